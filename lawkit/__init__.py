@@ -1,0 +1,1 @@
+"""lawkit: treaty promises on nuclear security, turned into national law."""
