@@ -1,0 +1,319 @@
+"""The typed content: instruments, obligations, clauses, concepts and element rules.
+
+Every class refuses unknown keys; text is stripped. See CONTENT.md for the meaning of each field to a lawyer.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Content(BaseModel):
+    """A piece of content; unknown keys are faults, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Binding(StrEnum):
+    """What kind of authority an obligation rests on."""
+
+    TREATY = "treaty"
+    CHAPTER_VII = "chapter-VII"
+    RECOMMENDATION = "recommendation"
+    POLITICAL = "political"
+    PROPOSAL = "proposal"
+
+
+class Modality(StrEnum):
+    """How strongly the instrument asks; `may` is an option and never a gap."""
+
+    SHALL = "shall"
+    SHALL_AS_APPROPRIATE = "shall-as-appropriate"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class Effect(StrEnum):
+    """What an element does to the reach of a national rule (see obligations.yaml)."""
+
+    COVERING = "covering"
+    LIMITING = "limiting"
+    MUST_NOT_ADD = "must-not-add"
+
+
+class Element(Content):
+    """One thing that a provision must contain to meet the obligation."""
+
+    id: Identifier
+    text: Text
+    required: bool
+    effect: Effect | None = None
+    group: str = ""
+
+
+class Obligation(Content):
+    """One duty of an instrument that calls for national law."""
+
+    id: Identifier
+    instrument: Identifier
+    pinpoint: Text
+    kind: Text
+    modality: Modality
+    binding: Binding
+    duty: Text
+    elements: tuple[Element, ...]
+    notes: str = ""
+    since: str = ""  # the year of the text that first asked for it, where an instrument has two texts
+    basis: Literal["text", "extract", "unverified"]
+    pinpoint_confidence: str
+    correction: str = ""  # where the reference erred: what is right, and the source
+
+    @property
+    def verified(self) -> bool:
+        """Whether the pinpoint was checked against the instrument's text."""
+        return self.basis == "text" and self.pinpoint_confidence.startswith("verified")
+
+    @property
+    def is_option(self) -> bool:
+        """A permissive ground or saving clause: reported as an option, never as a gap."""
+        return self.modality is Modality.MAY
+
+
+class DatedFact(Content):
+    """A fact on an instrument with its source; `verified` is false where the source was memory or a copy."""
+
+    value: Text
+    source: Text
+    verified: bool = True
+
+
+class Instrument(Content):
+    """A convention, amendment, resolution, code of conduct or recommendation."""
+
+    id: Identifier
+    short_title: Text
+    title: Text
+    kind: Literal["convention", "protocol", "resolution", "code", "guidance", "recommendation", "statement", "proposal"]
+    binding: bool
+    binds_all_states: bool = False  # a decision of the Security Council under Chapter VII
+    status_keys: tuple[str, ...] = ()  # the instruments of treaty_status.csv whose party status makes it applicable
+    adopted: DatedFact | None = None
+    opened: DatedFact | None = None
+    in_force: DatedFact | None = None
+    depositary: DatedFact | None = None
+    languages: tuple[str, ...] = ()
+    languages_source: str = ""
+    symbols: tuple[DatedFact, ...] = ()
+    structure: str = ""
+    notes: str = ""
+
+
+class InstrumentFile(Content):
+    """One file of checklists/instruments/."""
+
+    instrument: Instrument
+    obligations: tuple[Obligation, ...]
+
+
+class Provenance(StrEnum):
+    """Where a clause comes from."""
+
+    TREATY = "treaty"
+    RESOLUTION = "resolution"
+    RECOMMENDATION = "recommendation"
+    SUGGESTION = "suggestion"
+
+
+class Tier(StrEnum):
+    """How needed a clause is for a state in the clause's situation."""
+
+    REQUIRED = "required"
+    NORMALLY = "normally-needed"
+    OPTIONAL = "optional"
+    SITUATIONAL = "only-if"
+
+
+class Paragraph(Content):
+    """A paragraph of a clause; `text` is a sandboxed Jinja2 template (see CONTENT.md for what it may call)."""
+
+    text: Text
+    id: str = ""  # a name within the clause, for references: ref('offences.attempt#threat')
+    authority: tuple[str, ...] = ()  # obligation ids, or "instrument-id art. 5(1)"; empty only with suggestion: true
+    suggestion: bool = False
+    implements: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # obligation id -> element ids
+    items: tuple[Paragraph, ...] = ()
+    closing: str = ""  # words after the items
+    needs: tuple[Identifier, ...] = ()  # clauses without which this paragraph is left out
+
+
+class DefinitionEntry(Content):
+    """A defined term of a definitions clause; sorted by the language's own order when printed."""
+
+    concept: Identifier
+    term: Text
+    text: Text
+    authority: tuple[str, ...] = ()
+    suggestion: bool = False
+    implements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    items: tuple[Paragraph, ...] = ()
+    closing: str = ""
+    note: str = ""
+
+
+class Choice(Content):
+    """One way to fill a bracketed option."""
+
+    id: Identifier
+    text: str
+    advice: str = ""
+
+
+class Option(Content):
+    """A bracketed option of a clause, with advice on choosing."""
+
+    id: Identifier
+    question: Text
+    advice: Text
+    choices: tuple[Choice, ...] = Field(min_length=2)
+    default: Identifier | None = None  # None: left open, printed as [first / second]
+
+
+class Wording(Content):
+    """The words of a clause in one drafting tradition."""
+
+    heading: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    definitions: tuple[DefinitionEntry, ...] = ()
+
+
+class Clause(Content):
+    """A model provision written for a national law."""
+
+    id: Identifier
+    heading: Text
+    tier: Tier
+    provenance: Provenance
+    condition: str = ""  # for tier only-if: in plain words
+    applies_if: dict[str, str] = Field(default_factory=dict)  # facts of the country profile that must hold
+    paragraphs: tuple[Paragraph, ...] = ()
+    definitions: tuple[DefinitionEntry, ...] = ()
+    variants: dict[Literal["common", "civil"], Wording] = Field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    notes: tuple[Text, ...] = ()  # drafting notes
+    must_not_add: tuple[Text, ...] = ()  # for offences: what a legislator must not add
+    see_also: tuple[Identifier, ...] = ()
+
+    def wording(self, tradition: str) -> Wording:
+        """The words for a tradition; the common text where the traditions do not differ."""
+        own = self.variants.get(tradition)  # type: ignore[call-overload]
+        base = Wording(heading=self.heading, paragraphs=self.paragraphs, definitions=self.definitions)
+        if own is None:
+            return base
+        return Wording(
+            heading=own.heading or self.heading,
+            paragraphs=own.paragraphs or self.paragraphs,
+            definitions=own.definitions or self.definitions,
+        )
+
+
+class ClauseFile(Content):
+    """One file of model_laws/: a part of a model law with its clauses in order."""
+
+    model_law: Literal["act", "regulations", "amending-bill"]
+    part: Identifier
+    order: int
+    title: Text
+    schedule: bool = False
+    clauses: tuple[Clause, ...]
+
+
+class Placeholder(Content):
+    """A blank that the state fills in, once for all documents; unknown it is printed as [label]."""
+
+    id: Identifier
+    label: Text  # printed in brackets while unknown: "competent authority"
+    question: Text
+    advice: str = ""
+    example: str = ""
+    fact: str = ""  # the country fact that fills it where known: "currency", "official_gazette"
+
+
+class PlaceholderFile(Content):
+    """One file of model_laws/placeholders/."""
+
+    placeholders: tuple[Placeholder, ...]
+
+
+class Concept(Content):
+    """A language-neutral name for a thing, an act, a state of mind or a formula of legislation."""
+
+    id: Identifier
+    definition: Text
+    includes: tuple[Identifier, ...] = ()  # whoever says one of these says this
+    defined_by: Any = None  # an expression over concepts that a statutory definition of it meets
+
+
+class ConceptFile(Content):
+    """One file of checklists/concepts/."""
+
+    concepts: tuple[Concept, ...]
+
+
+class ConceptWords(Content):
+    """One language's words for a concept; also the translators' term base entry."""
+
+    concept: Identifier
+    words: tuple[Text, ...]
+    preferred: str = ""
+    deprecated: tuple[Text, ...] = ()
+    source: str = ""
+    note: str = ""
+    match: tuple[Text, ...] = ()  # phrases that must be spotted
+    no_match: tuple[Text, ...] = ()  # phrases that must not
+
+
+class ConceptWordsFile(Content):
+    """One file of locales/<language>/words/."""
+
+    words: tuple[ConceptWords, ...]
+
+
+class ElementRule(Content):
+    """What shows that an element is present: an expression over concepts within a scope."""
+
+    element: Identifier
+    when: Any
+    within: Literal["sentence", "unit", "section", "reach", "part", "law"] = "unit"
+
+
+class Narrowing(Content):
+    """Words that make the national rule narrower than the duty."""
+
+    error: Text
+    when: Any
+    within: Literal["sentence", "unit", "section"] = "unit"
+
+
+class ObligationRule(Content):
+    """How the check recognises an obligation: where the law addresses it, and what each element looks like."""
+
+    obligation: Identifier
+    addressed: tuple[Any, ...]  # alternatives; a unit that meets one of them addresses the duty
+    within: Literal["sentence", "unit", "section"] = "unit"
+    given: tuple[Identifier, ...] = ()  # at least one of these obligations must be addressed by the same law
+    elements: tuple[ElementRule, ...] = ()
+    narrowed: tuple[Narrowing, ...] = ()
+    match: tuple[Text, ...] = ()  # a provision that addresses the duty
+    no_match: tuple[Text, ...] = ()  # one that has words in common and does not
+
+
+class RuleFile(Content):
+    """One file of checklists/rules/."""
+
+    rules: tuple[ObligationRule, ...]

@@ -1,0 +1,150 @@
+"""Loading the library: every content file below the content folders, typed, with all faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from lawkit.errors import ContentError, ContentFault, UnknownNameError
+from lawkit.library.content import (
+    Clause,
+    ClauseFile,
+    Concept,
+    ConceptFile,
+    ConceptWords,
+    ConceptWordsFile,
+    Instrument,
+    InstrumentFile,
+    Obligation,
+    ObligationRule,
+    Placeholder,
+    PlaceholderFile,
+    RuleFile,
+)
+from lawkit.library.paths import content_root
+from lawkit.library.yaml_source import read_model
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content in memory. Later packs override earlier ones entry by entry, by id."""
+
+    roots: tuple[Path, ...]
+    instruments: dict[str, Instrument]
+    obligations: dict[str, Obligation]
+    origin: dict[str, str] = field(default_factory=dict)  # "obligation:ID" -> file, for messages
+
+    def obligations_of(self, instruments: Iterable[str]) -> list[Obligation]:
+        """The obligations of some instruments, in the order of the instruments' own text."""
+        wanted = list(instruments)
+        return [o for i in wanted for o in self.obligations.values() if o.instrument == i]
+
+    def require_instruments(self, names: Sequence[str]) -> list[str]:
+        """The ids asked for, each once, in the library's order; an unknown one is an error that lists the known."""
+        unknown = [name for name in names if name not in self.instruments]
+        if unknown:
+            known = ", ".join(self.instruments)
+            raise UnknownNameError(f"unknown instrument '{unknown[0]}'; known instruments: {known}")
+        return [i for i in self.instruments if i in set(names)]
+
+    @cached_property
+    def parts(self) -> tuple[ClauseFile, ...]:
+        """The parts of the model laws with their clauses, in order."""
+        files = _load_all(self.roots, "model_laws/*/*.yaml", ClauseFile, skip="placeholders")
+        return tuple(sorted(files, key=lambda part: (part.model_law, part.order, part.part)))
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """Every clause by id."""
+        return {clause.id: clause for part in self.parts for clause in part.clauses}
+
+    @cached_property
+    def clauses_for(self) -> dict[str, tuple[str, ...]]:
+        """Obligation id -> the clauses that implement it, those that implement most of it first."""
+        weight: dict[str, dict[str, int]] = {}
+        for clause in self.clauses.values():
+            for obligation, elements in implemented(clause).items():
+                weight.setdefault(obligation, {})[clause.id] = len(elements)
+        order = {clause: number for number, clause in enumerate(self.clauses)}
+        return {o: tuple(sorted(w, key=lambda c: (-w[c], order[c]))) for o, w in weight.items()}
+
+    @cached_property
+    def placeholders(self) -> dict[str, Placeholder]:
+        """Every blank of the model laws by id."""
+        files = _load_all(self.roots, "model_laws/placeholders/*.yaml", PlaceholderFile)
+        return {one.id: one for file in files for one in file.placeholders}
+
+    @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        """Every concept by id."""
+        files = _load_all(self.roots, "checklists/concepts/*.yaml", ConceptFile)
+        return {concept.id: concept for file in files for concept in file.concepts}
+
+    @cached_property
+    def rules(self) -> dict[str, ObligationRule]:
+        """The element rules by obligation id."""
+        files = _load_all(self.roots, "checklists/rules/*.yaml", RuleFile)
+        return {rule.obligation: rule for file in files for rule in file.rules}
+
+    def words(self, language: str) -> dict[str, ConceptWords]:
+        """One language's words by concept id; empty where the language has none yet."""
+        files = _load_all(self.roots, f"locales/{language}/words/*.yaml", ConceptWordsFile)
+        return {entry.concept: entry for file in files for entry in file.words}
+
+
+def implemented(clause: Clause) -> dict[str, set[str]]:
+    """Obligation id -> element ids that a clause implements, over all its wordings."""
+    found: dict[str, set[str]] = {}
+    wordings = [clause.wording("common"), clause.wording("civil")]
+    pending: list[object] = [piece for w in wordings for piece in (*w.paragraphs, *w.definitions)]
+    while pending:
+        piece = pending.pop()
+        for obligation, elements in piece.implements.items():  # type: ignore[attr-defined]
+            found.setdefault(obligation, set()).update(elements)
+        pending.extend(piece.items)  # type: ignore[attr-defined]
+    return found
+
+
+def content_files(roots: Iterable[Path], pattern: str) -> list[Path]:
+    """The files of all packs that match a pattern, the shipped content first, each pack in name order."""
+    return [path for root in roots for path in sorted(root.glob(pattern))]
+
+
+def _load_all(roots: Sequence[Path], pattern: str, model: type[Model], skip: str = "") -> list[Model]:
+    loaded: list[Model] = []
+    faults: list[ContentFault] = []
+    for path in content_files(roots, pattern):
+        if skip and path.parent.name == skip:
+            continue
+        content, _, found = read_model(path, model)
+        faults += found
+        if content is not None:
+            loaded.append(content)
+    if faults:
+        raise ContentError(faults)
+    return loaded
+
+
+def load(content: Sequence[Path] = ()) -> Library:
+    """The library of the shipped content and the packs that the user adds, in that order.
+
+    Instruments and obligations are read at once; clauses, rules and words when they are first asked for.
+    Raises ContentError with every fault found.
+    """
+    roots = (content_root(), *content)
+    for pack in content:
+        if not pack.is_dir():
+            raise ContentError([ContentFault(str(pack), 0, "", "no such content folder; check the --content option")])
+    instruments: dict[str, Instrument] = {}
+    obligations: dict[str, Obligation] = {}
+    for file in _load_all(roots, "checklists/instruments/*.yaml", InstrumentFile):
+        instruments[file.instrument.id] = file.instrument
+        obligations.update({obligation.id: obligation for obligation in file.obligations})
+    return Library(roots=roots, instruments=instruments, obligations=obligations)
