@@ -1,0 +1,86 @@
+"""Word files (.docx): their paragraphs as printed, automatic numbers included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawkit.drafts.formats.file import File
+from lawkit.drafts.formats.lines import split_at_breaks
+from lawkit.drafts.formats.word_body import Body, Paragraph
+from lawkit.drafts.formats.word_numbering import Numbering
+from lawkit.drafts.formats.word_parts import Element, W, WordParts
+from lawkit.drafts.source import Block, BlockKind, Source
+
+_BODY_TEXT_LEVEL = 9
+
+
+def read(file: File) -> Source:
+    """The paragraphs of a Word file in reading order, tracked changes taken as accepted.
+
+    Raises DraftError when the package is damaged, hostile or no Word document.
+    """
+    parts = WordParts(file)
+    body = _body(parts)
+    blocks: list[Block] = []
+    title = ""
+    for paragraph in _printed(parts, body):
+        found = list(_blocks(paragraph))
+        if not title and parts.styles[paragraph.style].name.lower() == "title":
+            title = " ".join(block.text for block in found)
+        blocks.extend(found)
+    return Source(file.name, file.sha256, tuple(blocks), title or parts.core_title(), warnings=_warnings(body))
+
+
+def _body(parts: WordParts) -> Body:
+    notes: dict[tuple[str, str], Element] = {}
+    for root, tag in ((parts.footnotes, "footnote"), (parts.endnotes, "endnote")):
+        for note in () if root is None else root.iterchildren(W + tag):
+            if note.get(W + "type", "normal") == "normal":
+                notes[W + f"{tag}Reference", note.get(W + "id", "")] = note
+    return Body(parts.file, parts.styles, Numbering(parts.numbering, parts.styles), notes)
+
+
+def _printed(parts: WordParts, body: Body) -> Iterator[Paragraph]:
+    container = parts.document.find(W + "body")
+    if container is None:
+        raise parts.file.unusable("it is no Word document (it has no body); save the draft as .docx")
+    return body.paragraphs(container)
+
+
+def _blocks(paragraph: Paragraph) -> Iterator[Block]:
+    kind, level = BlockKind.PARAGRAPH, paragraph.list_level
+    if paragraph.note:
+        kind = BlockKind.FOOTNOTE
+    elif paragraph.in_contents:
+        kind = BlockKind.CONTENTS
+    elif paragraph.in_table:
+        kind = BlockKind.CELL
+    elif paragraph.outline is not None and paragraph.outline < _BODY_TEXT_LEVEL:
+        kind, level = BlockKind.HEADING, paragraph.outline + 1
+    number = paragraph.number
+    for text in split_at_breaks(paragraph.text.strip(" \t\r\n")):
+        if number and text and not number.endswith(" ") and _would_fuse(number[-1], text[0]):
+            number += " "
+        whole = (number + text).rstrip(" \t\r\n") if text else number.strip(" •")
+        if whole:
+            yield Block(whole, kind, level)
+        number = ""
+
+
+def _would_fuse(before: str, after: str) -> bool:
+    """Whether number and text without a space would read as one word: `1Offences` does, 第一条总则 does not."""
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+
+
+def _warnings(body: Body) -> tuple[str, ...]:
+    found = []
+    if body.revisions:
+        found.append(f"the file holds {body.revisions} tracked changes; they were read as if accepted")
+    if body.hidden:
+        found.append(f"{body.hidden} characters of hidden text were left out")
+    if body.unstored_numbers:
+        found.append(
+            f"{body.unstored_numbers} numbers are LISTNUM or AUTONUM fields, whose value the file does not hold; "
+            "they are missing from the text"
+        )
+    return tuple(found)
