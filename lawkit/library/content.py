@@ -284,12 +284,20 @@ class ConceptWordsFile(Content):
     words: tuple[ConceptWords, ...]
 
 
+Scope = Literal["sentence", "unit", "block", "section", "cited", "reach", "part", "law"]
+
+
 class ElementRule(Content):
-    """What shows that an element is present: an expression over concepts within a scope."""
+    """What shows that an element is present: an expression over concepts, and how far to look for it.
+
+    `when` is met on the provisions that address the obligation, read ever more widely: `sentence`, `unit` (with its
+    lead-in), `block` (the whole subsection with its list), `section`, `cited` (also what they refer to), `reach` (also
+    what refers to them: penalties, general parts), `part`, or anywhere in the `law`.
+    """
 
     element: Identifier
     when: Any
-    within: Literal["sentence", "unit", "section", "reach", "part", "law"] = "unit"
+    within: Scope = "unit"
 
 
 class Narrowing(Content):
@@ -297,16 +305,18 @@ class Narrowing(Content):
 
     error: Text
     when: Any
-    within: Literal["sentence", "unit", "section"] = "unit"
+    within: Scope = "unit"
 
 
 class ObligationRule(Content):
     """How the check recognises an obligation: where the law addresses it, and what each element looks like."""
 
     obligation: Identifier
-    addressed: tuple[Any, ...]  # alternatives; a unit that meets one of them addresses the duty
-    within: Literal["sentence", "unit", "section"] = "unit"
+    addressed: tuple[Any, ...]  # alternatives; a provision that meets one of them addresses the duty
+    within: Literal["sentence", "unit", "block", "section"] = "unit"
+    definitions: Literal["no", "also", "only"] = "no"  # whether statutory definitions can address it
     given: tuple[Identifier, ...] = ()  # at least one of these obligations must be addressed by the same law
+    together: bool = False  # the elements must come from one section (with its reach), not from several
     elements: tuple[ElementRule, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()
     match: tuple[Text, ...] = ()  # a provision that addresses the duty

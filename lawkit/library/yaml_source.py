@@ -23,7 +23,7 @@ LARGEST_FILE = 8 * 1024 * 1024  # bytes; content files are written by hand
 DEEPEST = 40
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, field: str, message: str) -> None:
         self.line, self.field, self.message = line, field, message
 
@@ -31,7 +31,7 @@ class _Refused(Exception):
 def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> Any:
     lines[at] = node.start_mark.line + 1
     if len(at) > DEEPEST:
-        raise _Refused(node.start_mark.line + 1, _name(at), f"nested deeper than {DEEPEST} levels")
+        raise _RefusedError(node.start_mark.line + 1, _name(at), f"nested deeper than {DEEPEST} levels")
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -41,9 +41,9 @@ def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> Any:
         key = key_node.value
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Refused(line, _name(at), "a key must be a word, found a list or a mapping")
+            raise _RefusedError(line, _name(at), "a key must be a word, found a list or a mapping")
         if key in mapping:
-            raise _Refused(line, _name((*at, key)), f"the key '{key}' stands twice; keep one")
+            raise _RefusedError(line, _name((*at, key)), f"the key '{key}' stands twice; keep one")
         mapping[key] = _plain(value_node, (*at, key), lines)
         lines[(*at, key)] = line
     return mapping
@@ -77,7 +77,7 @@ def read_mapping(path: Path) -> tuple[dict[str, Any], Lines, list[ContentFault]]
         faults.append(ContentFault(str(path), 0, "", f"cannot be read: {error.strerror}"))
     except UnicodeDecodeError as error:
         faults.append(ContentFault(str(path), 0, "", f"not UTF-8 text at byte {error.start}; save the file as UTF-8"))
-    except _Refused as refused:
+    except _RefusedError as refused:
         faults.append(ContentFault(str(path), refused.line, refused.field, refused.message))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

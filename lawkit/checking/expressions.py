@@ -1,0 +1,264 @@
+"""Expressions over concepts: what a provision must speak of.
+
+In YAML an expression is one of
+
+    nuclear-material                      the concept is spotted
+    possess | use | transfer              one of them is
+    [a, b, c]                             all of them are
+    {any: [...]}  {all: [...]}  {none: [...]}
+    {least: 2, of: [...]}                 at least two of them
+    {near: [a, b], words: 12}             all of them within a run of so many words
+    {order: [a, b], words: 12}            the same, and in this order
+    {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
+                                          (as far as the law addresses them); {names: [...], least: 1} to some of them
+
+and these nest. A concept is spotted by its words in the draft's language, or by a term that the draft defines so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a concept is spoken of; `mask` has the bits of the concept and of all that include it."""
+
+    start: int
+    end: int
+    first: int  # token positions, counted within the text that is being read
+    last: int
+    mask: int
+
+
+class View(Protocol):
+    """A stretch of law to hold an expression against."""
+
+    @property
+    def mask(self) -> int: ...
+
+    @property
+    def spots(self) -> Sequence[Spot]: ...
+
+    def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the references in it name the provisions that carry these obligations."""
+        ...
+
+
+class Expression:
+    """A condition on a stretch of law."""
+
+    def holds(self, view: View) -> bool:
+        """Whether the condition is met."""
+        raise NotImplementedError
+
+    def witnesses(self, view: View) -> list[Spot]:
+        """The places that show it; only meaningful where it holds."""
+        raise NotImplementedError
+
+    def bits(self) -> int:
+        """Every concept that the expression asks for, as bits; those it forbids are left out."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Has(Expression):
+    bit: int
+
+    def holds(self, view: View) -> bool:
+        return bool(view.mask & self.bit)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        for spot in view.spots:
+            if spot.mask & self.bit:
+                return [spot]
+        return []
+
+    def bits(self) -> int:
+        return self.bit
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf(Expression):
+    parts: tuple[Expression, ...]
+
+    def holds(self, view: View) -> bool:
+        return all(part.holds(view) for part in self.parts)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return [spot for part in self.parts for spot in part.witnesses(view)]
+
+    def bits(self) -> int:
+        return _union(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(Expression):
+    parts: tuple[Expression, ...]
+    least: int = 1
+
+    def holds(self, view: View) -> bool:
+        found = 0
+        for part in self.parts:
+            if part.holds(view):
+                found += 1
+                if found >= self.least:
+                    return True
+        return False
+
+    def witnesses(self, view: View) -> list[Spot]:
+        found: list[Spot] = []
+        met = 0
+        for part in self.parts:
+            if part.holds(view):
+                found += part.witnesses(view)
+                met += 1
+                if met >= max(self.least, 2):
+                    break
+        return found
+
+    def bits(self) -> int:
+        return _union(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf(Expression):
+    parts: tuple[Expression, ...]
+
+    def holds(self, view: View) -> bool:
+        return not any(part.holds(view) for part in self.parts)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return []
+
+    def bits(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Expression):
+    parts: tuple[Expression, ...]
+    words: int
+    ordered: bool
+
+    def holds(self, view: View) -> bool:
+        return bool(self.witnesses(view))
+
+    def witnesses(self, view: View) -> list[Spot]:
+        if not all(part.bits() & view.mask for part in self.parts):
+            return []
+        wanted = [[s for s in view.spots if s.mask & part.bits()] for part in self.parts]
+        for anchor in wanted[0]:
+            window = [anchor]
+            for candidates in wanted[1:]:
+                close = [s for s in candidates if self._within(window, s)]
+                if not close:
+                    break
+                window.append(min(close, key=lambda s: abs(s.first - anchor.first)))
+            else:
+                return window
+        return []
+
+    def _within(self, window: list[Spot], spot: Spot) -> bool:
+        if self.ordered and spot.first <= window[-1].first:
+            return False
+        first = min(spot.first, min(s.first for s in window))
+        last = max(spot.last, max(s.last for s in window))
+        return last - first <= self.words
+
+    def bits(self) -> int:
+        return _union(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Expression):
+    obligations: tuple[str, ...]
+    least: int | None
+
+    def holds(self, view: View) -> bool:
+        return view.names(self.obligations, self.least)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return []
+
+    def bits(self) -> int:
+        return 0
+
+
+def _union(parts: Sequence[Expression]) -> int:
+    bits = 0
+    for part in parts:
+        bits |= part.bits()
+    return bits
+
+
+def compile_expression(source: Any, bit_of: Callable[[str], int]) -> Expression:
+    """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it."""
+    if isinstance(source, str):
+        names = [name.strip() for name in source.split("|")]
+        parts = tuple(Has(bit_of(name)) for name in names)
+        return parts[0] if len(parts) == 1 else AnyOf(parts)
+    if isinstance(source, (list, tuple)):
+        if not source:
+            raise ValueError("an empty list says nothing")
+        inner = tuple(compile_expression(part, bit_of) for part in source)
+        return inner[0] if len(inner) == 1 else AllOf(inner)
+    if isinstance(source, dict):
+        return _compile_mapping(source, bit_of)
+    raise ValueError(f"expected a concept, a list or any/all/none/near/least/names, found {source!r}")
+
+
+def _compile_mapping(source: dict[str, Any], bit_of: Callable[[str], int]) -> Expression:
+    keys = set(source)
+
+    def listed(key: str) -> tuple[Expression, ...]:
+        value = source[key]
+        if not isinstance(value, (list, tuple)) or not value:
+            raise ValueError(f"'{key}' wants a list")
+        return tuple(compile_expression(part, bit_of) for part in value)
+
+    if keys == {"any"}:
+        return AnyOf(listed("any"))
+    if keys == {"all"}:
+        return AllOf(listed("all"))
+    if keys == {"none"}:
+        return NoneOf(listed("none"))
+    if keys == {"least", "of"}:
+        return AnyOf(listed("of"), int(source["least"]))
+    if keys == {"near", "words"}:
+        return Near(listed("near"), int(source["words"]), ordered=False)
+    if keys == {"order", "words"}:
+        return Near(listed("order"), int(source["words"]), ordered=True)
+    if keys in ({"names"}, {"names", "least"}):
+        return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
+    if len(keys) > 1 and keys <= {"any", "all", "none"}:
+        return AllOf(tuple(_compile_mapping({key: source[key]}, bit_of) for key in source))
+    raise ValueError(f"unknown keys {', '.join(sorted(keys))}; expected any, all, none, near, order, least or names")
+
+
+def concepts_of(source: Any) -> Iterator[str]:
+    """Every concept that an expression speaks of, those it forbids included."""
+    if isinstance(source, str):
+        yield from (name.strip() for name in source.split("|"))
+    elif isinstance(source, (list, tuple)):
+        for part in source:
+            yield from concepts_of(part)
+    elif isinstance(source, dict):
+        for key, value in source.items():
+            if key not in ("words", "least", "names"):
+                yield from concepts_of(value)
+
+
+def obligations_of(source: Any) -> Iterator[str]:
+    """Every obligation whose carriers an expression asks about."""
+    if isinstance(source, (list, tuple)):
+        for part in source:
+            yield from obligations_of(part)
+    elif isinstance(source, dict):
+        for key, value in source.items():
+            if key == "names":
+                yield from value
+            elif key not in ("words", "least"):
+                yield from obligations_of(value)

@@ -1,0 +1,268 @@
+"""From a law and a rule to a finding: where the duty is addressed, which elements are there, what is narrowed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lawkit.checking.expressions import Expression, Spot
+from lawkit.checking.law import Law, Reading, Unit
+from lawkit.checking.rules import Condition, Rule, needed
+from lawkit.drafts.draft import Kind
+from lawkit.library.content import Effect, Obligation
+
+MOST_PER_SECTION = 3  # provisions kept of one section where the section as a whole addresses the duty
+
+
+@dataclass(slots=True)
+class Shown:
+    """An element with the places that show it."""
+
+    condition: Condition
+    unit: Unit
+    spots: list[Spot]
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What was found for one obligation, before it is put into words."""
+
+    rule: Rule
+    carriers: list[Unit] = field(default_factory=list)
+    shown: dict[str, Shown] = field(default_factory=dict)  # by element id
+    narrowed: list[Shown] = field(default_factory=list)
+
+    @property
+    def addressed(self) -> bool:
+        """Whether the law addresses the duty in its own subject."""
+        return bool(self.carriers)
+
+
+class Judge:
+    """Holds rules against laws that are read together."""
+
+    def __init__(self, laws: Sequence[Law]) -> None:
+        self._laws = laws
+        self._units = [unit for law in laws for unit in law.units]
+        self._postings: dict[int, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self._units):
+            mask = unit.reading.mask
+            while mask:
+                low = mask & -mask
+                self._postings[low].append(number)
+                mask ^= low
+        self._carriers: dict[str, list[Unit]] = {}  # by obligation id
+
+    def names(self, reading: Reading, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the references of a reading name the carriers of these obligations, as far as there are any."""
+        addressed = [self._carriers[o] for o in obligations if self._carriers.get(o)]
+        if not addressed:
+            return False
+        named = sum(any(self._named(reading, carrier) for carrier in carriers) for carriers in addressed)
+        return named >= (len(addressed) if least is None else least)
+
+    @staticmethod
+    def _named(reading: Reading, carrier: Unit) -> bool:
+        return any(
+            carrier.law.covers(target, carrier.provision.index)
+            for reference in reading.references
+            for target in reference.targets
+        )
+
+    def judge(self, rules: Mapping[str, Rule]) -> dict[str, Judgement]:
+        """A judgement for every rule. General parts come last: they depend on the offences they attach to."""
+        judgements = {name: Judgement(rule) for name, rule in rules.items()}
+        for later in (False, True):
+            for name, rule in rules.items():
+                if rule.asks_names is later:
+                    judgements[name].carriers = self._carriers[name] = self._find(rule)
+        for name, rule in rules.items():
+            if rule.source.given and not any(self._carriers.get(one) for one in rule.source.given):
+                judgements[name].carriers = self._carriers[name] = []
+        for judgement in judgements.values():
+            if judgement.carriers:
+                self._show_elements(judgement)
+        return judgements
+
+    def _find(self, rule: Rule) -> list[Unit]:
+        found: dict[int, Unit] = {}
+        for expression in rule.addressed:
+            for number in self._meeting(expression, rule.source.within):
+                unit = self._units[number]
+                wanted = rule.source.definitions
+                if wanted == "also" or unit.is_definition == (wanted == "only"):
+                    found[number] = unit
+        return [found[number] for number in sorted(found)]
+
+    def _candidates(self, expression: Expression) -> list[int]:
+        best: list[int] | None = None
+        for mask in needed(expression):
+            numbers: set[int] = set()
+            while mask:
+                low = mask & -mask
+                numbers.update(self._postings.get(low, ()))
+                mask ^= low
+            if best is None or len(numbers) < len(best):
+                best = sorted(numbers)
+        return list(range(len(self._units))) if best is None else best
+
+    def _meeting(self, expression: Expression, within: str) -> Iterable[int]:
+        candidates = self._candidates(expression)
+        if within == "unit":
+            return [n for n in candidates if expression.holds(self._units[n].reading)]
+        if within == "sentence":
+            return [n for n in candidates if self._in_a_sentence(expression, self._units[n])]
+        return self._meeting_widely(expression, candidates, within)
+
+    def _meeting_widely(self, expression: Expression, candidates: list[int], within: str) -> list[int]:
+        bits = expression.bits()
+        by_place: dict[int, list[int]] = defaultdict(list)
+        readings: dict[int, Reading] = {}
+        for number in candidates:
+            unit = self._units[number]
+            reading = unit.law.block(unit) if within == "block" else unit.law.whole(unit.section)
+            readings[id(reading)] = reading
+            by_place[id(reading)].append(number)
+        met = []
+        for place, numbers in by_place.items():
+            if expression.holds(readings[place]):
+                numbers.sort(key=lambda n: (-(self._units[n].reading.mask & bits).bit_count(), n))
+                met += numbers[:MOST_PER_SECTION]
+        return met
+
+    @staticmethod
+    def _in_a_sentence(expression: Expression, unit: Unit) -> bool:
+        return expression.holds(unit.reading) and any(
+            expression.holds(sentence) for sentence in unit.law.sentences(unit)
+        )
+
+    def _show_elements(self, judgement: Judgement) -> None:
+        rule = judgement.rule
+        groups = [judgement.carriers]
+        if rule.source.together:
+            by_section: dict[tuple[int, int], list[Unit]] = defaultdict(list)
+            for unit in judgement.carriers:
+                by_section[id(unit.law), unit.section].append(unit)
+            groups = list(by_section.values())
+        best: dict[str, Shown] = {}
+        kept = groups[0]
+        for group in groups:
+            shown = {}
+            for condition in rule.elements:
+                place = self._look(condition, group)
+                if place is not None:
+                    shown[condition.name] = Shown(condition, *place)
+            if len(shown) > len(best):
+                best, kept = shown, group
+        judgement.shown = best
+        if rule.source.together:
+            kept_ids = {id(unit) for unit in kept}
+            judgement.carriers = kept + [unit for unit in judgement.carriers if id(unit) not in kept_ids]
+        else:
+            counts: dict[int, int] = defaultdict(int)
+            for condition in rule.elements:
+                for unit in kept:
+                    counts[id(unit)] += condition.expression.holds(unit.reading)
+            judgement.carriers = sorted(judgement.carriers, key=lambda unit: -counts[id(unit)])
+        for condition in rule.narrowed:
+            place = self._look(condition, judgement.carriers[:1])
+            if place is not None:
+                judgement.narrowed.append(Shown(condition, *place))
+
+    def _look(self, condition: Condition, carriers: Sequence[Unit]) -> tuple[Unit, list[Spot]] | None:
+        expression, within = condition.expression, condition.within
+        for unit in carriers:
+            if within == "sentence":
+                for sentence in unit.law.sentences(unit):
+                    if expression.holds(sentence):
+                        return unit, expression.witnesses(sentence)
+            elif expression.holds(unit.reading):
+                return unit, expression.witnesses(unit.reading)
+        if within in ("sentence", "unit"):
+            return None
+        for unit in carriers:
+            for reading in self._wider(unit, within):
+                if expression.holds(reading):
+                    return unit, expression.witnesses(reading)
+        for unit in self._others(carriers, within):
+            if expression.holds(unit.reading):
+                return unit, expression.witnesses(unit.reading)
+        return None
+
+    @staticmethod
+    def _wider(unit: Unit, within: str) -> list[Reading]:
+        law = unit.law
+        if within == "block":
+            return [law.block(unit)]
+        if within == "section":
+            return [law.block(unit), law.whole(unit.section)]
+        if within == "cited":
+            return [law.cited(unit)]
+        return [law.whole(unit.section)]
+
+    def _others(self, carriers: Sequence[Unit], within: str) -> list[Unit]:
+        """Units beyond the carriers' own sections in which the scope lets an element stand."""
+        if within == "reach":
+            sections = {(id(u.law), u.section): u for u in carriers}
+            return [other for u in sections.values() for other in u.law.referring_to(u.section)]
+        if within == "part":
+            parts = {(id(u.law), u.law.part_of(u)) for u in carriers}
+            return [
+                u for u in self._units if not u.is_definition and (id(u.law), u.law.part_of(u)) in parts
+            ]
+        if within == "law":
+            return [u for u in self._units if not u.is_definition and u.provision.kind is not Kind.NOTE]
+        return []
+
+    def nearest(self, rule: Rule, most: int = 3) -> list[Unit]:
+        """The units that come nearest to addressing a duty, each from another section, the nearest first."""
+        wanted = [bits for expression in rule.addressed for bits in needed(expression)]
+        if not wanted:
+            return []
+        rarity = {bits: 1.0 / (1 + self._frequency(bits)) for bits in wanted}
+        scored = []
+        for number, unit in enumerate(self._units):
+            score = sum(rarity[bits] for bits in rarity if unit.reading.mask & bits)
+            met = sum(1 for bits in rarity if unit.reading.mask & bits)
+            if met:
+                scored.append((-met, -score, number, unit))
+        scored.sort(key=lambda entry: entry[:3])
+        found: list[Unit] = []
+        sections: set[tuple[int, int]] = set()
+        for _, _, _, unit in scored:
+            key = (id(unit.law), unit.section)
+            if key not in sections:
+                sections.add(key)
+                found.append(unit)
+                if len(found) == most:
+                    break
+        return found
+
+    def _frequency(self, bits: int) -> int:
+        count = 0
+        while bits:
+            low = bits & -bits
+            count += len(self._postings.get(low, ()))
+            bits ^= low
+        return count
+
+
+def is_complete(obligation: Obligation, present: set[str]) -> bool:
+    """Whether the elements found make an obligation covered (rule 3 of the labelling guide in gold/README.md).
+
+    Every required element is there, except limiting ones; of limiting elements that share a group, all or none are.
+    An obligation without any required element wants all its elements. `must-not-add` elements are no part of it.
+    """
+    parts = [e for e in obligation.elements if e.effect is not Effect.MUST_NOT_ADD]
+    asked = [e for e in parts if e.required] or parts
+    if not any(e.required for e in parts):
+        return all(e.id in present for e in asked)
+    for element in asked:
+        if element.id not in present and element.effect is not Effect.LIMITING:
+            return False
+    groups: dict[str, list[bool]] = defaultdict(list)
+    for element in parts:
+        if element.effect is Effect.LIMITING and element.group:
+            groups[element.group].append(element.id in present)
+    return all(all(found) or not any(found) for found in groups.values())

@@ -1,0 +1,247 @@
+"""A draft made ready to be judged: where it speaks of what, unit by unit, and which provision points to which."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lawkit.checking.expressions import Spot
+from lawkit.drafts.draft import Draft, Force, Kind, Provision, Reference, Span
+
+_SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
+NamesTest = Callable[["Reading", tuple[str, ...], int | None], bool]
+
+
+def _never(_reading: Reading, _obligations: tuple[str, ...], _least: int | None) -> bool:
+    return False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A stretch of the law as an expression sees it: the spots in it, and the references in it."""
+
+    spots: Sequence[Spot]
+    references: tuple[Reference, ...] = ()
+    names_test: NamesTest = _never
+    mask: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        mask = 0
+        for spot in self.spots:
+            mask |= spot.mask
+        self.mask = mask
+
+    def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the references in it name the provisions that carry these obligations."""
+        return self.names_test(self, obligations, least)
+
+
+@dataclass(slots=True)
+class Unit:
+    """The smallest stretch that is judged: a provision's own words with its lead-in, or one definition."""
+
+    law: Law
+    provision: Provision
+    spans: tuple[Span, ...]
+    is_definition: bool
+    reading: Reading
+
+    @property
+    def section(self) -> int:
+        """The section it stands in, or itself where it stands in none."""
+        return self.provision.index if self.provision.section is None else self.provision.section
+
+
+class Law:
+    """One draft with its spots; everything that the judge asks of its structure."""
+
+    def __init__(self, draft: Draft, spots: Sequence[Spot], names_test: NamesTest) -> None:
+        self.draft = draft
+        self._names_test = names_test
+        self._references = sorted(draft.references, key=lambda reference: reference.span)
+        self._reference_starts = [reference.span[0] for reference in self._references]
+        self._own = sorted(
+            (span, p.index) for p in draft.provisions if self.counts(p) for span in p.own if span[0] < span[1]
+        )
+        self._own_starts = [span[0] for span, _ in self._own]
+        self._spots = [spot for spot in spots if self.provision_at(spot.start) is not None]
+        self._starts = [spot.start for spot in self._spots]
+        self._breaks = [match.end() for match in _SENTENCE_END.finditer(draft.text)]
+        self._readings: dict[tuple[str, int], Reading] = {}
+
+    def counts(self, provision: Provision) -> bool:
+        """Whether its words are law: operative, or a schedule to which operative text gives force."""
+        if provision.force is Force.OPERATIVE:
+            return True
+        return provision.force is Force.SCHEDULE and self._root_of_schedule(provision) in self._schedules_in_force
+
+    def _root_of_schedule(self, provision: Provision) -> int:
+        at = provision
+        while at.parent is not None and at.kind is not Kind.SCHEDULE:
+            at = self.draft.provisions[at.parent]
+        return at.index
+
+    @cached_property
+    def _schedules_in_force(self) -> set[int]:
+        provisions = self.draft.provisions
+        return {
+            self._root_of_schedule(provisions[target])
+            for reference in self.draft.references
+            if provisions[reference.provision].force is Force.OPERATIVE
+            for target in reference.targets
+            if provisions[target].force is Force.SCHEDULE
+        }
+
+    def provision_at(self, offset: int) -> int | None:
+        """The provision in whose own words an offset stands; None where nothing counts as law."""
+        at = bisect_right(self._own_starts, offset) - 1
+        if at < 0:
+            return None
+        (_, end), provision = self._own[at]
+        return provision if offset < end else None
+
+    def spots_in(self, spans: Iterable[Span]) -> list[Spot]:
+        """The spots within several spans, with token positions counted on from span to span."""
+        found: list[Spot] = []
+        shift = None
+        for start, end in spans:
+            piece = self._spots[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            if not piece:
+                continue
+            if shift is None:
+                shift = 0
+                found += piece
+            else:
+                shift = found[-1].last + 2 - piece[0].first
+                found += [Spot(s.start, s.end, s.first + shift, s.last + shift, s.mask) for s in piece]
+        return found
+
+    def references_in(self, spans: Iterable[Span]) -> tuple[Reference, ...]:
+        """The references within several spans."""
+        return tuple(
+            reference
+            for start, end in spans
+            for reference in self._references[
+                bisect_left(self._reference_starts, start) : bisect_left(self._reference_starts, end)
+            ]
+        )
+
+    def read(self, spans: Sequence[Span]) -> Reading:
+        """Several spans as an expression sees them."""
+        return Reading(self.spots_in(spans), self.references_in(spans), self._names_test)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Every unit that counts as law, definitions last."""
+        defining = {definition.provision for definition in self.draft.definitions}
+        inside_definitions = set(defining)
+        units = []
+        for provision in self.draft.provisions:
+            if provision.parent in inside_definitions and provision.kind in (Kind.ITEM, Kind.DEFINITION):
+                inside_definitions.add(provision.index)
+            if not provision.own or not self.counts(provision):
+                continue
+            is_definition = provision.kind is Kind.DEFINITION or (
+                provision.index in inside_definitions and provision.kind is not Kind.SECTION
+            )
+            spans = provision.effective or provision.own
+            units.append(Unit(self, provision, spans, is_definition, self.read(spans)))
+        for definition in self.draft.definitions:
+            provision = self.draft.provisions[definition.provision]
+            if self.counts(provision):
+                spans = (definition.term_span, *definition.body)
+                units.append(Unit(self, provision, spans, True, self.read(spans)))
+        return units
+
+    def sentences(self, unit: Unit) -> list[Reading]:
+        """The sentences of a unit, each with the lead-in of the unit."""
+        own = set(unit.provision.own)
+        lead = [span for span in unit.spans if span not in own]
+        readings = []
+        for start, end in unit.spans:
+            if (start, end) in lead:
+                continue
+            cuts = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+            for piece in zip([start, *cuts], [*cuts, end], strict=True):
+                readings.append(self.read([*lead, piece]))
+        return readings
+
+    def block(self, unit: Unit) -> Reading:
+        """The whole subsection (or section) in which a unit stands, with its list."""
+        at = unit.provision
+        while at.kind in (Kind.ITEM, Kind.TEXT) and at.parent is not None:
+            above = self.draft.provisions[at.parent]
+            if above.kind not in (Kind.ITEM, Kind.TEXT, Kind.SUBSECTION, Kind.SECTION, Kind.DEFINITION):
+                break
+            at = above
+        if unit.is_definition:
+            return unit.reading
+        return self.whole(at.index)
+
+    def whole(self, provision: int) -> Reading:
+        """A provision with all that stands below it."""
+        key = ("whole", provision)
+        if key not in self._readings:
+            here = self.draft.provisions[provision]
+            self._readings[key] = self.read([(here.start, here.end)])
+        return self._readings[key]
+
+    def cited(self, unit: Unit) -> Reading:
+        """A unit together with the provisions that it refers to; references to the whole law are not followed."""
+        targets = {t for reference in unit.reading.references for t in reference.targets if t}
+        spans = [(self.draft.provisions[t].start, self.draft.provisions[t].end) for t in sorted(targets)]
+        return self.read([*unit.spans, *spans])
+
+    @cached_property
+    def _units_by_target(self) -> dict[int, list[Unit]]:
+        found: dict[int, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            for target in {t for reference in unit.reading.references for t in reference.targets}:
+                found[target].append(unit)
+        return found
+
+    def referring_to(self, section: int) -> list[Unit]:
+        """The units whose references reach a section: to it, to a piece of it, to its part, or to the whole law."""
+        here = self.draft.provisions[section]
+        targets = [p.index for p in self._descendants(section)]
+        at: int | None = here.index
+        while at is not None:
+            targets.append(at)
+            at = self.draft.provisions[at].parent
+        found: dict[int, Unit] = {}
+        for target in targets:
+            for unit in self._units_by_target.get(target, ()):
+                found[id(unit)] = unit
+        return list(found.values())
+
+    def _descendants(self, index: int) -> list[Provision]:
+        end = self.draft.provisions[index].end
+        found = []
+        for provision in self.draft.provisions[index + 1 :]:
+            if provision.start >= end:
+                break
+            found.append(provision)
+        return found
+
+    def covers(self, target: int, provision: int) -> bool:
+        """Whether a reference to `target` reaches `provision`: one stands in the other, or they are the same."""
+        return self._is_above(target, provision) or self._is_above(provision, target)
+
+    def _is_above(self, above: int, below: int) -> bool:
+        at: int | None = below
+        while at is not None:
+            if at == above:
+                return True
+            at = self.draft.provisions[at].parent
+        return False
+
+    def part_of(self, unit: Unit) -> int:
+        """The part or chapter in which a unit stands; the root where the law has none."""
+        at = unit.provision
+        while at.parent is not None and at.kind not in (Kind.PART, Kind.CHAPTER):
+            at = self.draft.provisions[at.parent]
+        return at.index

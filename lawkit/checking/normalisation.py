@@ -1,0 +1,56 @@
+"""Text made fit for matching, with the way back to the original offsets.
+
+Hyphens, apostrophes, quotes and no-break spaces become plain spaces one for one; signs that only help the printer
+(soft hyphens, joiners, direction marks, Arabic vowel signs and stretching) are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_SPACES = "-‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
+_TO_SPACE = {ord(sign): " " for sign in _SPACES}
+_SAME_LETTER = {ord(a): b for a, b in zip("أإآٱىئؤةёЁ", "ااااييوهеЕ", strict=True)}
+_REPLACE = _TO_SPACE | _SAME_LETTER
+_TAKEN_OUT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0652\u0670\u0640]+")
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """A text for matching and the places where signs were taken out of the original."""
+
+    text: str
+    cuts: tuple[tuple[int, int], ...]  # (offset in the normalised text, signs taken out before it so far)
+
+    @cached_property
+    def _at(self) -> list[int]:
+        return [at for at, _ in self.cuts]
+
+    def original(self, offset: int) -> int:
+        """The offset in the original text of a character of the normalised one."""
+        if not self.cuts:
+            return offset
+        index = bisect_right(self._at, offset) - 1
+        return offset + (self.cuts[index][1] if index >= 0 else 0)
+
+    def original_end(self, offset: int) -> int:
+        """The offset in the original text after the last character before `offset`."""
+        return self.original(offset - 1) + 1 if offset else 0
+
+
+def normalise(text: str) -> Normalised:
+    """The text for matching."""
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    at = kept = removed = 0
+    for match in _TAKEN_OUT.finditer(text):
+        pieces.append(text[at : match.start()])
+        kept += match.start() - at
+        removed += match.end() - match.start()
+        cuts.append((kept, removed))
+        at = match.end()
+    pieces.append(text[at:])
+    return Normalised("".join(pieces).translate(_REPLACE), tuple(cuts))

@@ -1,0 +1,77 @@
+"""Element rules made ready: their expressions compiled, so that they can be held against any number of laws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lawkit.checking.expressions import AllOf, Expression, Has, Near, compile_expression, obligations_of
+from lawkit.checking.spotting import Masks
+from lawkit.errors import ContentError, ContentFault
+from lawkit.library.content import Obligation, ObligationRule
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An expression and how far to look for it."""
+
+    name: str  # the element's id, or the error's name
+    expression: Expression
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One obligation's rule, compiled."""
+
+    obligation: Obligation
+    source: ObligationRule
+    addressed: tuple[Expression, ...]
+    elements: tuple[Condition, ...]
+    narrowed: tuple[Condition, ...]
+    asks_names: bool  # whether what it addresses depends on what other obligations' carriers are
+
+    @property
+    def bits(self) -> int:
+        """Every concept by which the law could address the duty."""
+        bits = 0
+        for expression in self.addressed:
+            bits |= expression.bits()
+        return bits
+
+
+def compile_rules(
+    rules: Mapping[str, ObligationRule], obligations: Mapping[str, Obligation], masks: Masks
+) -> dict[str, Rule]:
+    """The rules of the obligations that have one; ContentError names every fault."""
+    compiled: dict[str, Rule] = {}
+    faults: list[ContentFault] = []
+    for name, source in rules.items():
+        if name not in obligations:
+            continue
+        try:
+            compiled[name] = Rule(
+                obligations[name],
+                source,
+                tuple(compile_expression(one, masks.bit) for one in source.addressed),
+                tuple(
+                    Condition(e.element, compile_expression(e.when, masks.bit), e.within) for e in source.elements
+                ),
+                tuple(Condition(n.error, compile_expression(n.when, masks.bit), n.within) for n in source.narrowed),
+                any(True for one in source.addressed for _ in obligations_of(one)),
+            )
+        except (ValueError, TypeError) as error:
+            faults.append(ContentFault("checklists/rules", 0, name, str(error)))
+    if faults:
+        raise ContentError(faults)
+    return compiled
+
+
+def needed(expression: Expression) -> list[int]:
+    """Masks each of which a text must meet for the expression to hold; the first to look for is the rarest."""
+    if isinstance(expression, Has):
+        return [expression.bit]
+    if isinstance(expression, (AllOf, Near)):
+        return [mask for part in expression.parts for mask in needed(part)]
+    bits = expression.bits()
+    return [bits] if bits else []

@@ -1,0 +1,92 @@
+"""Defined terms take the meaning of their definition, whatever the drafter calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lawkit.checking.expressions import Expression, Spot, compile_expression
+from lawkit.checking.law import Law, Reading
+from lawkit.checking.spotting import Masks, Spotter, Tokens
+from lawkit.drafts.draft import Definition, Draft
+from lawkit.library.content import Concept
+
+ROUNDS = 4  # a term may be defined by a term that is defined by a term
+ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it another name
+LONGEST_TERM = 8  # words
+
+
+def meanings(concepts: Mapping[str, Concept], masks: Masks) -> dict[str, Expression]:
+    """For each concept that a statute may define, what such a definition speaks of."""
+    return {
+        name: compile_expression(concept.defined_by, masks.bit)
+        for name, concept in concepts.items()
+        if concept.defined_by
+    }
+
+
+def with_terms(
+    draft: Draft,
+    tokens: Tokens,
+    spots: list[Spot],
+    spotter: Spotter,
+    masks: Masks,
+    defined_by: Mapping[str, Expression],
+) -> list[Spot]:
+    """The spots of a draft together with those of the terms that it defines, in order."""
+    known: dict[int, int] = {}  # number of the definition -> mask of what its term means
+    for _ in range(ROUNDS):
+        law = Law(draft, spots, lambda _reading, _obligations, _least: False)
+        found: dict[int, int] = {}
+        for number, definition in enumerate(draft.definitions):
+            mask = _meaning(law, definition, masks, defined_by)
+            if mask & ~known.get(number, 0):
+                found[number] = mask | known.get(number, 0)
+        if not found:
+            break
+        known.update(found)
+        spots = sorted({*spots, *_uses(draft, tokens, spotter, known)}, key=lambda s: (s.start, s.end, s.mask))
+    return spots
+
+
+def _meaning(law: Law, definition: Definition, masks: Masks, defined_by: Mapping[str, Expression]) -> int:
+    reading = law.read(definition.body)
+    reference_targets = {t for reference in reading.references for t in reference.targets if t}
+    if reference_targets:
+        provisions = law.draft.provisions
+        spans = [(provisions[t].start, provisions[t].end) for t in sorted(reference_targets)]
+        reading = law.read([*definition.body, *spans])
+    mask = 0
+    for name, expression in defined_by.items():
+        if expression.holds(reading):
+            mask |= masks.closed(name)
+    return mask | _alias(law, definition, reading)
+
+
+def _alias(law: Law, definition: Definition, reading: Reading) -> int:
+    """The concept of which a term is only another name: "goods" means nuclear material."""
+    words = law.draft.words_of(definition.body).split()
+    for spot in reading.spots:
+        named = law.draft.text[spot.start : spot.end].split()
+        if len(words) <= len(named) + ALIAS_WORDS:
+            return spot.mask
+    return 0
+
+
+def _uses(draft: Draft, tokens: Tokens, spotter: Spotter, known: Mapping[int, int]) -> list[Spot]:
+    by_term: dict[str, int] = {}
+    for number, mask in known.items():
+        term = draft.definitions[number].term
+        if len(term.split()) <= LONGEST_TERM:
+            by_term[term] = by_term.get(term, 0) | mask
+    found = []
+    uses = spotter.term_spots(tokens, by_term)
+    for number, mask in known.items():
+        definition = draft.definitions[number]
+        scope = draft.provisions[definition.scope]
+        start, end = (0, len(draft.text)) if scope.parent is None else (scope.start, scope.end)
+        found += [
+            Spot(spot.start, spot.end, spot.first, spot.last, mask)
+            for spot in uses.get(definition.term, ())
+            if start <= spot.start < end
+        ]
+    return found
