@@ -1,0 +1,93 @@
+"""The command line: one command a job, one clear line for every failure."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lawkit.errors import ContentError, LawkitError, OutputError, UnknownNameError
+
+DONE, UNUSABLE, WRONG_USAGE, GAPS_FOUND = 0, 1, 2, 3
+
+
+def _content_option(command: Any) -> Any:
+    command = click.option("--quiet", is_flag=True, help="Say only what was asked for; no progress.")(command)
+    return click.option(
+        "--content",
+        "content",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A content pack to add or override; may be given several times.",
+    )(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lawkit", prog_name="lawkit")
+def commands() -> None:
+    """Nuclear-security treaty duties as national law: check a draft, make a country kit.
+
+    Nothing leaves this machine.
+    """
+
+
+@commands.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--country", metavar="XX", help="The state whose law it is; picks the instruments that bind it.")
+@click.option("--instruments", metavar="A,B", help="Instruments to check against, as cppnm-a,icsant.")
+@click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
+@click.option("--report-language", metavar="xx", default="en", show_default=True, help="The language of the report.")
+@click.option("--with-law", "with_laws", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+              help="Another law of the state, read together with the draft.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "html", "docx", "xlsx", "annotated"]),
+              default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the report.")
+@click.option("--fail-on", type=click.Choice(["missing", "partial"]), help="End with status 3 when there are gaps.")
+@_content_option
+def check(draft: Path, country: str | None, instruments: str | None, language: str | None, report_language: str,
+          with_laws: tuple[Path, ...], form: str, output: Path | None, fail_on: str | None,
+          content: tuple[Path, ...], quiet: bool) -> None:
+    """Say what a draft law covers and what it still lacks, with the evidence."""
+    from lawkit.commands import run_check
+
+    status = run_check(draft, country, instruments, language, report_language, with_laws, form, output, fail_on,
+                       content, quiet)
+    sys.exit(status)
+
+
+@commands.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--text", "as_text", is_flag=True, help="Print exactly the text that offsets index.")
+@click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
+@_content_option
+def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, ...], quiet: bool) -> None:
+    """Show how a draft was read: its provisions with their locators, or its bare text."""
+    from lawkit.commands import run_read
+
+    sys.exit(run_read(draft, as_text, language, quiet))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; failures become one line on standard error and an exit status."""
+    try:
+        commands.main(args=arguments, prog_name="lawkit", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USAGE)
+    except click.Abort:
+        print("lawkit: stopped", file=sys.stderr)
+        sys.exit(UNUSABLE)
+    except (ContentError, OutputError, UnknownNameError, LawkitError) as error:
+        print(f"lawkit: {error}", file=sys.stderr)
+        sys.exit(UNUSABLE)
+    except BrokenPipeError:
+        sys.exit(DONE)
+
+
+if __name__ == "__main__":
+    main()
