@@ -200,9 +200,8 @@ def _marked_up(file: File) -> str:
     if root.lower() in _HTML_TAGS and not (head.startswith(b"<?xml") and root.lower() != b"html"):
         return "html"
     if head.startswith(b"<?xml"):
-        raise file.unusable(
-            f"this is XML of a kind that lawkit does not read (<{root.decode(errors='replace')}>); {_SAVE}"
-        )
+        other = root.decode(errors="replace")
+        raise file.unusable(f"this is XML of a kind that lawkit does not read (<{other}>); {_SAVE}")
     return ""
 
 
