@@ -1,0 +1,99 @@
+"""An assessment for the terminal: the picture first, then the gaps, the most serious on top."""
+
+from __future__ import annotations
+
+from typing import IO
+
+from rich import box
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from lawkit.reports.view import InstrumentCount, ReportView, Row, Translate, where
+
+_STYLES = {
+    "covered": "green",
+    "partial": "yellow",
+    "missing": "bold red",
+    "undecided": "magenta",
+    "not-applicable": "dim",
+}
+_SIGNS = {"covered": "●", "partial": "◐", "missing": "○", "undecided": "?", "not-applicable": "–"}
+CELLS_A_LINE = 60
+
+
+def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | None = None) -> None:
+    """Print an assessment; with `most`, only so many of the gaps and neither picture nor counts."""
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    if most is not None:
+        _print_gaps(console, view.gaps[:most], _, _("The most serious gaps"))
+        return
+    draft = view.assessment.draft
+    console.print(
+        Panel(
+            Text.assemble(
+                (draft.file, "bold"),
+                f"\n{draft.word_count:,} " + _("words") + f", {len(draft.provisions) - 1:,} " + _("provisions")
+                + f", {_('language')} {draft.language}",
+            ),
+            title=_("Gap check of a draft law"),
+            box=box.ROUNDED,
+        )
+    )
+    for count in view.instruments:
+        _print_picture(console, count, _)
+    _print_gaps(console, view.most_serious, _, _("The three most serious gaps"))
+    _print_gaps(console, view.gaps[3:], _, _("Further gaps"))
+    if view.undecided:
+        console.print(Text(_("A reviewer must decide") + f": {len(view.undecided)}", style="magenta"))
+    for warning in view.assessment.warnings:
+        console.print(Text(f"{_('Warning')}: {warning}", style="yellow"))
+    console.print(Text("\n" + view.disclaimer, style="italic dim"))
+
+
+def _print_picture(console: Console, count: InstrumentCount, _: Translate) -> None:
+    counted = " · ".join(
+        f"{number} {_(name)}"
+        for name, number in (
+            ("covered", count.covered),
+            ("partial", count.partial),
+            ("missing", count.missing),
+            ("undecided", count.undecided),
+            ("options", count.options),
+        )
+        if number
+    )
+    console.print(Text.assemble((count.title, "bold"), "  ", counted))
+    picture = Text()
+    duties = [row for row in count.rows if not row.finding.option]
+    for number, row in enumerate(duties):
+        if number and number % CELLS_A_LINE == 0:
+            picture.append("\n")
+        picture.append(_SIGNS[row.state], style=_STYLES[row.state])
+    console.print(picture)
+    console.print()
+
+
+def _print_gaps(console: Console, rows: tuple[Row, ...], _: Translate, title: str) -> None:
+    if not rows:
+        return
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, expand=True, show_lines=False)
+    table.add_column(_("Status"), no_wrap=True)
+    table.add_column(_("Authority"), ratio=2, overflow="fold")
+    table.add_column(_("Duty"), ratio=5)
+    table.add_column(_("Lacking"), ratio=4)
+    table.add_column(_("See"), ratio=2, overflow="fold")
+    table.add_column(_("Clause"), ratio=3, overflow="fold")
+    for row in rows:
+        lacking = [*row.lacking, *(f"{_('narrowed')}: {one.error}" for one in row.narrowed)]
+        near = row.finding.evidence or row.finding.nearest
+        table.add_row(
+            Text(_(row.state), style=_STYLES[row.state]),
+            row.authority,
+            row.obligation.duty,
+            "; ".join(lacking) or "–",
+            where(near[:3]) or "–",
+            ", ".join(clause.id for clause in row.clauses[:2]) or "–",
+        )
+    console.print(table)

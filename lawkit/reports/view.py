@@ -1,0 +1,154 @@
+"""What every report shows of an assessment, in the order in which it shows it; no report decides anything itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lawkit.checking.assessment import Assessment, Evidence, Finding, NarrowedBy, Status
+from lawkit.library.content import Effect, Obligation
+from lawkit.library.loader import Library
+
+Translate = Callable[[str], str]
+ClauseText = Callable[[str], str]
+
+DISCLAIMER = (
+    "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and where. "
+    "It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal advice."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOffer:
+    """A model clause that would fill a gap."""
+
+    id: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One obligation with its finding, ready to be shown."""
+
+    number: int
+    obligation: Obligation
+    finding: Finding
+    instrument: str  # short title
+    state: str  # covered, partial, missing, not-applicable, undecided
+    present: tuple[str, ...]  # the elements found, in words
+    lacking: tuple[str, ...]  # the required elements not found, in words
+    narrowed: tuple[NarrowedBy, ...]
+    clauses: tuple[ClauseOffer, ...]
+
+    @property
+    def anchor(self) -> str:
+        """A name for links within a report."""
+        return self.obligation.id.replace(".", "-")
+
+    @property
+    def authority(self) -> str:
+        """The instrument and the pinpoint, as a lawyer cites them."""
+        return f"{self.instrument} {self.obligation.pinpoint}"
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentCount:
+    """How many obligations of an instrument are in each state; options are counted apart."""
+
+    title: str
+    covered: int
+    partial: int
+    missing: int
+    undecided: int
+    options: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """An assessment arranged for its readers."""
+
+    assessment: Assessment
+    instruments: tuple[InstrumentCount, ...]
+    gaps: tuple[Row, ...]  # the most serious first
+    undecided: tuple[Row, ...]
+    covered: tuple[Row, ...]
+    options: tuple[Row, ...]
+    disclaimer: str
+
+    @property
+    def most_serious(self) -> tuple[Row, ...]:
+        """The three gaps to mend first."""
+        return self.gaps[:3]
+
+
+def state_of(finding: Finding) -> str:
+    """The state in which a finding is shown: its status, or undecided where a reviewer must decide."""
+    return "undecided" if finding.undecided else finding.status.value
+
+
+def arrange(assessment: Assessment, library: Library, translate: Translate, clause_text: ClauseText) -> ReportView:
+    """Arrange an assessment for its readers. `clause_text` gives the words of a model clause by its id."""
+    rows = [
+        _row(number, finding, library, translate, clause_text)
+        for number, finding in enumerate(assessment.findings, 1)
+    ]
+    duties = [row for row in rows if not row.finding.option]
+    decided = [row for row in duties if not row.finding.undecided]
+    gaps = sorted((row for row in decided if row.finding.is_gap), key=lambda row: (-row.finding.priority, row.number))
+    return ReportView(
+        assessment=assessment,
+        instruments=tuple(_count(library, name, rows) for name in assessment.instruments),
+        gaps=tuple(gaps),
+        undecided=tuple(row for row in duties if row.finding.undecided),
+        covered=tuple(row for row in decided if row.finding.status is Status.COVERED),
+        options=tuple(row for row in rows if row.finding.option),
+        disclaimer=translate(DISCLAIMER),
+    )
+
+
+def _count(library: Library, name: str, rows: Sequence[Row]) -> InstrumentCount:
+    own = tuple(row for row in rows if row.obligation.instrument == name)
+    states = [row.state for row in own if not row.finding.option]
+    return InstrumentCount(
+        title=library.instruments[name].short_title,
+        covered=states.count("covered"),
+        partial=states.count("partial"),
+        missing=states.count("missing"),
+        undecided=states.count("undecided"),
+        options=sum(row.finding.option for row in own),
+        rows=own,
+    )
+
+
+def _row(
+    number: int, finding: Finding, library: Library, translate: Translate, clause_text: ClauseText
+) -> Row:
+    obligation = library.obligations[finding.obligation]
+    found = {element.id for element in finding.elements if element.present}
+    parts = [e for e in obligation.elements if e.effect is not Effect.MUST_NOT_ADD]
+    asked = [e for e in parts if e.required and e.effect is not Effect.LIMITING] or parts
+    return Row(
+        number=number,
+        obligation=obligation,
+        finding=finding,
+        instrument=library.instruments[obligation.instrument].short_title,
+        state=state_of(finding),
+        present=tuple(e.text for e in parts if e.id in found),
+        lacking=tuple(e.text for e in asked if e.id not in found),
+        narrowed=finding.narrowed_by,
+        clauses=tuple(
+            ClauseOffer(name, library.clauses[name].heading, clause_text(name))
+            for name in finding.clauses
+            if finding.status is not Status.COVERED
+        ),
+    )
+
+
+def where(evidence: Sequence[Evidence]) -> str:
+    """The provisions that evidence comes from, each once: "12(1)(a); 14"."""
+    places = dict.fromkeys(
+        f"{one.file}: {one.provision}" if one.file else one.provision for one in evidence if one.provision
+    )
+    return "; ".join(places)
