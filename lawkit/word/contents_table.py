@@ -1,0 +1,60 @@
+"""The table of contents: a live field that already holds its entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lawkit.word.fields import bookmark_name, field_runs
+from lawkit.word.markup import Element, node, text_node, valued
+
+OUTLINE = {
+    "Heading1": 1, "Heading2": 2, "Heading3": 3,
+    "LawPart": 1, "LawDivision": 2, "LawClause": 3, "LawSchedule": 1, "BackMatter": 1,
+}  # fmt: skip
+"""The styles whose paragraphs go into the table, with their level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading: its level, printed number, words, and the mark of its bookmark."""
+
+    level: int
+    number: str
+    text: str
+    mark: str
+
+
+def contents_paragraphs(
+    entries: list[Entry], levels: int, right_to_left: bool, pages: list[tuple[Element, str, str]]
+) -> list[Element]:
+    """The paragraphs of the field; text elements for page numbers are added to `pages` to be filled in."""
+    shown = [entry for entry in entries if entry.level <= levels]
+    begin = [
+        node("w:r", None, node("w:fldChar", {"w:fldCharType": "begin"})),
+        node("w:r", None, text_node(f' TOC \\o "1-{levels}" \\h \\z \\u ', "w:instrText")),
+        node("w:r", None, node("w:fldChar", {"w:fldCharType": "separate"})),
+    ]
+    end = node("w:r", None, node("w:fldChar", {"w:fldCharType": "end"}))
+    paragraphs = []
+    for entry in shown:
+        properties = node(
+            "w:pPr", None, valued("w:pStyle", f"TOC{entry.level}"), node("w:bidi") if right_to_left else None
+        )
+        paragraphs.append(node("w:p", None, properties, _entry(entry, pages)))
+    if not paragraphs:
+        paragraphs.append(node("w:p", None, node("w:pPr", None, valued("w:pStyle", "TOC1"))))
+    for run in reversed(begin):
+        paragraphs[0].insert(1, run)
+    paragraphs[-1].append(end)
+    return paragraphs
+
+
+def _entry(entry: Entry, pages: list[tuple[Element, str, str]]) -> Element:
+    link = node("w:hyperlink", {"w:anchor": bookmark_name(entry.mark), "w:history": 1})
+    if entry.number:
+        link.extend([node("w:r", None, text_node(entry.number)), node("w:r", None, node("w:tab"))])
+    link.extend([node("w:r", None, text_node(entry.text)), node("w:r", None, node("w:tab"))])
+    page = text_node("")
+    pages.append((page, "page", entry.mark))
+    link.extend(field_runs(f"PAGEREF {bookmark_name(entry.mark)} \\h", page))
+    return link

@@ -1,0 +1,117 @@
+"""Content controls: blanks bound to one store of answers, tick boxes, drop-downs and bracketed options.
+
+The store is a custom XML part. Word keeps every control bound to the same answer in step: filling
+"competent authority" once fills it everywhere, and the answer can be read back from the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+
+from lawkit.word.markup import Element, node, parse, printable, text_node, valued
+from lawkit.word.pieces import Blank, CheckBox, DropDown, OpenChoice
+
+STORE = "urn:lawkit:answers"
+STORE_ID = "{" + str(uuid5(NAMESPACE_URL, STORE)).upper() + "}"
+_LONGEST_TAG = 64  # characters Word allows in a tag or title
+
+
+@dataclass
+class Store:
+    """The answers of a document, and which bookmark stands for which clause, to find both again later."""
+
+    answers: dict[str, tuple[str, bool]] = field(default_factory=dict)  # id -> value, open
+    marks: dict[str, str] = field(default_factory=dict)  # bookmark name -> clause or paragraph id
+
+    def xml(self) -> bytes:
+        """The custom XML part."""
+        root = etree.Element(f"{{{STORE}}}answers", nsmap={None: STORE})  # type: ignore[dict-item]
+        for name, (value, is_open) in sorted(self.answers.items()):
+            answer = etree.SubElement(root, f"{{{STORE}}}answer", {"id": name, "open": str(is_open).lower()})
+            answer.text = printable(value)
+        for bookmark, mark in self.marks.items():
+            etree.SubElement(root, f"{{{STORE}}}mark", {"bookmark": bookmark, "id": mark})
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def properties(self) -> bytes:
+        """The part that names the store for the controls bound to it."""
+        uri = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+        item = etree.Element(f"{{{uri}}}datastoreItem", {f"{{{uri}}}itemID": STORE_ID}, nsmap={"ds": uri})
+        references = etree.SubElement(item, f"{{{uri}}}schemaRefs")
+        etree.SubElement(references, f"{{{uri}}}schemaRef", {f"{{{uri}}}uri": STORE})
+        return etree.tostring(item, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+@dataclass
+class ControlWriter:
+    """Writes content controls, each with a number of its own."""
+
+    store: Store
+    count: int = 0
+
+    def blank(self, blank: Blank, runs: list[Element]) -> Element:
+        """A blank bound to the store; `runs` show its value."""
+        self.store.answers.setdefault(blank.id, (blank.value, blank.open))
+        quoted = blank.id.replace("'", "")
+        binding = node(
+            "w:dataBinding",
+            {
+                "w:prefixMappings": f"xmlns:k='{STORE}'",
+                "w:xpath": f"/k:answers[1]/k:answer[@id='{quoted}'][1]",
+                "w:storeItemID": STORE_ID,
+            },
+        )
+        return self._control(blank.id, blank.label, [binding, node("w:text")], runs, _open() if blank.open else None)
+
+    def option(self, option: OpenChoice, runs: list[Element]) -> Element:
+        """A bracketed option as one rich-text control."""
+        return self._control(f"option:{option.id}", option.label, [], runs)
+
+    def drop_down(self, choice: DropDown, runs: list[Element]) -> Element:
+        """A list to choose from."""
+        items = node("w:dropDownList", {"w:lastValue": choice.chosen} if choice.chosen else None)
+        for text in choice.choices:
+            items.append(node("w:listItem", {"w:displayText": text, "w:value": text}))
+        shown = [] if choice.chosen else [node("w:showingPlcHdr")]
+        return self._control(choice.id, choice.label, [*shown, items], runs)
+
+    def check_box(self, box: CheckBox) -> Element:
+        """A box that a click ticks."""
+        state = parse(
+            f'<w14:checkbox><w14:checked w14:val="{int(box.checked)}"/>'
+            '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+        )
+        fonts = parse(
+            '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/>'
+            "</w:rPr>"
+        )
+        mark = node("w:r", None, fonts, text_node("☒" if box.checked else "☐"))
+        return self._control(box.id, box.label, [state], [mark])
+
+    def _control(
+        self, tag: str, label: str, properties: list[Element], runs: list[Element], format_: Element | None = None
+    ) -> Element:
+        self.count += 1
+        return node(
+            "w:sdt",
+            None,
+            node(
+                "w:sdtPr",
+                None,
+                format_,
+                valued("w:alias", label[:_LONGEST_TAG]),
+                valued("w:tag", tag[:_LONGEST_TAG]),
+                valued("w:id", 1000 + self.count),
+                *properties,
+            ),
+            node("w:sdtContent", None, *runs),
+        )
+
+
+def _open() -> Element:
+    """The format Word gives to a bound answer whenever it writes it anew."""
+    return node("w:rPr", None, valued("w:rStyle", "OpenChoice"), valued("w:highlight", "yellow"))

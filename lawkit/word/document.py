@@ -1,0 +1,240 @@
+"""A Word document: the API that kits and reports write with.
+
+    document = WordDocument(Setup(title="Model act", language="en"))
+    document.heading("Offences")
+    document.paragraph(["See section ", Reference("offences.theft"), "."])
+    document.save(path)
+
+A paragraph's style decides its numbering; `mark` names it so that references find it, before or after it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from lawkit.errors import ContentError, ContentFault, OutputError
+from lawkit.word.contents_table import OUTLINE, Entry, contents_paragraphs
+from lawkit.word.fields import bookmark_name
+from lawkit.word.markup import Element, node, parse, valued
+from lawkit.word.numbering import ListScheme, Numbering, schemes
+from lawkit.word.package import DocumentPackage
+from lawkit.word.page import Page, footer_element, header_element, section_element
+from lawkit.word.pieces import Pieces, plain
+from lawkit.word.runs import RunWriter
+from lawkit.word.styles import SANS, Fonts, styles_element
+from lawkit.word.table import CellLike, Column, table_element
+
+_SETTINGS = """<w:settings><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>
+<w:characterSpacingControl w:val="doNotCompress"/>
+<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>
+<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+</w:compat><w:themeFontLang w:val="{language}"/></w:settings>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a document is as a whole."""
+
+    title: str  # goes into the file's properties
+    language: str = "en"  # BCP 47
+    right_to_left: bool = False
+    page: Page = field(default_factory=Page)
+    fonts: Fonts = SANS
+    header: tuple[str, str] = ("", "")  # at the start and at the end of the running header; no header when both empty
+    footer: str = ""
+    lists: tuple[ListScheme, ...] = ()  # `law_lists(...)` for a document that holds law text
+    date: date | None = None  # in the file's properties; without it the file carries no date
+    plain_first_page: bool = False  # no running header on the first page
+
+
+class WordDocument:
+    """A document being written from top to bottom."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self._package = DocumentPackage()
+        self._numbering = Numbering(schemes(setup.lists))
+        self._restarted: dict[str, int] = {}
+        self._writer = RunWriter(setup.right_to_left, self._package.link)
+        self._body = node("w:body")
+        self._numbers: dict[str, str] = {}  # mark -> printed number without its final stop
+        self._bookmarks = 0
+        self._entries: list[Entry] = []
+        self._contents: list[tuple[Element, int]] = []
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def title(self, text: str, subtitle: Pieces = "") -> None:
+        """The document's title, and a line below it."""
+        self.paragraph(text, "Title")
+        if subtitle:
+            self.paragraph(subtitle, "Subtitle")
+
+    def heading(self, text: Pieces, level: int = 1, mark: str = "") -> None:
+        """A heading of level 1 to 4 that is not numbered."""
+        self.paragraph(text, f"Heading{level}", mark)
+
+    def paragraph(
+        self, pieces: Pieces, style: str = "Normal", mark: str = "", centred: bool = False, keep_next: bool = False
+    ) -> str:
+        """A paragraph; gives the number that Word prints before it, or nothing where its style is not numbered."""
+        element, number = self._paragraph(pieces, style, mark, centred, keep_next)
+        self._body.append(element)
+        return number
+
+    def note(self, pieces: Pieces) -> None:
+        """A boxed remark to the reader."""
+        self.paragraph(pieces, "Note")
+
+    def bullet(self, pieces: Pieces, level: int = 1) -> None:
+        """An item of a bulleted list."""
+        self.paragraph(pieces, "ListBullet" if level == 1 else "ListBullet2")
+
+    def steps(self, items: Sequence[Pieces]) -> None:
+        """A numbered list that begins at one."""
+        self.restart("steps")
+        for item in items:
+            self.paragraph(item, "ListNumber")
+
+    def restart(self, list_name: str) -> None:
+        """The next paragraph of a list begins at one again ("steps", "definition-items")."""
+        self._restarted[list_name] = self._numbering.restart(list_name)
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[CellLike]],
+        title: str = "",
+        description: str = "",
+    ) -> None:
+        """A table over the width of the page; `title` and `description` are for those who cannot see it."""
+
+        def cell_paragraph(pieces: Pieces, style: str, centred: bool) -> Element:
+            return self._paragraph(pieces, style, "", centred, False)[0]
+
+        width, right_to_left = self.setup.page.text_width, self.setup.right_to_left
+        self._body.append(table_element(columns, rows, cell_paragraph, width, title, description, right_to_left))
+        self._body.append(parse('<w:p><w:pPr><w:spacing w:before="0" w:after="60"/></w:pPr></w:p>'))
+
+    def contents(self, heading: str = "", levels: int = 3) -> None:
+        """A table of contents of all headings, those above and those still to come."""
+        if heading:
+            self.paragraph(heading, "TOCHeading")
+        place = node("w:p")
+        self._body.append(place)
+        self._contents.append((place, levels))
+
+    def page_break(self) -> None:
+        """Begins a new page."""
+        spacing = '<w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr>'
+        self._body.append(parse(f'<w:p>{spacing}<w:r><w:br w:type="page"/></w:r></w:p>'))
+
+    def number_of(self, mark: str) -> str:
+        """The number printed at a mark already written, as a reference to it prints it."""
+        return self._numbers[mark]
+
+    # -- saving ----------------------------------------------------------------------------------------------------
+
+    def to_bytes(self) -> bytes:
+        """The file. Raises ContentError when a reference points at a mark that was never written."""
+        setup, package, writer = self.setup, self._package, self._writer
+        for place, levels in self._contents:
+            paragraphs = contents_paragraphs(self._entries, levels, setup.right_to_left, writer.pending)
+            for paragraph in reversed(paragraphs):
+                place.addnext(paragraph)
+            self._body.remove(place)
+        self._contents = []
+        self._fill_references()
+        package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_element(
+            setup.fonts, setup.language, self._numbering, setup.page.text_width, setup.right_to_left))  # fmt: skip
+        package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, self._numbering.element(setup.right_to_left))
+        package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, writer.notes.footnotes_element())
+        package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, parse(_SETTINGS.format(language=setup.language)))
+        if writer.notes.comments:
+            package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, writer.notes.comments_element())
+        self._body.append(self._section())
+        if writer.store.answers or writer.store.marks:
+            package.add_store(writer.store)
+        package.add_properties(setup.title, setup.language, setup.date)
+        return package.to_bytes(node("w:document", {"mc:Ignorable": "w14"}, self._body))
+
+    def save(self, path: Path) -> None:
+        """Writes the file; raises OutputError when the place cannot be written."""
+        data = self.to_bytes()
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            message = f"{path}: cannot be written: {error.strerror}; choose another place with --output"
+            raise OutputError(message) from error
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, pieces: Pieces, style: str, mark: str, centred: bool, keep_next: bool) -> tuple[Element, str]:
+        properties = node("w:pPr", None, valued("w:pStyle", style) if style != "Normal" else None)
+        if keep_next:
+            properties.append(node("w:keepNext"))
+        number = self._number(style, properties)
+        if self.setup.right_to_left:
+            properties.append(node("w:bidi"))
+        if centred:
+            properties.append(valued("w:jc", "center"))
+        runs = self._writer.runs(pieces)
+        if style in OUTLINE:
+            mark = mark or f"heading-{len(self._entries) + 1}"
+            self._entries.append(Entry(OUTLINE[style], number, plain(pieces), mark))
+        element = node("w:p", None, properties if len(properties) else None)
+        if mark:
+            runs = self._bookmarked(mark, number, runs)
+        element.extend(runs)
+        return element, number
+
+    def _number(self, style: str, properties: Element) -> str:
+        place = self._numbering.list_of(style)
+        if place is None:
+            return ""
+        name, level = place
+        if name in self._restarted:
+            reference = node("w:numPr", None, valued("w:ilvl", level), valued("w:numId", self._restarted[name]))
+            properties.append(reference)
+        return self._numbering.counters[name].advance(level)
+
+    def _bookmarked(self, mark: str, number: str, runs: list[Element]) -> list[Element]:
+        if mark in self._numbers:
+            raise ContentError([ContentFault("", 0, mark, "this mark is written twice in one document")])
+        self._numbers[mark] = number.rstrip(".")
+        name = bookmark_name(mark)
+        self._writer.store.marks[name] = mark
+        self._bookmarks += 1
+        start = node("w:bookmarkStart", {"w:id": self._bookmarks, "w:name": name})
+        return [start, *runs, node("w:bookmarkEnd", {"w:id": self._bookmarks})]
+
+    def _fill_references(self) -> None:
+        faults = []
+        for text, kind, mark in self._writer.pending:
+            if mark not in self._numbers:
+                faults.append(ContentFault("", 0, mark, "a reference points at this mark, which is not written"))
+            elif kind == "number":
+                text.text = self._numbers[mark]
+        if faults:
+            raise ContentError(faults)
+        self._writer.pending = []
+
+    def _section(self) -> Element:
+        setup, writer = self.setup, self._writer
+        left, right = (writer.runs(words) for words in setup.header)
+        header = header_element(setup.page, left, right, setup.right_to_left) if any(setup.header) else node(
+            "w:hdr", None, node("w:p"))  # fmt: skip
+        footer = footer_element(setup.page, writer.runs(setup.footer), setup.right_to_left)
+        return section_element(
+            setup.page,
+            self._package.add("header1.xml", CT.WML_HEADER, RT.HEADER, header),
+            self._package.add("footer1.xml", CT.WML_FOOTER, RT.FOOTER, footer),
+            setup.right_to_left,
+            setup.plain_first_page,
+        )

@@ -1,0 +1,48 @@
+"""Fields with a cached result, so that a reader sees the right text before Word recalculates anything."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from lawkit.word.markup import Element, node, text_node
+
+_LONGEST = 40  # characters Word allows in a bookmark name
+
+
+def bookmark_name(mark: str) -> str:
+    """The bookmark name for a mark: letters, digits and underscores only, at most 40, hidden in Word's list.
+
+    The digest keeps `a-b` and `a.b` apart.
+    """
+    letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in mark)
+    digest = sha256(mark.encode()).hexdigest()[:6]
+    return f"_lk_{letters[: _LONGEST - 11]}_{digest}"
+
+
+def field_runs(code: str, result: Element, properties: Element | None = None) -> list[Element]:
+    """The runs of a complex field; `result` is the text element that holds the cached result."""
+    return [
+        run(node("w:fldChar", {"w:fldCharType": "begin"}), properties),
+        run(text_node(f" {code} ", "w:instrText"), properties),
+        run(node("w:fldChar", {"w:fldCharType": "separate"}), properties),
+        run(result, properties),
+        run(node("w:fldChar", {"w:fldCharType": "end"}), properties),
+    ]
+
+
+def run(content: Element, properties: Element | None = None) -> Element:
+    """A run with one child; the properties are copied, as an element has only one parent."""
+    own = None
+    if properties is not None and len(properties):
+        own = node("w:rPr")
+        own.extend([_copy(child) for child in properties])
+    return node("w:r", None, own, content)
+
+
+def _copy(element: Element) -> Element:
+    copied = element.makeelement(element.tag)
+    for key, value in element.attrib.items():
+        copied.set(key, value)
+    copied.text = element.text
+    copied.extend([_copy(child) for child in element])
+    return copied

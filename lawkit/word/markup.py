@@ -1,0 +1,72 @@
+"""XML elements of WordprocessingML: the namespaces, and one short way to build an element."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_NAMES = {prefix: f"{{{uri}}}" for prefix, uri in NAMESPACES.items()} | {"xml": _XML}
+_FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+
+Element = etree._Element
+
+
+def qualified(name: str) -> str:
+    """`w:p` as lxml wants it: `{http://...}p`."""
+    prefix, local = name.split(":")
+    return _NAMES[prefix] + local
+
+
+def node(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None) -> Element:
+    """An element such as `node('w:jc', {'w:val': 'center'})`; a child that is None is left out."""
+    element = etree.Element(qualified(name), nsmap=NAMESPACES)
+    for key, value in (attributes or {}).items():
+        element.set(qualified(key), str(value))
+    for child in children:
+        if child is not None:
+            element.append(child)
+    return element
+
+
+def valued(name: str, value: str | int) -> Element:
+    """An element whose only attribute is `w:val`."""
+    return node(name, {"w:val": value})
+
+
+def printable(text: str) -> str:
+    """The text without the control characters that XML forbids."""
+    return text.translate(_FORBIDDEN)
+
+
+def text_node(text: str, name: str = "w:t") -> Element:
+    """A text element that keeps its outer spaces."""
+    element = node(name)
+    element.text = printable(text)
+    if text != text.strip() or "  " in text:
+        element.set(f"{_XML}space", "preserve")
+    return element
+
+
+def parse(xml: str) -> Element:
+    """An element from a fragment that uses the prefixes w, r, mc, w14 without declaring them."""
+    end = min(place for place in (xml.find(" "), xml.find(">"), xml.find("/")) if place > 0)
+    return etree.fromstring(f"{xml[:end]} {DECLARATIONS}{xml[end:]}")
+
+
+def serialized(element: Element) -> bytes:
+    """The element as a stand-alone XML file, without namespaces that it does not use."""
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r", "mc", "w14"])
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

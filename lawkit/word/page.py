@@ -1,0 +1,72 @@
+"""The page: paper, margins, running header and page numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lawkit.word.fields import field_runs
+from lawkit.word.markup import Element, node, text_node, valued
+
+_PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twentieths of a point
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paper with its margins, in twentieths of a point."""
+
+    paper: str = "A4"
+    landscape: bool = False
+    margin: int = 1134  # two centimetres
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height as the page is held."""
+        width, height = _PAPERS[self.paper]
+        return (height, width) if self.landscape else (width, height)
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins."""
+        return self.size[0] - 2 * self.margin
+
+
+def section_element(
+    page: Page, header: str, footer: str, right_to_left: bool = False, plain_first_page: bool = False
+) -> Element:
+    """The section properties; `header` and `footer` are relationship ids."""
+    width, height = page.size
+    margin = page.margin
+    return node(
+        "w:sectPr",
+        None,
+        node("w:headerReference", {"w:type": "default", "r:id": header}),
+        node("w:footerReference", {"w:type": "default", "r:id": footer}),
+        node("w:footerReference", {"w:type": "first", "r:id": footer}) if plain_first_page else None,
+        node("w:pgSz", {"w:w": width, "w:h": height} | ({"w:orient": "landscape"} if page.landscape else {})),
+        node("w:pgMar", {"w:top": margin + 170, "w:right": margin, "w:bottom": margin, "w:left": margin,
+                         "w:header": 624, "w:footer": 567, "w:gutter": 0}),
+        node("w:cols", {"w:space": 708}),
+        node("w:titlePg") if plain_first_page else None,
+        node("w:bidi") if right_to_left else None,
+    )  # fmt: skip
+
+
+def _margin_paragraph(style: str, page: Page, right_to_left: bool, runs: list[Element]) -> Element:
+    tabs = node("w:tabs", None, node("w:tab", {"w:val": "right", "w:pos": page.text_width}))
+    properties = node("w:pPr", None, valued("w:pStyle", style), tabs, node("w:bidi") if right_to_left else None)
+    return node("w:p", None, properties, *runs)
+
+
+def header_element(page: Page, left: list[Element], right: list[Element], right_to_left: bool = False) -> Element:
+    """The running header: something at the start of the line and something at its end."""
+    runs = [*left, node("w:r", None, node("w:tab")), *right]
+    return node("w:hdr", None, _margin_paragraph("Header", page, right_to_left, runs))
+
+
+def footer_element(page: Page, left: list[Element], right_to_left: bool = False) -> Element:
+    """The footer: a line of text, and `page / pages` at the end."""
+    number = field_runs("PAGE", text_node("1"))
+    of = node("w:r", None, text_node(" / "))
+    total = field_runs("NUMPAGES", text_node("1"))
+    runs = [*left, node("w:r", None, node("w:tab")), *number, of, *total]
+    return node("w:ftr", None, _margin_paragraph("Footer", page, right_to_left, runs))

@@ -1,0 +1,128 @@
+"""Turning pieces into runs: formats, right-to-left marks, references to be filled in when all numbers are known."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lawkit.word.controls import ControlWriter, Store
+from lawkit.word.fields import bookmark_name, field_runs
+from lawkit.word.markup import Element, node, text_node, valued
+from lawkit.word.notes import Notes
+from lawkit.word.pieces import (
+    Blank,
+    Break,
+    CheckBox,
+    Comment,
+    DropDown,
+    Footnote,
+    Link,
+    OpenChoice,
+    PageReference,
+    Piece,
+    Pieces,
+    Reference,
+    Tab,
+    Text,
+    as_pieces,
+)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the text holds a letter of a right-to-left script."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+@dataclass
+class RunWriter:
+    """Writes the pieces of a document's paragraphs."""
+
+    right_to_left: bool
+    link: Callable[[str], str]  # web address -> relationship id
+    store: Store = field(default_factory=Store)
+    notes: Notes = field(default_factory=Notes)
+    pending: list[tuple[Element, str, str]] = field(default_factory=list)  # text element, kind, mark
+
+    def __post_init__(self) -> None:
+        self.controls = ControlWriter(self.store)
+
+    def runs(self, pieces: Pieces) -> list[Element]:
+        """The run-level elements for some pieces."""
+        elements: list[Element] = []
+        for piece in as_pieces(pieces):
+            elements += self._piece(piece)
+        return elements
+
+    def _piece(self, piece: Piece) -> list[Element]:
+        match piece:
+            case Text():
+                return [node("w:r", None, self._properties(piece), text_node(piece.text))] if piece.text else []
+            case Reference(target=target, before=before):
+                return self._reference(target, before)
+            case PageReference(target=target):
+                return self._field(f"PAGEREF {bookmark_name(target)} \\h", "page", target)
+            case Blank(value=value, open=is_open):
+                return [self.controls.blank(piece, self.runs(Text(value, open=is_open)))]
+            case OpenChoice(pieces=inner):
+                return [self.controls.option(piece, self.runs(inner))]
+            case DropDown(chosen=chosen, prompt=prompt):
+                shown = Text(chosen) if chosen else Text(prompt, style="PlaceholderText")
+                return [self.controls.drop_down(piece, self.runs(shown))]
+            case CheckBox():
+                return [self.controls.check_box(piece)]
+            case Footnote(pieces=inner):
+                return [self.notes.add_footnote(self.runs(inner), self.right_to_left)]
+            case Comment():
+                return self._comment(piece)
+            case Link(text=text, address=address):
+                linked = self.runs(Text(text, style="Hyperlink"))
+                return [node("w:hyperlink", {"r:id": self.link(address), "w:history": 1}, *linked)]
+            case Break():
+                return [node("w:r", None, node("w:br"))]
+            case Tab():
+                return [node("w:r", None, node("w:tab"))]
+
+    def _reference(self, target: str, before: str) -> list[Element]:
+        words = self.runs(Text(before + "\u00a0")) if before else []
+        return [*words, *self._field(f"REF {bookmark_name(target)} \\n \\h", "number", target)]
+
+    def _field(self, code: str, kind: str, target: str) -> list[Element]:
+        result = text_node("")
+        self.pending.append((result, kind, target))
+        return field_runs(code, result)
+
+    def _comment(self, comment: Comment) -> list[Element]:
+        number = self.notes.add_comment(
+            [self.runs(paragraph) for paragraph in comment.paragraphs], comment.author, self.right_to_left
+        )
+        mark = node("w:rPr", None, valued("w:rStyle", "CommentReference"))
+        return [
+            node("w:commentRangeStart", {"w:id": number}),
+            *self.runs(comment.over),
+            node("w:commentRangeEnd", {"w:id": number}),
+            node("w:r", None, mark, node("w:commentReference", {"w:id": number})),
+        ]
+
+    def _properties(self, text: Text) -> Element | None:
+        properties = node("w:rPr")
+        if text.style or text.open:
+            properties.append(valued("w:rStyle", text.style or "OpenChoice"))
+        if text.bold:
+            properties.extend([node("w:b"), node("w:bCs")])
+        if text.italic:
+            properties.extend([node("w:i"), node("w:iCs")])
+        if text.colour:
+            properties.append(valued("w:color", text.colour))
+        if text.size:
+            half_points = round(text.size * 2)
+            properties.extend([valued("w:sz", half_points), valued("w:szCs", half_points)])
+        if text.open:
+            properties.append(valued("w:highlight", "yellow"))
+        right_to_left = self.right_to_left and is_right_to_left(text.text)
+        if right_to_left:
+            properties.append(node("w:rtl"))
+        if text.language:
+            tag = "w:bidi" if is_right_to_left(text.text) else "w:val"
+            properties.append(node("w:lang", {tag: text.language}))
+        return properties if len(properties) else None
