@@ -9,10 +9,12 @@ In YAML an expression is one of
     {least: 2, of: [...]}                 at least two of them
     {near: [a, b], words: 12}             all of them within a run of so many words
     {order: [a, b], words: 12}            the same, and in this order
+    {term: a}  {body: a}                  a definition's term (its meaning) meets it; elsewhere `term` is never met
     {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
                                           (as far as the law addresses them); {names: [...], least: 1} to some of them
 
-and these nest. A concept is spotted by its words in the draft's language, or by a term that the draft defines so.
+and these nest. A concept is spotted by its words in the draft's language, or by a term that the draft defines so; a
+concept with a `when` of its own stands for that expression.
 """
 
 from __future__ import annotations
@@ -41,6 +43,16 @@ class View(Protocol):
 
     @property
     def spots(self) -> Sequence[Spot]: ...
+
+    @property
+    def term(self) -> View | None:
+        """The defined term, where the stretch is a definition."""
+        ...
+
+    @property
+    def body(self) -> View | None:
+        """What the term means, where the stretch is a definition."""
+        ...
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""
@@ -173,6 +185,28 @@ class Near(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class OfDefinition(Expression):
+    """A condition on one side of a definition: the term, or what it means."""
+
+    part: Expression
+    of_term: bool
+
+    def _side(self, view: View) -> View | None:
+        return view.term if self.of_term else view.body or view
+
+    def holds(self, view: View) -> bool:
+        side = self._side(view)
+        return side is not None and self.part.holds(side)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        side = self._side(view)
+        return self.part.witnesses(side) if side is not None else []
+
+    def bits(self) -> int:
+        return self.part.bits()
+
+
+@dataclass(frozen=True, slots=True)
 class Names(Expression):
     obligations: tuple[str, ...]
     least: int | None
@@ -194,30 +228,30 @@ def _union(parts: Sequence[Expression]) -> int:
     return bits
 
 
-def compile_expression(source: Any, bit_of: Callable[[str], int]) -> Expression:
+def compile_expression(source: Any, meaning_of: Callable[[str], Expression]) -> Expression:
     """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it."""
     if isinstance(source, str):
         names = [name.strip() for name in source.split("|")]
-        parts = tuple(Has(bit_of(name)) for name in names)
+        parts = tuple(meaning_of(name) for name in names)
         return parts[0] if len(parts) == 1 else AnyOf(parts)
     if isinstance(source, (list, tuple)):
         if not source:
             raise ValueError("an empty list says nothing")
-        inner = tuple(compile_expression(part, bit_of) for part in source)
+        inner = tuple(compile_expression(part, meaning_of) for part in source)
         return inner[0] if len(inner) == 1 else AllOf(inner)
     if isinstance(source, dict):
-        return _compile_mapping(source, bit_of)
+        return _compile_mapping(source, meaning_of)
     raise ValueError(f"expected a concept, a list or any/all/none/near/least/names, found {source!r}")
 
 
-def _compile_mapping(source: dict[str, Any], bit_of: Callable[[str], int]) -> Expression:
+def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Expression]) -> Expression:
     keys = set(source)
 
     def listed(key: str) -> tuple[Expression, ...]:
         value = source[key]
         if not isinstance(value, (list, tuple)) or not value:
             raise ValueError(f"'{key}' wants a list")
-        return tuple(compile_expression(part, bit_of) for part in value)
+        return tuple(compile_expression(part, meaning_of) for part in value)
 
     if keys == {"any"}:
         return AnyOf(listed("any"))
@@ -231,11 +265,15 @@ def _compile_mapping(source: dict[str, Any], bit_of: Callable[[str], int]) -> Ex
         return Near(listed("near"), int(source["words"]), ordered=False)
     if keys == {"order", "words"}:
         return Near(listed("order"), int(source["words"]), ordered=True)
+    if keys == {"term"} or keys == {"body"}:
+        side = "term" if keys == {"term"} else "body"
+        return OfDefinition(compile_expression(source[side], meaning_of), of_term=side == "term")
     if keys in ({"names"}, {"names", "least"}):
         return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
-        return AllOf(tuple(_compile_mapping({key: source[key]}, bit_of) for key in source))
-    raise ValueError(f"unknown keys {', '.join(sorted(keys))}; expected any, all, none, near, order, least or names")
+        return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
+    known = "any, all, none, near, order, least, term, body or names"
+    raise ValueError(f"unknown keys {', '.join(sorted(keys))}; expected {known}")
 
 
 def concepts_of(source: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lawkit.checking.expressions import Expression, Spot
+from lawkit.checking.expressions import AllOf, Expression, Spot
 from lawkit.checking.law import Law, Reading, Unit
 from lawkit.checking.rules import Condition, Rule, needed
 from lawkit.drafts.draft import Kind
@@ -37,6 +37,11 @@ class Judgement:
     def addressed(self) -> bool:
         """Whether the law addresses the duty in its own subject."""
         return bool(self.carriers)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing is lacking and nothing narrows it."""
+        return self.addressed and not self.narrowed and is_complete(self.rule.obligation, set(self.shown))
 
 
 class Judge:
@@ -83,7 +88,23 @@ class Judge:
         for judgement in judgements.values():
             if judgement.carriers:
                 self._show_elements(judgement)
+        for judgement in judgements.values():
+            if judgement.rule.source.sum_of:
+                self._sum(judgement, judgements)
         return judgements
+
+    def _sum(self, judgement: Judgement, judgements: Mapping[str, Judgement]) -> None:
+        """A duty to do several things that stand as duties of their own."""
+        source = judgement.rule.source
+        addressed = [j for one in source.sum_of if (j := judgements.get(one)) is not None and j.addressed]
+        if len(addressed) < source.sum_least:
+            return
+        judgement.carriers = [j.carriers[0] for j in addressed]
+        self._carriers[source.obligation] = judgement.carriers
+        if len(addressed) == len(source.sum_of) and all(j.is_met for j in addressed):
+            for element in judgement.rule.obligation.elements:
+                condition = Condition(element.id, AllOf(()), "unit")
+                judgement.shown[element.id] = Shown(condition, judgement.carriers[0], [])
 
     def _find(self, rule: Rule) -> list[Unit]:
         found: dict[int, Unit] = {}

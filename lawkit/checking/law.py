@@ -27,6 +27,8 @@ class Reading:
     spots: Sequence[Spot]
     references: tuple[Reference, ...] = ()
     names_test: NamesTest = _never
+    term: Reading | None = None  # of a definition: the defined term,
+    body: Reading | None = None  # and what it means
     mask: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -154,7 +156,9 @@ class Law:
             provision = self.draft.provisions[definition.provision]
             if self.counts(provision):
                 spans = (definition.term_span, *definition.body)
-                units.append(Unit(self, provision, spans, True, self.read(spans)))
+                reading = self.read(spans)
+                reading.term, reading.body = self.read(spans[:1]), self.read(spans[1:])
+                units.append(Unit(self, provision, spans, True, reading))
         return units
 
     def sentences(self, unit: Unit) -> list[Reading]:

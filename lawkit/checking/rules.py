@@ -53,11 +53,11 @@ def compile_rules(
             compiled[name] = Rule(
                 obligations[name],
                 source,
-                tuple(compile_expression(one, masks.bit) for one in source.addressed),
+                tuple(compile_expression(one, masks.meaning) for one in source.addressed),
                 tuple(
-                    Condition(e.element, compile_expression(e.when, masks.bit), e.within) for e in source.elements
+                    Condition(e.element, compile_expression(e.when, masks.meaning), e.within) for e in source.elements
                 ),
-                tuple(Condition(n.error, compile_expression(n.when, masks.bit), n.within) for n in source.narrowed),
+                tuple(Condition(n.error, compile_expression(n.when, masks.meaning), n.within) for n in source.narrowed),
                 any(True for one in source.addressed for _ in obligations_of(one)),
             )
         except (ValueError, TypeError) as error:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 
-from lawkit.checking.expressions import Spot
+from lawkit.checking.expressions import Expression, Has, Spot, compile_expression
 from lawkit.checking.languages import pipeline
 from lawkit.checking.normalisation import Normalised, normalise
 from lawkit.library.content import Concept, ConceptWords
@@ -37,6 +37,8 @@ class Masks:
         for concept in concepts.values():
             for part in concept.includes:
                 including[part].add(concept.id)
+        self._when = {concept.id: concept.when for concept in concepts.values() if concept.when}
+        self._compiled: dict[str, Expression | None] = {}
         self._closed: dict[str, int] = {}
         for name in concepts:
             reached, pending = {name}, [name]
@@ -52,6 +54,18 @@ class Masks:
             return self._bits[concept]
         except KeyError:
             raise ValueError(f"no concept is called '{concept}'") from None
+
+    def meaning(self, concept: str) -> Expression:
+        """What to look for where a rule names the concept: the concept itself, or its `when`."""
+        if concept not in self._when:
+            return Has(self.bit(concept))
+        if concept not in self._compiled:
+            self._compiled[concept] = None
+            self._compiled[concept] = compile_expression(self._when[concept], self.meaning)
+        compiled = self._compiled[concept]
+        if compiled is None:
+            raise ValueError(f"the concept '{concept}' is said to stand for itself")
+        return compiled
 
     def closed(self, concept: str) -> int:
         """The bits of the concept and of every concept that includes it."""

@@ -18,7 +18,7 @@ LONGEST_TERM = 8  # words
 def meanings(concepts: Mapping[str, Concept], masks: Masks) -> dict[str, Expression]:
     """For each concept that a statute may define, what such a definition speaks of."""
     return {
-        name: compile_expression(concept.defined_by, masks.bit)
+        name: compile_expression(concept.defined_by, masks.meaning)
         for name, concept in concepts.items()
         if concept.defined_by
     }

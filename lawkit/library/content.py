@@ -256,6 +256,7 @@ class Concept(Content):
     id: Identifier
     definition: Text
     includes: tuple[Identifier, ...] = ()  # whoever says one of these says this
+    when: Any = None  # an expression for which the concept is only a name; such a concept has no words of its own
     defined_by: Any = None  # an expression over concepts that a statutory definition of it meets
 
 
@@ -312,10 +313,12 @@ class ObligationRule(Content):
     """How the check recognises an obligation: where the law addresses it, and what each element looks like."""
 
     obligation: Identifier
-    addressed: tuple[Any, ...]  # alternatives; a provision that meets one of them addresses the duty
+    addressed: tuple[Any, ...] = ()  # alternatives; a provision that meets one of them addresses the duty
     within: Literal["sentence", "unit", "block", "section"] = "unit"
     definitions: Literal["no", "also", "only"] = "no"  # whether statutory definitions can address it
     given: tuple[Identifier, ...] = ()  # at least one of these obligations must be addressed by the same law
+    sum_of: tuple[Identifier, ...] = ()  # it is addressed by what addresses these, and met when all of them are
+    sum_least: int = Field(default=1, ge=1)  # how many of them must be addressed
     together: bool = False  # the elements must come from one section (with its reach), not from several
     elements: tuple[ElementRule, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()
