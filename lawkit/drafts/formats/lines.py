@@ -7,7 +7,7 @@ import unicodedata
 
 _LABEL = re.compile(
     r"""^(?:
-      [(\[（〔][^\W_]{1,6}[)\]）〕]                                   # (1) (a) (iv) （一）
+      [(\[（〔][^\W_]{1,6}(?:\.\d{1,3})?[)\]）〕]                     # (1) (a) (iv) (2.21) （一）
     | [^\W\d_]{1,2}[.)](?=\s|$)                                      # a) b.
     | \d{1,4}(?:[.\-–]\d{1,4}){0,5}[A-Za-z]{0,2}(?:\s?[.)\]、．]+|\s+[-–—])(?=\s|\D|$)   # 12. 3.1) 12A. 5 -
     | \d{1,4}(?:\.\d{1,4}){1,5}[A-Za-z]?\s                           # 3.1.2 text
@@ -18,27 +18,54 @@ _LABEL = re.compile(
     | §{1,2}\s?\d
     | 第[〇零一二三四五六七八九十百千两\d]{1,8}[条章节編编款项目部分篇]
     | [一二三四五六七八九十]{1,3}、
-    | (?:(?:sub)?section|art(?:icle|iculo|ículo|igo|\.)|part(?:ie|e)?|chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo
-        |schedule|annex[eo]?|anexo|appendix|sched\.|pasal|bab|bagian|paragraf|lampiran|статья|глава|раздел|часть
-        |приложение|параграф|division|disposici[oó]n|titel|kapitel|abschnitt|artikel|hoofdstuk|considérant
-        |menimbang|mengingat|memutuskan|menetapkan|whereas|considering)\b
     | (?:ال)?(?:مادة|باب|فصل|قسم|ملحق|جدول)\b
     | \(?[اأ-ي]\s?[)\-–.]\s                                          # أ- ب)
-    | [٠-٩]{1,3}\s?[-–.)]
+    | [٠-٩\d]{1,3}\s?[-–.)]
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_CLOSED = (".", ";", ":", "!", "?", "。", "；", "：", "؛", "؟", "．", ".»", ".”", '."', ".)", "،")
+# "section 5" in small letters is more often the middle of a sentence than the head of a provision.
+_NAME = (
+    r"(?:subsection|section|article|artículo|articulo|artigo|art\.|part|partie|parte|chapter|chapitre|capítulo|capitulo"
+    r"|title|titre|título|titulo|schedule|annexe?|anexo|appendix|pasal|bab|bagian|paragraf|lampiran|статья|глава|раздел"
+    r"|часть|приложение|параграф|division|disposición|titel|kapitel|abschnitt|artikel|hoofdstuk|menimbang|mengingat"
+    r"|memutuskan|menetapkan|whereas|considering|considérant)"
+)
+_NAMED = re.compile(rf"^{_NAME}(?![^\W\d_])", re.IGNORECASE)
+_CAPITAL = re.compile(r"^[A-ZÀ-ÞА-Я]")
+_WHOLE_NAME = re.compile(
+    rf"^{_NAME}\s+(?:\d{{1,4}}(?:[.-]\d+)*[A-Za-z]{{0,2}}|[IVXLC]{{1,6}})(?:\s*[.:–—-]|$)", re.IGNORECASE
+)
+_ENTRY_END = re.compile(
+    r"(?:[,،、—–-]|\b(?:and|or|et|ou|y|o|u|e|dan|atau|и|или|و|أو|und|oder|en|of)|[和或])$", re.IGNORECASE
+)
+_CLOSED = (".", ";", ":", "!", "?", "。", "；", "：", "؛", "؟", "．", ".»", ".”", '."', ".)", "،", "—", "--", "]")
 
 
 def opens_paragraph(line: str) -> bool:
     """Whether a printed line opens with what numbers or names a provision in any of the usual traditions."""
+    line = line.lstrip()
+    return _LABEL.match(line) is not None or (_CAPITAL.match(line) is not None and _NAMED.match(line) is not None)
+
+
+def is_headed(line: str) -> bool:
+    """Whether a line opens with a name and number set off from what follows: "Article 5. Offences", "Pasal 7"."""
+    return _CAPITAL.match(line) is not None and _WHOLE_NAME.match(line) is not None
+
+
+def begins_with_number(line: str) -> bool:
+    """Whether a line opens with a number or letter of its own, so that a list need not add one."""
     return _LABEL.match(line.lstrip()) is not None
 
 
 def is_closed(line: str) -> bool:
     """Whether a printed line ends as a sentence or a list entry ends."""
     return line.rstrip().endswith(_CLOSED)
+
+
+def ends_list_entry(line: str) -> bool:
+    """Whether a line ends as the entry before another entry may end: with a comma, a dash, "and" or "or"."""
+    return _ENTRY_END.search(line.rstrip()) is not None
 
 
 def is_capitals(line: str) -> bool:

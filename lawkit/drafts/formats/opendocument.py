@@ -139,7 +139,7 @@ class _Reader:
             elif tag in _INDEXES:
                 yield from self.blocks(element, _Place(BlockKind.CONTENTS), depth + 1)
             elif tag == TEXT + "section" and element.get(TEXT + "display") == "none":
-                self.hidden += len("".join(element.itertext()).strip())
+                self.hidden += sum(len(str(text).strip()) for text in element.itertext())
             else:
                 yield from self.blocks(element, place, depth + 1)
 
