@@ -119,9 +119,11 @@ class Draft:
 
     def resolve(self, locator: str) -> list[Provision]:
         """The provisions that a locator names, in any usual spelling of the language; ideally exactly one."""
-        from lawkit.drafts.locators import locator_key
+        from lawkit.drafts.locators import flat_key, locator_key
 
-        return [self.provisions[i] for i in self._by_locator.get(locator_key(locator), [])]
+        key = locator_key(locator)
+        found = self._by_locator.get(key) or self._by_flat_locator.get(flat_key(key), [])
+        return [self.provisions[i] for i in found]
 
     @cached_property
     def _by_locator(self) -> dict[tuple[str, ...], list[int]]:
@@ -131,6 +133,16 @@ class Draft:
         for provision in self.provisions:
             if provision.locator:
                 found.setdefault(locator_key(provision.locator), []).append(provision.index)
+        return found
+
+    @cached_property
+    def _by_flat_locator(self) -> dict[tuple[str, ...], list[int]]:
+        """As `_by_locator`, for those who write 35(1) where the law writes 35.1, and the other way round."""
+        from lawkit.drafts.locators import flat_key
+
+        found: dict[tuple[str, ...], list[int]] = {}
+        for key, indices in self._by_locator.items():
+            found.setdefault(flat_key(key), []).extend(indices)
         return found
 
     @property

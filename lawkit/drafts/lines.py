@@ -1,0 +1,107 @@
+"""The lines of a draft, each with what its beginning says. No decision is taken here that needs other lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lawkit.drafts.labels import Label, LabelReader
+from lawkit.drafts.numbering import Mark, Value, decimal_value, mark_at
+from lawkit.drafts.source import BlockKind, Source
+
+_LEAD = re.compile(r"[\s“\"'«»‘„*_#>]*(?:[A-Z]\d{1,3}\[)?[“\"'«‘„*_]*\s?")
+_BARE = re.compile(
+    r"(?P<number>\d{1,4}(?:\.\d{1,3})?[A-Z]{0,3})(?:\s?\.\s?[-–—―]+|\s?\.(?=[\s(“\"]|[A-Z]|$)|\s?[-–—](?=\s?[A-Z(“])|\s+(?=[A-Z“\"(\[])|\)\s)"
+)
+_ENDS = ".;:,!?。；：，、؛،—–-)”’\"»…|"
+_SENTENCE_ENDS = ".。!?;；؛"
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line: its place in the text, and the numbers, quotes and words at its beginning."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    lead: int = 0  # length of quotes and marks before the first number or word
+    group: Label | None = None
+    schedule: Label | None = None
+    section: Label | None = None
+    bare: tuple[str, Value, int] | None = None  # a plain number that may open a section: as printed, value, end
+    mark: Mark | None = None
+    opens: bool = False  # begins with an opening quotation mark
+    balance: int = 0  # opening less closing quotation marks
+    flags: set[str] = field(default_factory=set)
+
+    @property
+    def has_number(self) -> bool:
+        return bool(self.mark or self.section or self.bare)
+
+    @property
+    def terminated(self) -> bool:
+        """Whether the line ends with any punctuation."""
+        return self.text[-1:] in _ENDS
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.rstrip("”’\"»)]' ")[-1:] in _SENTENCE_ENDS
+
+    @property
+    def opens_list(self) -> bool:
+        return self.text.rstrip()[-1:] in ":：—–-"
+
+    @property
+    def lower(self) -> bool:
+        """Whether the first letter is a small one."""
+        for sign in self.text[self.lead :]:
+            if sign.isalpha():
+                return sign.islower()
+        return False
+
+
+def lines_of(source: Source, reader: LabelReader) -> tuple[str, list[Line]]:
+    """The text of a source (block texts joined by newlines) and its lines that are not blank."""
+    text = "\n".join(block.text for block in source.blocks)
+    found: list[Line] = []
+    offset = 0
+    for block in source.blocks:
+        at = offset
+        for printed in block.text.split("\n"):
+            stripped = printed.strip()
+            if stripped:
+                start = at + printed.index(stripped[0])
+                line = Line(len(found), start, start + len(stripped), stripped, block.kind, block.level)
+                _inspect(line, reader)
+                found.append(line)
+            at += len(printed) + 1
+        offset += len(block.text) + 1
+    return text, found
+
+
+def _inspect(line: Line, reader: LabelReader) -> None:
+    text = line.text
+    lead = _LEAD.match(text)
+    line.lead = lead.end() if lead else 0
+    line.opens = text[0] in "“\"«„"
+    line.balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
+    if "\"" in text and text.count("\"") % 2:
+        line.balance += 1 if line.opens else -1
+    if line.kind in (BlockKind.CELL, BlockKind.FOOTNOTE):
+        return
+    label = reader.read(text, line.lead)
+    if label:
+        if label.word.kind == "section":
+            line.section = label
+        elif label.word.kind == "schedule":
+            line.schedule = label
+        else:
+            line.group = label
+        return
+    bare = _BARE.match(text, line.lead)
+    if bare:
+        line.bare = (bare.group("number"), decimal_value(bare.group("number")), bare.end())
+    line.mark = mark_at(text, line.lead)

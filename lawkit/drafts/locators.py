@@ -1,0 +1,141 @@
+"""One form for every spelling of a place in a law: "s. 82.3(1)(a)", "Pasal 26 ayat (2)", "第三十六条第二款"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from lawkit.drafts.numbering import LATIN_SUFFIXES, ascii_digits, folded, han_value, roman_value, spoken_value
+from lawkit.drafts.structure_words import all_structure_words
+
+SCHEDULE = "schedule"
+_GROUP = "group"
+_HAN = re.compile(r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)")
+_SIGNS = re.compile(r"[ºª°]|(?<=\d)\.?(?:er|re|ère)\b")
+_SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"«„']([^”\"»“']+)[”\"»“']|\(([^()]*[^\W\d_]{3,}[^()]*)\)")
+_TOKEN = re.compile(
+    r"[lrd]\.?\s?\d+(?:-\d+)*|\d+(?:[.\-‑–]\d+)+(?:[a-z]{1,2}(?![^\W\d_]))?(?:\.[a-zñ](?![^\W\d_]))?"
+    r"|\d+(?:-?[a-z]{1,9}(?![^\W\d_]))?|#\d+|[^\W\d_]+"
+)
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, str], dict[str, int]]:
+    roles: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    for words in all_structure_words():
+        for word, value in words.number_words().items():
+            numbers.setdefault(word, value)
+        for entry in words.sections:
+            kind = "extra" if entry.extra else ""
+            for word in entry.words:
+                name = entry.words[0] if entry.extra else ""
+                roles.setdefault(_bare(word), _bare(name) if kind else "")
+        for entry in words.groups:
+            for word in entry.words:
+                roles[_bare(word)] = f"{_GROUP}:{_bare(entry.words[0])}"
+        for entry in words.schedules:
+            for word in entry.words:
+                roles[_bare(word)] = SCHEDULE
+        nouns = words.references.nouns
+        for word in (*nouns.section, *nouns.subsection, *nouns.paragraph, *nouns.item):
+            roles.setdefault(_bare(word), "")
+    return roles, numbers
+
+
+def _bare(word: str) -> str:
+    return folded(word).strip(". ")
+
+
+@lru_cache(maxsize=8192)
+def locator_key(locator: str) -> tuple[str, ...]:
+    """A locator in any usual spelling as comparable parts: "Section 3(1)" -> ("3", "1"), "Third Schedule" -> ("schedule", "3").
+
+    A dotted number stays one part ("82.3"), because in many laws it is one number; `flat_key` takes it apart.
+    """
+    text = unicodedata.normalize("NFKC", ascii_digits(locator)).strip()
+    text = re.sub(r"\[(\d+)\]", r" #\1 ", text)
+    text = _HAN.sub(lambda m: f" {han_value(m.group(1) or m.group(2) or m.group(3))} ", text)
+    text = _SUFFIX.sub(r"\1", _SIGNS.sub("", text.casefold()))
+    term = ""
+    quoted = _QUOTED.search(text)
+    if quoted and text[: quoted.start()].strip() and not _is_number_phrase(quoted.group(2) or ""):
+        term = re.sub(r"\s+", " ", (quoted.group(1) or quoted.group(2)).strip())
+        text = text[: quoted.start()] + " \u0001 " + text[quoted.end() :]
+    return _parts(text, term)
+
+
+def _is_number_phrase(text: str) -> bool:
+    roles, numbers = _vocabulary()
+    words = [folded(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return bool(words) and all(word in numbers or word in roles for word in words)
+
+
+def _parts(text: str, term: str) -> tuple[str, ...]:
+    roles, numbers = _vocabulary()
+    parts: list[str] = []
+    role = ""
+    spoken: list[str] = []
+
+    def close_spoken() -> None:
+        if spoken:
+            value = spoken_value(" ".join(spoken), numbers)
+            if value:
+                parts.append(str(value))
+            spoken.clear()
+
+    for match in re.finditer(rf"{_TOKEN.pattern}|\u0001|§+", text):
+        token = match.group()
+        if token == "\u0001":
+            close_spoken()
+            parts.append(term)
+            continue
+        bare = folded(token).strip(".")
+        if token[:1].isalpha():
+            known = roles.get(bare)
+            joined = bare[1:] if bare.startswith("و") and bare[1:] in numbers else bare
+            if known is not None and len(bare) > 1:
+                close_spoken()
+                if known:
+                    role = known
+                continue
+            if joined in numbers and len(bare) > 1:
+                spoken.append(joined)
+                continue
+            close_spoken()
+            if len(bare) > 4 and not roman_value(bare):
+                continue
+            parts.append(bare)
+            continue
+        close_spoken()
+        parts.append(_number(token))
+    close_spoken()
+    return _with_role(role, parts)
+
+
+def _number(token: str) -> str:
+    token = re.sub(r"^([lrd])\.?\s?(?=\d)", r"\1", token).replace("‑", "-").replace("–", "-")
+    return re.sub(r"(?<=\d)-(?=[a-z])", "", token)
+
+
+def _with_role(role: str, parts: list[str]) -> tuple[str, ...]:
+    if not role:
+        return _letters_apart(parts)
+    if parts and roman_value(parts[0]) and not parts[0].isdigit():
+        parts = [str(roman_value(parts[0])), *parts[1:]]
+    return (role, *_letters_apart(parts))
+
+
+def _letters_apart(parts: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in parts:
+        dotted = re.fullmatch(r"(\d+(?:\.\d+)*)\.([a-zñ])", part)
+        found.extend(dotted.groups() if dotted else (part,))
+    return tuple(found)
+
+
+def flat_key(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The key with dotted numbers taken apart: ("35.1", "f") -> ("35", "1", "f")."""
+    return tuple(piece for part in key for piece in (part.split(".") if part[:1].isdigit() else (part,)))

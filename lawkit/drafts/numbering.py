@@ -1,0 +1,218 @@
+"""Numbers as laws print them: what value "(iv)", "12A", "（三）", "vingt et unième" or "السادسة عشرة" may have.
+
+A number is ambiguous on its own: "(i)" is the letter after h or the first Roman numeral. A `Mark` therefore keeps all
+its readings; the outline decides by what stands before and after it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+Value = tuple[int, ...]
+FIRST: Value = (1,)
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_FORM = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ALPHABETIC_ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_SPANISH = "abcdefghijklmnñopqrstuvwxyz"
+LATIN_SUFFIXES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "nonies": 9}
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman numeral in any case, 0 when it is none: "xiv" -> 14."""
+    low = text.lower()
+    if not low or not _ROMAN_FORM.fullmatch(low):
+        return 0
+    total = 0
+    for sign, after in zip(low, [*low[1:], ""], strict=True):
+        value = _ROMAN[sign]
+        total += -value if after and _ROMAN[after] > value else value
+    return total
+
+
+def han_value(text: str) -> int:
+    """The value of a Chinese numeral, 0 when it is none: "三十六" -> 36, "一百零二" -> 102."""
+    if not text or any(sign not in _HAN_DIGITS and sign not in _HAN_UNITS for sign in text):
+        return 0
+    if len(text) > 1 and all(sign in _HAN_DIGITS for sign in text):
+        return int("".join(str(_HAN_DIGITS[sign]) for sign in text))
+    total, current = 0, 0
+    for sign in text:
+        if sign in _HAN_UNITS:
+            total += (current or 1) * _HAN_UNITS[sign]
+            current = 0
+        else:
+            current = _HAN_DIGITS[sign]
+    return total + current
+
+
+_ARABIC_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
+
+
+def folded(word: str) -> str:
+    """A word as number words are compared: no case, no accents of Latin script, no Arabic hamza or vowel signs."""
+    word = word.translate(_ARABIC_FOLD).casefold()
+    parts = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c) or c == "\u0306"))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def spoken_value(text: str, words: Mapping[str, int]) -> int:
+    """The value of a number in words, 0 when a word is not a number: "treinta y nueve" -> 39.
+
+    `words` maps folded words to values; a value of 0 marks a joining word ("y", "et"). Values are added, and a
+    hundred or thousand multiplies what stands before it.
+    """
+    total, found = 0, False
+    for match in _WORD.finditer(text):
+        word = folded(match.group())
+        value = words.get(word)
+        if value is None and word.startswith("و"):
+            value = words.get(word[1:])
+        if value is None:
+            return 0
+        if value >= 100 and 0 < total < value and found:
+            total *= value
+        else:
+            total += value
+        found = found or value > 0
+    return total
+
+
+def ascii_digits(text: str) -> str:
+    """The text with every decimal digit of any script as 0-9, same length."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the start of a line: as printed, how it is wrapped, and its possible readings.
+
+    `readings` are pairs of alphabet ("decimal", "lower", "roman", …) and value.
+    """
+
+    text: str
+    wrap: str
+    readings: tuple[tuple[str, Value], ...]
+    start: int
+    end: int
+    body: str
+
+    @property
+    def is_first(self) -> bool:
+        return any(value == FIRST for _, value in self.readings)
+
+
+_DECIMAL = re.compile(r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|[a-zA-Z]{0,2})")
+
+
+def decimal_value(text: str) -> Value:
+    """The value of a number in digits, with its parts and its added letter: "2.21" -> (2, 21), "4B" -> (4, 2)."""
+    match = _DECIMAL.fullmatch(ascii_digits(text).strip())
+    if not match:
+        return ()
+    parts = [int(part) for part in re.split(r"[.\-–‑]", match.group(1))]
+    suffix = match.group(2)
+    if suffix:
+        low = suffix.lower()
+        parts.extend([LATIN_SUFFIXES[low]] if low in LATIN_SUFFIXES else [_LATIN.index(c) + 1 for c in low])
+    return tuple(parts)
+
+
+@lru_cache(maxsize=4096)
+def readings_of(body: str) -> tuple[tuple[str, Value], ...]:
+    """Every way to read the inside of a number: "i" -> lower 9, roman 1."""
+    body = body.strip().rstrip("ـ")
+    if not body:
+        return ()
+    if body[0].isdecimal():
+        value = decimal_value(body)
+        return (("decimal", value),) if value else ()
+    found: list[tuple[str, Value]] = []
+    core, _, added = body.partition(".")
+    extra: Value = (int(added),) if added.isdecimal() else ()
+    low = core.lower()
+    case = "upper" if core.isupper() else "lower"
+    if core.isascii() and core.isalpha():
+        value = roman_value(low)
+        if value and len(low) <= 6:
+            found.append((f"{case}-roman", (value, *extra)))
+        if len(low) == 1:
+            found.append((case, (_LATIN.index(low) + 1, *extra)))
+        elif len(low) == 2:
+            if low[0] == low[1]:
+                found.append((f"{case}-double", (_LATIN.index(low[0]) + 1, *extra)))
+            found.append((case, (_LATIN.index(low[0]) + 1, _LATIN.index(low[1]) + 1)))
+    elif low in _SPANISH:
+        found.append((case, (_LATIN.index("n") + 1, 1)))
+    elif len(low) == 1 and low in _CYRILLIC:
+        found.append(("cyrillic", (_CYRILLIC.index(low) + 1,)))
+    elif len(core) == 1 and core in "ا" + _ABJAD:
+        sign = "أ" if core == "ا" else core
+        found.append(("abjad", (_ABJAD.index(sign) + 1,)))
+        if sign in _ALPHABETIC_ARABIC:
+            found.append(("hijai", (_ALPHABETIC_ARABIC.index(sign) + 1,)))
+    elif han_value(core):
+        found.append(("han", (han_value(core),)))
+    elif len(core) == 1 and "①" <= core <= "⑳":
+        found.append(("circled", (ord(core) - ord("①") + 1,)))
+    return tuple(found)
+
+
+def follows(last: Value, value: Value) -> int:
+    """How well a value follows another in one list: 3 the next, 2 an inserted one ("12A", "da"), 1 later, 0 not."""
+    if not last:
+        return 3 if value == FIRST else 1
+    if value == (*last[:-1], last[-1] + 1) or (len(last) > 1 and value == (last[0] + 1,)):
+        return 3
+    if value > last and value[0] == last[0]:
+        return 2
+    if value[0] == last[0] + 1:
+        return 3
+    return 1 if value > last else 0
+
+
+_INNER = r"\d{1,4}(?:\.\d{1,4}){0,3}(?:[A-Za-z]{1,2})?|[a-zA-Zñ]{1,5}(?:\.\d{1,3})?|[а-я]|[ء-ي]ـ?|[一二三四五六七八九十百]{1,4}"
+_BIS = r"(?:\s?(?:bis|ter|quater|quinquies|sexies))?"
+_MARK = re.compile(
+    rf"""
+      (?P<paren>[(（]\s?(?:{_INNER}){_BIS}\s?[)）])
+    | (?P<degree>\d{{1,3}}\s?(?:\.\s?[ºª]|[º°ª]){_BIS}\)?\.?)(?=\s|$|[A-ZÀ-Ý«"“(—–-])
+    | (?P<close>(?:\d{{1,4}}(?:\.\d{{1,4}}){{0,3}}[a-z]?{_BIS}|[a-zñ]{{1,4}}(?:\.\d{{1,2}})?|[A-Z]|[IVX]{{1,5}}|[а-я]|[ء-ي]ـ?)\s?[)）])(?=\s|$|[^\W\d_]|["«“‘(\[])
+    | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?)(?=\s+[^\W\d_("«“]|\s*$)
+    | (?P<dot>(?:\d{{1,4}}{_BIS}[a-z]?|[a-zñ]{{1,2}}|[A-Z]|[ivx]{{1,5}}|[IVX]{{1,5}}|[а-я]|[ء-ي])\s?[.．])(?=\s|$|[A-ZÀ-Ý«"“(]|[^\x00-\x7f])
+    | (?P<comma>(?:[一二三四五六七八九十]{{1,3}}|\d{{1,3}})、)
+    | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
+    | (?P<circled>[①-⑳])
+    | (?P<bullet>[-–—•●▪·*◦]+)(?=\s|[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+_STRIP = " ()（）.．-–—、º°ª"
+
+
+def mark_at(text: str, position: int) -> Mark | None:
+    """The number or bullet that stands at a position of a line, or None."""
+    match = _MARK.match(text, position)
+    if not match:
+        return None
+    wrap = match.lastgroup or ""
+    printed = match.group()
+    body = "" if wrap == "bullet" else re.sub(r"\s?[.]?\s?[ºª°]", "", printed).strip(_STRIP)
+    readings = (("bullet", FIRST),) if wrap == "bullet" else readings_of(re.sub(r"\s+", " ", body))
+    if not readings:
+        return None
+    return Mark(printed, wrap, readings, match.start(), match.end(), body)

@@ -1,0 +1,86 @@
+"""The set phrases of a language, compiled once: enacting words, amending words, notes, repeals, definitions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lawkit.drafts.numbering import folded
+from lawkit.drafts.structure_words import StructureWords, structure_words
+
+_NEVER = re.compile(r"(?!)")
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())
+
+
+def _alternatives(phrases: list[str]) -> str:
+    return "|".join(_spaced(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def anywhere(phrases: list[str]) -> re.Pattern[str]:
+    """Any of the phrases as whole words, wherever they stand."""
+    if not phrases:
+        return _NEVER
+    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def anywhere_unspaced(phrases: list[str]) -> re.Pattern[str]:
+    """Any of the phrases, in a script without spaces between words."""
+    return re.compile("|".join(map(re.escape, phrases))) if phrases else _NEVER
+
+
+class Phrases:
+    """The compiled phrases of one language."""
+
+    def __init__(self, words: StructureWords) -> None:
+        self.words = words
+        unspaced = words.language in {"zh", "ja", "th"}
+        find = anywhere_unspaced if unspaced else anywhere
+        self.unspaced = unspaced
+        self.enacting = find(words.enacting)
+        self.amends = find(words.amends)
+        self.inserts = find(words.inserts)
+        self.deletes = find(words.deletes)
+        self.definition_leads = find(words.definition_leads)
+        self.contents = frozenset(folded(phrase) for phrase in words.contents)
+        self.note_headings = frozenset(folded(phrase) for phrase in words.note_headings)
+        self.note_line = self._lines(words.note_lines)
+        self.furniture = self._whole(words.furniture)
+        self.repealed = self._repealed(words.repealed)
+        self.dangling = frozenset(folded(word) for word in words.dangling)
+        self.conjunctions = frozenset(folded(word) for word in words.conjunctions)
+        self.definition = self._definition(words)
+
+    @staticmethod
+    def _lines(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE) if patterns else _NEVER
+
+    @staticmethod
+    def _whole(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(patterns)})\s*", re.IGNORECASE) if patterns else _NEVER
+
+    @staticmethod
+    def _repealed(phrases: list[str]) -> re.Pattern[str]:
+        if not phrases:
+            return _NEVER
+        return re.compile(rf"[\s.\-–—\[(（*_]*(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+
+    def _definition(self, words: StructureWords) -> re.Pattern[str]:
+        """A line that defines: the term, in quotation marks or not, and the words that say so."""
+        verbs = _alternatives(words.defines) or "(?!)"
+        if self.unspaced:
+            return re.compile(rf"(?:[“\"「](?P<quoted>[^”\"」]{{1,60}})[”\"」]|(?P<plain>[^，。；：“”]{{1,40}}?))[，,]?\s*(?:{verbs})")
+        stop = _alternatives(words.not_terms) or "(?!)"
+        colon = r"|\s?\([^)]{1,40}\)\s?[:：]|\s?[:：](?!\s*$)|\s?[:：]$" if words.colon_defines else ""
+        quoted = r"[“\"«‘„'](?P<quoted>[^”\"»’“„]{1,120})[”\"»’“']"
+        plain = rf"(?!(?:{stop})(?!\w))(?P<plain>[^\s,;:.“”\"«»—][^,;:.“”\"«»—]{{0,90}}?)"
+        aside = r"(?:\s?\([^)]{1,60}\))?(?:,[^,:;]{1,80},|\s+in relation to [^,:;]{1,80},)?"
+        return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{quoted}|{plain}){aside}(?:\s*,?\s*(?i:{verbs})(?!\w){colon})")
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """The phrases of a language, compiled once."""
+    return Phrases(structure_words(language))

@@ -1,0 +1,81 @@
+"""Where a number belongs among the lists that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawkit.drafts.nodes import Level, Style
+from lawkit.drafts.numbering import FIRST, Mark, Value, follows
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A depth among the open lists; `fresh` when a list begins there."""
+
+    depth: int
+    style: Style
+    value: Value
+    fresh: bool
+    step: int
+
+
+def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, list_opened: bool) -> Place:
+    """The place of a number: the deepest open list that it continues, else a new one.
+
+    `floor` is the depth above which the number cannot reach; `after` is the number of a following line, which tells
+    the letter (i) from the numeral (i); `list_opened` says that the words before end in a colon or dash.
+    """
+    fresh_depth = max(len(levels), floor + 1)
+    if mark.wrap == "bullet":
+        style = ("bullet", mark.text.strip()[0])
+        for depth in range(len(levels) - 1, floor, -1):
+            if levels[depth].style == style:
+                return Place(depth, style, FIRST, False, 3)
+        return Place(fresh_depth, style, FIRST, True, 3)
+    options: list[Place] = []
+    for depth in range(len(levels) - 1, floor, -1):
+        level = levels[depth]
+        if level.style is None or level.style[0] != mark.wrap:
+            continue
+        for alphabet, value in mark.readings:
+            if alphabet == level.style[1]:
+                step = follows(level.value, value)
+                if step:
+                    options.append(Place(depth, level.style, value, False, step))
+    first = next((alphabet for alphabet, value in mark.readings if value == FIRST), "")
+    new = Place(fresh_depth, (mark.wrap, first), FIRST, True, 3) if first else None
+    best = max(options, key=lambda place: (min(place.step, 2) if place.step > 1 else 1, place.step, place.depth), default=None)
+    if best is None or (best.step == 1 and new):
+        return new or _orphan(mark, fresh_depth)
+    if new and best.step >= 2:
+        return best if _continues(best, new, after, list_opened) else new
+    if best.step == 3:
+        return _unless_ended(best, options, levels)
+    return best
+
+
+def _orphan(mark: Mark, depth: int) -> Place:
+    alphabet, value = mark.readings[-1] if len(mark.readings[0][1]) == 1 and mark.readings[0][1][0] >= 50 else mark.readings[0]
+    return Place(depth, (mark.wrap, alphabet), value, True, 0)
+
+
+def _continues(best: Place, new: Place, after: Mark | None, list_opened: bool) -> bool:
+    if after is not None and after.wrap == new.style[0]:
+        for alphabet, value in after.readings:
+            if alphabet == new.style[1] and value == (2,):
+                return False
+        for alphabet, value in after.readings:
+            if alphabet == best.style[1] and follows(best.value, value) == 3:
+                return True
+        if any(alphabet == new.style[1] and value == FIRST for alphabet, value in after.readings):
+            return True
+    return best.step == 3 and not list_opened
+
+
+def _unless_ended(best: Place, options: list[Place], levels: Sequence[Level]) -> Place:
+    """A list whose items end in commas is over once one ends in a full stop; an outer list then takes the number."""
+    if not levels[best.depth].ended:
+        return best
+    outer = [place for place in options if place.step == 3 and place.depth < best.depth]
+    return outer[0] if outer else best

@@ -1,0 +1,79 @@
+"""Which numbers are those of the sections: the one series of numbers that runs through the whole law."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from lawkit.drafts.lines import Line
+from lawkit.drafts.numbering import Value, follows
+
+BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series by which the law counts its sections ("" when it has none), and where each number stands."""
+
+    name: str
+    places: dict[Value, list[int]] = field(default_factory=dict)
+
+    def comes_after(self, line: int, last: Value) -> bool:
+        """Whether the number that should follow `last` still comes after a line."""
+        if not last:
+            return False
+        places = self.places.get((last[0] + 1,), [])
+        return bisect_right(places, line) < len(places)
+
+
+def section_number(line: Line, name: str) -> Value:
+    """The number of a line in a series, () when the line is not of it."""
+    if name == BARE:
+        return line.bare[1] if line.bare else ()
+    return line.section.value if line.section and line.section.series == name else ()
+
+
+def chosen_series(lines: list[Line]) -> Series:
+    """The series of section numbers: the worded one ("Article 5") that counts furthest, else plain numbers ("5.").
+
+    Plain numbers win only where they run through the law and worded ones stand aside, as in a treaty that an Act
+    reproduces in a schedule.
+    """
+    found: dict[str, list[tuple[int, Value]]] = defaultdict(list)
+    for line in lines:
+        if line.section and not line.section.word.extra:
+            found[line.section.series].append((line.number, line.section.value))
+        elif line.bare:
+            found[BARE].append((line.number, line.bare[1]))
+    lengths = {name: _run(numbers) for name, numbers in found.items()}
+    worded = max((name for name in lengths if name != BARE), key=lambda name: lengths[name], default="")
+    name = worded
+    bare = lengths.get(BARE, 0)
+    if bare >= 2 and (not worded or _stands_aside(found[worded], found[BARE], lengths[worded], bare)):
+        name = BARE
+    places: dict[Value, list[int]] = defaultdict(list)
+    for number, value in found.get(name, []):
+        places[value].append(number)
+    return Series(name, dict(places))
+
+
+def _stands_aside(worded: list[tuple[int, Value]], bare: list[tuple[int, Value]], worded_run: int, bare_run: int) -> bool:
+    if worded_run * 3 < bare_run:
+        return True
+    before = sum(1 for number, _ in bare if number < worded[0][0])
+    return before >= 5 and bare_run > worded_run
+
+
+def _run(numbers: list[tuple[int, Value]]) -> int:
+    longest, length = 0, 0
+    last: Value = ()
+    for _, value in numbers:
+        step = follows(last, value)
+        if step >= 2 or (last and value > last and len(numbers) < 400 and value[0] - last[0] < 40):
+            length += 1
+            last = value
+        elif not last:
+            length, last = 1, value
+        longest = max(longest, length)
+    return longest

@@ -1,0 +1,29 @@
+"""The structure reader: from the paragraphs of a file to the tree of a draft law."""
+
+from __future__ import annotations
+
+from lawkit.drafts.definitions import definitions_of
+from lawkit.drafts.draft import Draft
+from lawkit.drafts.labels import label_reader
+from lawkit.drafts.lines import lines_of
+from lawkit.drafts.outline import Outline
+from lawkit.drafts.phrases import phrases
+from lawkit.drafts.provisions import provisions_of
+from lawkit.drafts.references import references_of
+from lawkit.drafts.series import chosen_series
+from lawkit.drafts.source import Source
+
+
+def build(source: Source, language: str) -> Draft:
+    """The draft that a file holds: its text, the tree of its provisions, its definitions and references.
+
+    `language` is the two-letter code of the law's language. Never raises for odd text: what has no number that the
+    language knows becomes paragraphs of the provision before it.
+    """
+    known = phrases(language)
+    text, lines = lines_of(source, label_reader(language))
+    root = Outline(text, lines, known, chosen_series(lines)).grow()
+    provisions = provisions_of(root, text, known)
+    definitions = definitions_of(provisions, text, known)
+    references = references_of(provisions, text, known)
+    return Draft(source.file, source.sha256, language, text, provisions, definitions, references, source.warnings)

@@ -1,0 +1,114 @@
+"""The words by which a language marks the structure of its laws, read from locales/<language>/structure.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from lawkit.drafts.numbering import folded
+from lawkit.errors import ContentError
+from lawkit.library.paths import content_root
+from lawkit.library.yaml_source import read_model
+
+
+class NumberedWord(BaseModel):
+    """A word that stands with a number: "Article 5", "Part II", "第三章", "الفصل الأول"."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: list[str]
+    locator: str = "{n}"  # how a provision is cited; {n} is its number as printed
+    kind: Literal["section", "part", "chapter", "schedule"] = "section"
+    place: Literal["before", "after", "around"] = "before"  # where the word stands as seen from its number
+    rank: int = 0  # of a group: the lower stands above the higher
+    extra: bool = False  # a series of its own beside the articles: "Disposición adicional primera"
+    bare: bool = False  # may stand without a number: "ANNEX", "Disposición final"
+
+
+class Nouns(BaseModel):
+    """The nouns by which a law points to its own parts, by what they point to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    section: list[str] = Field(default_factory=list)
+    subsection: list[str] = Field(default_factory=list)
+    paragraph: list[str] = Field(default_factory=list)
+    item: list[str] = Field(default_factory=list)
+    part: list[str] = Field(default_factory=list)
+    chapter: list[str] = Field(default_factory=list)
+    schedule: list[str] = Field(default_factory=list)
+    act: list[str] = Field(default_factory=list)
+
+
+class References(BaseModel):
+    """How a language writes references."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    nouns: Nouns = Field(default_factory=Nouns)
+    this: list[str] = Field(default_factory=list)  # "this", "the present"
+    through: list[str] = Field(default_factory=list)  # "to", "bis"
+    joins: list[str] = Field(default_factory=list)  # "and", "or"
+    of: list[str] = Field(default_factory=list)  # between a smaller and a larger part: "of", "del"
+    laws: list[str] = Field(default_factory=list)  # nouns of other instruments: "Act", "Code", "Convention"
+
+
+class StructureWords(BaseModel):
+    """Everything the structure reader knows of one language."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: str
+    sections: list[NumberedWord] = Field(default_factory=list)
+    groups: list[NumberedWord] = Field(default_factory=list)
+    schedules: list[NumberedWord] = Field(default_factory=list)
+    numbers: dict[str, int] = Field(default_factory=dict)
+    labels: dict[str, str] = Field(default_factory=dict)
+    strict_labels: bool = False  # no letter case to tell a heading from a sentence: a label needs a separator
+    contents: list[str] = Field(default_factory=list)
+    enacting: list[str] = Field(default_factory=list)
+    note_headings: list[str] = Field(default_factory=list)
+    note_lines: list[str] = Field(default_factory=list)
+    furniture: list[str] = Field(default_factory=list)
+    repealed: list[str] = Field(default_factory=list)
+    dangling: list[str] = Field(default_factory=list)
+    conjunctions: list[str] = Field(default_factory=list)
+    amends: list[str] = Field(default_factory=list)
+    inserts: list[str] = Field(default_factory=list)
+    deletes: list[str] = Field(default_factory=list)
+    anchors: list[str] = Field(default_factory=list)
+    definition_leads: list[str] = Field(default_factory=list)
+    defines: list[str] = Field(default_factory=list)
+    colon_defines: bool = False
+    not_terms: list[str] = Field(default_factory=list)
+    referred_to_as: list[str] = Field(default_factory=list)
+    scopes: list[str] = Field(default_factory=list)
+    references: References = Field(default_factory=References)
+
+    def number_words(self) -> dict[str, int]:
+        """Number words as `spoken_value` wants them."""
+        return {folded(word): value for word, value in self.numbers.items()}
+
+
+@cache
+def structure_words(language: str) -> StructureWords:
+    """The structure words of a language; an unknown language has none and is read by its numbers alone.
+
+    Raises ContentError naming file, line and field when the file is not as it must be.
+    """
+    path = content_root() / "locales" / language / "structure.yaml"
+    if not path.is_file():
+        return StructureWords(language=language)
+    words, _, faults = read_model(path, StructureWords)
+    if words is None:
+        raise ContentError(faults)
+    return words
+
+
+@cache
+def all_structure_words() -> tuple[StructureWords, ...]:
+    """The structure words of every language that ships them."""
+    folder = content_root() / "locales"
+    return tuple(structure_words(path.parent.name) for path in sorted(folder.glob("*/structure.yaml")))
