@@ -8,12 +8,21 @@ from typing import Any
 
 import click
 
-from lawkit.errors import ContentError, LawkitError, OutputError, UnknownNameError
+from lawkit.errors import LawkitError
 
-DONE, UNUSABLE, WRONG_USAGE, GAPS_FOUND = 0, 1, 2, 3
+DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 
 
-def _content_option(command: Any) -> Any:
+FORMATS = ["text", "json", "html", "docx", "xlsx"]
+
+
+def _report_language_option(command: Any) -> Any:
+    return click.option(
+        "--report-language", metavar="xx", default="en", show_default=True, help="The language of the report."
+    )(command)
+
+
+def _content_options(command: Any) -> Any:
     command = click.option("--quiet", is_flag=True, help="Say only what was asked for; no progress.")(command)
     return click.option(
         "--content",
@@ -39,35 +48,47 @@ def commands() -> None:
 @click.option("--country", metavar="XX", help="The state whose law it is; picks the instruments that bind it.")
 @click.option("--instruments", metavar="A,B", help="Instruments to check against, as cppnm-a,icsant.")
 @click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
-@click.option("--report-language", metavar="xx", default="en", show_default=True, help="The language of the report.")
-@click.option("--with-law", "with_laws", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
-              help="Another law of the state, read together with the draft.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "html", "docx", "xlsx", "annotated"]),
-              default="text", show_default=True)
+@click.option(
+    "--with-law",
+    "with_laws",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Another law of the state, read together with the draft; may be given several times.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the report.")
+@click.option("--most", type=click.IntRange(min=1), metavar="N", help="Print only the N most serious gaps.")
 @click.option("--fail-on", type=click.Choice(["missing", "partial"]), help="End with status 3 when there are gaps.")
-@_content_option
-def check(draft: Path, country: str | None, instruments: str | None, language: str | None, report_language: str,
-          with_laws: tuple[Path, ...], form: str, output: Path | None, fail_on: str | None,
-          content: tuple[Path, ...], quiet: bool) -> None:
+@_report_language_option
+@_content_options
+def check(**options: Any) -> None:
     """Say what a draft law covers and what it still lacks, with the evidence."""
-    from lawkit.commands import run_check
+    from lawkit.commands import CheckOptions, run_check
 
-    status = run_check(draft, country, instruments, language, report_language, with_laws, form, output, fail_on,
-                       content, quiet)
-    sys.exit(status)
+    sys.exit(run_check(CheckOptions(**options)))
 
 
 @commands.command()
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option("--text", "as_text", is_flag=True, help="Print exactly the text that offsets index.")
 @click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
-@_content_option
+@_content_options
 def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, ...], quiet: bool) -> None:
     """Show how a draft was read: its provisions with their locators, or its bare text."""
     from lawkit.commands import run_read
 
-    sys.exit(run_read(draft, as_text, language, quiet))
+    sys.exit(run_read(draft, as_text, language))
+
+
+@commands.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@_content_options
+def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> None:
+    """Prove that the content is consistent; with DIR, the shipped content together with that pack."""
+    from lawkit.commands import run_validate
+
+    sys.exit(run_validate(folder, content))
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -82,7 +103,7 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         print("lawkit: stopped", file=sys.stderr)
         sys.exit(UNUSABLE)
-    except (ContentError, OutputError, UnknownNameError, LawkitError) as error:
+    except LawkitError as error:
         print(f"lawkit: {error}", file=sys.stderr)
         sys.exit(UNUSABLE)
     except BrokenPipeError:

@@ -2,46 +2,175 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawkit.errors import ContentError, UnknownNameError
+from lawkit.output import write_file
+
+if TYPE_CHECKING:
+    from lawkit.checking.assessment import Assessment
+    from lawkit.library.loader import Library
+    from lawkit.reports.view import ReportView
+
+DONE, UNUSABLE, GAPS_FOUND = 0, 1, 3
 
 
-def run_read(draft_path: Path, as_text: bool, language: str | None, quiet: bool) -> int:
+@dataclass(frozen=True)
+class CheckOptions:
+    """The options of `lawkit check`, as typed."""
+
+    draft: Path
+    country: str | None
+    instruments: str | None
+    language: str | None
+    report_language: str
+    with_laws: tuple[Path, ...]
+    form: str
+    output: Path | None
+    fail_on: str | None
+    most: int | None
+    content: tuple[Path, ...]
+    quiet: bool
+
+
+def run_read(draft_path: Path, as_text: bool, language: str | None) -> int:
     """Print the text of a draft, or the tree of its provisions."""
     from lawkit.drafts.reading import read
+    from lawkit.reports.outline import outline
 
     draft = read(draft_path, language)
-    if as_text:
-        sys.stdout.write(draft.text)
-        return 0
-    for provision in draft.provisions[1:]:
-        print(provision.kind, provision.locator, provision.heading)
-    return 0
+    sys.stdout.write(draft.text if as_text else outline(draft))
+    return DONE
 
 
-def run_check(
-    draft_path: Path,
-    country: str | None,
-    instruments: str | None,
-    language: str | None,
-    report_language: str,
-    with_laws: Sequence[Path],
-    form: str,
-    output: Path | None,
-    fail_on: str | None,
-    content: Sequence[Path],
-    quiet: bool,
-) -> int:
+def run_validate(folder: Path | None, content: Sequence[Path]) -> int:
+    """Prove the content consistent, or list every fault."""
+    from lawkit.library.paths import content_root
+    from lawkit.library.validation import validate
+
+    roots = [content_root(), *content, *([folder] if folder else [])]
+    faults = validate(roots)
+    if faults:
+        raise ContentError(faults)
+    print("The content is consistent.")
+    return DONE
+
+
+def run_check(options: CheckOptions) -> int:
     """Check a draft and report; gives the exit status."""
     from lawkit.checking.check import check
     from lawkit.drafts.reading import read
     from lawkit.library.loader import load
+
+    with _progress(options.quiet) as say:
+        say("Loading the library")
+        library = load(options.content)
+        chosen, notes = _instruments(library, options.country, options.instruments)
+        drafts = []
+        for number, path in enumerate((options.draft, *options.with_laws)):
+            say(f"Reading {path.name}")
+            drafts.append(read(path, options.language if number == 0 else None))
+        assessment = check(library, drafts, chosen, say, notes)
+        say("Writing the report")
+        _report(options, library, assessment)
+    return _status(options.fail_on, assessment)
+
+
+def _status(fail_on: str | None, assessment: Assessment) -> int:
+    if fail_on is None:
+        return DONE
+    failing = {"missing"} if fail_on == "missing" else {"missing", "partial"}
+    gaps = any(finding.is_gap and finding.status.value in failing for finding in assessment.findings)
+    return GAPS_FOUND if gaps else DONE
+
+
+def _instruments(library: Library, country: str | None, named: str | None) -> tuple[list[str], list[str]]:
+    """The instruments to check against, and what must be said about the choice."""
+    if named is not None:
+        names = [name.strip() for name in named.split(",") if name.strip()]
+        if not names:
+            raise UnknownNameError("--instruments names none; give ids as in --instruments cppnm-a,icsant")
+        return library.require_instruments(names), []
+    if country is None:
+        return list(library.instruments), []
+    from lawkit.localization.countries import load_country
+
+    state = load_country(country, library.roots)
+    binding = state.binding_instruments(library)
+    return [one.instrument for one in binding], [one.reason for one in binding]
+
+
+def _report(options: CheckOptions, library: Library, assessment: Assessment) -> None:
     from lawkit.reports.json_report import as_json
 
-    library = load(content)
-    chosen = library.require_instruments(instruments.split(",")) if instruments else list(library.instruments)
-    drafts = [read(path, language) for path in (draft_path, *with_laws)]
-    assessment = check(library, drafts, chosen)
-    sys.stdout.write(as_json(assessment))
-    return 0
+    if options.form == "json":
+        _deliver(options.output, as_json(assessment))
+        return
+    from lawkit.localization.messages import translator
+    from lawkit.reports.view import arrange
+
+    _ = translator(options.report_language)
+    view = arrange(assessment, library, _, _clause_text(library))
+    if options.form == "text":
+        _print(view, options, _)
+    elif options.form == "html":
+        from lawkit.reports.html_report import as_html
+
+        _deliver(options.output, as_html(view, _, options.report_language))
+    elif options.form == "xlsx":
+        from lawkit.reports.workbook import as_workbook
+
+        _deliver(
+            options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.xlsx"), as_workbook(view, _)
+        )
+    elif options.form == "docx":
+        from lawkit.reports.word_report import as_word
+
+        _deliver(
+            options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.docx"),
+            as_word(view, _, options.report_language),
+        )
+
+
+def _clause_text(library: Library) -> Callable[[str], str]:
+    from lawkit.kits.clauses import plain_text
+
+    return lambda clause: plain_text(library, clause)
+
+
+def _print(view: ReportView, options: CheckOptions, _: Callable[[str], str]) -> None:
+    import io
+
+    from lawkit.reports.terminal import print_report
+
+    if options.output is None:
+        print_report(view, _, sys.stdout, options.most)
+        return
+    page = io.StringIO()
+    print_report(view, _, page, options.most)
+    _deliver(options.output, page.getvalue())
+
+
+def _deliver(output: Path | None, content: str | bytes) -> None:
+    if output is not None:
+        write_file(output, content)
+    elif isinstance(content, str):
+        sys.stdout.write(content)
+
+
+@contextlib.contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """What is being done, on standard error, where somebody watches it."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _stage: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("") as status:
+        yield status.update

@@ -26,17 +26,19 @@ def check(
     drafts: Sequence[Draft],
     instruments: Sequence[str],
     progress: Callable[[str], None] = lambda _stage: None,
+    notes: Sequence[str] = (),
 ) -> Assessment:
     """All findings on a draft (the first of `drafts`), other laws of the same state being read with it.
 
     `instruments` are ids of the library. Obligations without a rule, and all of them where the language has no concept
-    words, are answered with undecided findings and a warning. Deterministic: no clock, no chance.
+    words, are answered with undecided findings and a warning. `notes` go before the warnings. Deterministic: no clock, no
+    chance.
     """
     main = drafts[0]
     masks = Masks(library.concepts)
     obligations = {o.id: o for o in library.obligations_of(instruments)}
     rules = compile_rules(library.rules, obligations, masks)
-    warnings = [warning for draft in drafts for warning in draft.warnings]
+    warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
     judge: list[Judge] = []
 
     def names(reading: Reading, wanted: tuple[str, ...], least: int | None) -> bool:

@@ -34,7 +34,10 @@ def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | No
         Panel(
             Text.assemble(
                 (draft.file, "bold"),
-                f"\n{draft.word_count:,} " + _("words") + f", {len(draft.provisions) - 1:,} " + _("provisions")
+                f"\n{draft.word_count:,} "
+                + _("words")
+                + f", {len(draft.provisions) - 1:,} "
+                + _("provisions")
                 + f", {_('language')} {draft.language}",
             ),
             title=_("Gap check of a draft law"),

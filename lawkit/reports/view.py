@@ -13,8 +13,8 @@ Translate = Callable[[str], str]
 ClauseText = Callable[[str], str]
 
 DISCLAIMER = (
-    "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and where. "
-    "It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal advice."
+    "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and "
+    "where. It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal advice."
 )
 
 
@@ -91,8 +91,7 @@ def state_of(finding: Finding) -> str:
 def arrange(assessment: Assessment, library: Library, translate: Translate, clause_text: ClauseText) -> ReportView:
     """Arrange an assessment for its readers. `clause_text` gives the words of a model clause by its id."""
     rows = [
-        _row(number, finding, library, translate, clause_text)
-        for number, finding in enumerate(assessment.findings, 1)
+        _row(number, finding, library, translate, clause_text) for number, finding in enumerate(assessment.findings, 1)
     ]
     duties = [row for row in rows if not row.finding.option]
     decided = [row for row in duties if not row.finding.undecided]
@@ -122,9 +121,7 @@ def _count(library: Library, name: str, rows: Sequence[Row]) -> InstrumentCount:
     )
 
 
-def _row(
-    number: int, finding: Finding, library: Library, translate: Translate, clause_text: ClauseText
-) -> Row:
+def _row(number: int, finding: Finding, library: Library, translate: Translate, clause_text: ClauseText) -> Row:
     obligation = library.obligations[finding.obligation]
     found = {element.id for element in finding.elements if element.present}
     parts = [e for e in obligation.elements if e.effect is not Effect.MUST_NOT_ADD]

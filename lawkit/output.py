@@ -1,0 +1,40 @@
+"""Writing results: aside first, then renamed, so that nobody ever finds half a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from lawkit.errors import OutputError
+
+
+def write_file(path: Path, data: bytes | str) -> None:
+    """Write a whole file or nothing. Raises OutputError when the place cannot be written."""
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    if path.is_dir():
+        raise OutputError(f"cannot write {path}: it is a folder; give the name of a file")
+    aside = ""
+    try:
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(aside, _usual_mode())
+        os.replace(aside, path)
+    except OSError as error:
+        if aside:
+            with contextlib.suppress(OSError):
+                os.unlink(aside)
+        raise OutputError(
+            f"cannot write {path}: {error.strerror or error}; choose another place with --output"
+        ) from error
+
+
+def _usual_mode() -> int:
+    """The mode that a plain `open` would give: temporary files are private, results are not meant to be."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
