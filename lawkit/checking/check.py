@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lawkit.checking.assessment import Assessment, ElementFinding, Evidence, Finding, NarrowedBy, Status
 from lawkit.checking.expressions import Spot
 from lawkit.checking.judging import Judge, Judgement, Shown, is_complete
-from lawkit.checking.law import Law, Reading, Unit
+from lawkit.checking.law import Law, Unit
 from lawkit.checking.priority import priority_of
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.spotting import Masks, Spotter
@@ -31,19 +31,14 @@ def check(
     """All findings on a draft (the first of `drafts`), other laws of the same state being read with it.
 
     `instruments` are ids of the library. Obligations without a rule, and all of them where the language has no concept
-    words, are answered with undecided findings and a warning. `notes` go before the warnings. Deterministic: no clock, no
-    chance.
+    words, are answered with undecided findings and a warning. `notes` go before the warnings. Deterministic: no
+    clock, no chance.
     """
     main = drafts[0]
     masks = Masks(library.concepts)
     obligations = {o.id: o for o in library.obligations_of(instruments)}
     rules = compile_rules(library.rules, obligations, masks)
     warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
-    judge: list[Judge] = []
-
-    def names(reading: Reading, wanted: tuple[str, ...], least: int | None) -> bool:
-        return judge[0].names(reading, wanted, least)
-
     defined_by = meanings(library.concepts, masks)
     spotters: dict[str, Spotter] = {}
     laws = []
@@ -59,10 +54,10 @@ def check(
         spotter = spotters.setdefault(draft.language, Spotter(draft.language, words, masks))
         tokens = spotter.tokens(draft.text)
         spots = with_terms(draft, tokens, spotter.spots(tokens), spotter, masks, defined_by)
-        laws.append(Law(draft, spots, names))
-    judge.append(Judge(laws))
+        laws.append(Law(draft, spots))
+    judge = Judge(laws)
     progress("Judging")
-    judgements = judge[0].judge(rules) if laws else {}
+    judgements = judge.judge(rules) if laws else {}
     warnings += _unsupported(library, obligations, rules)
     findings = []
     for obligation in obligations.values():
@@ -71,7 +66,7 @@ def check(
         if judgement is None:
             findings.append(_undecided(obligation, clauses))
         else:
-            near = judge[0].nearest(judgement.rule)
+            near = judge.nearest(judgement.rule)
             findings.append(_finding(main, judgement, near, clauses))
     return Assessment(main, tuple(instruments), tuple(findings), tuple(warnings))
 

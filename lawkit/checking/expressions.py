@@ -12,6 +12,8 @@ In YAML an expression is one of
     {term: a}  {body: a}                  a definition's term (its meaning) meets it; elsewhere `term` is never met
     {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
                                           (as far as the law addresses them); {names: [...], least: 1} to some of them
+    {addressed: [cppnm-a.7.1.a, ...]}     the law addresses all of these obligations; with `least: 1` some of them
+    {each: [...], show: E, within: reach} of these obligations, each that the law addresses shows E that far around
 
 and these nest. A concept is spotted by its words in the draft's language, or by a term that the draft defines so; a
 concept with a `when` of its own stands for that expression.
@@ -23,6 +25,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+ASKS_OBLIGATIONS = ("names", "addressed", "each")  # keys whose value is a list of obligation ids
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -33,6 +37,22 @@ class Spot:
     first: int  # token positions, counted within the text that is being read
     last: int
     mask: int
+
+
+class Expression:
+    """A condition on a stretch of law."""
+
+    def holds(self, view: View) -> bool:
+        """Whether the condition is met."""
+        raise NotImplementedError
+
+    def witnesses(self, view: View) -> list[Spot]:
+        """The places that show it; only meaningful where it holds."""
+        raise NotImplementedError
+
+    def bits(self) -> int:
+        """Every concept that the expression asks for, as bits; those it forbids are left out."""
+        raise NotImplementedError
 
 
 class View(Protocol):
@@ -58,21 +78,13 @@ class View(Protocol):
         """Whether the references in it name the provisions that carry these obligations."""
         ...
 
+    def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the law that it stands in addresses these obligations."""
+        ...
 
-class Expression:
-    """A condition on a stretch of law."""
-
-    def holds(self, view: View) -> bool:
-        """Whether the condition is met."""
-        raise NotImplementedError
-
-    def witnesses(self, view: View) -> list[Spot]:
-        """The places that show it; only meaningful where it holds."""
-        raise NotImplementedError
-
-    def bits(self) -> int:
-        """Every concept that the expression asks for, as bits; those it forbids are left out."""
-        raise NotImplementedError
+    def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
+        """Whether every one of these obligations that the law addresses shows something about its carriers."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +233,41 @@ class Names(Expression):
         return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Addressed(Expression):
+    """The law, wherever it may be, addresses obligations."""
+
+    obligations: tuple[str, ...]
+    least: int | None
+
+    def holds(self, view: View) -> bool:
+        return view.addressed(self.obligations, self.least)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return []
+
+    def bits(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Expression):
+    """Whatever the law addresses of these obligations shows something: a penalty for every offence."""
+
+    obligations: tuple[str, ...]
+    shown: Expression
+    within: str
+
+    def holds(self, view: View) -> bool:
+        return view.each(self.obligations, self.shown, self.within)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return self.shown.witnesses(view) if self.shown.holds(view) else []
+
+    def bits(self) -> int:
+        return 0
+
+
 def _union(parts: Sequence[Expression]) -> int:
     bits = 0
     for part in parts:
@@ -270,10 +317,15 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
         return OfDefinition(compile_expression(source[side], meaning_of), of_term=side == "term")
     if keys in ({"names"}, {"names", "least"}):
         return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
+    if keys in ({"addressed"}, {"addressed", "least"}):
+        return Addressed(tuple(source["addressed"]), int(source["least"]) if "least" in source else None)
+    if keys == {"each", "show", "within"}:
+        return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of), source["within"])
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
         return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
-    known = "any, all, none, near, order, least, term, body or names"
-    raise ValueError(f"unknown keys {', '.join(sorted(keys))}; expected {known}")
+    known = "any, all, none, near, order, least, term, body, names, addressed or each"
+    raise ValueError(
+        f"unknown keys {', '.join(sorted(keys))}; expected {known}")
 
 
 def concepts_of(source: Any) -> Iterator[str]:
@@ -285,7 +337,7 @@ def concepts_of(source: Any) -> Iterator[str]:
             yield from concepts_of(part)
     elif isinstance(source, dict):
         for key, value in source.items():
-            if key not in ("words", "least", "names"):
+            if key not in (*ASKS_OBLIGATIONS, "words", "least", "within"):
                 yield from concepts_of(value)
 
 
@@ -296,7 +348,7 @@ def obligations_of(source: Any) -> Iterator[str]:
             yield from obligations_of(part)
     elif isinstance(source, dict):
         for key, value in source.items():
-            if key == "names":
+            if key in ASKS_OBLIGATIONS:
                 yield from value
-            elif key not in ("words", "least"):
+            elif key not in ("words", "least", "within"):
                 yield from obligations_of(value)

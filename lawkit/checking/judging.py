@@ -41,14 +41,17 @@ class Judgement:
     @property
     def is_met(self) -> bool:
         """Whether nothing is lacking and nothing narrows it."""
-        return self.addressed and not self.narrowed and is_complete(self.rule.obligation, set(self.shown))
+        obligation = self.rule.obligation
+        added = any(e.effect is Effect.MUST_NOT_ADD and e.id in self.shown for e in obligation.elements)
+        return self.addressed and not self.narrowed and not added and is_complete(obligation, set(self.shown))
 
 
 class Judge:
     """Holds rules against laws that are read together."""
 
     def __init__(self, laws: Sequence[Law]) -> None:
-        self._laws = laws
+        for law in laws:
+            law.answers = self
         self._units = [unit for law in laws for unit in law.units]
         self._postings: dict[int, list[int]] = defaultdict(list)
         for number, unit in enumerate(self._units):
@@ -66,6 +69,19 @@ class Judge:
             return False
         named = sum(any(self._named(reading, carrier) for carrier in carriers) for carriers in addressed)
         return named >= (len(addressed) if least is None else least)
+
+    def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether these obligations are addressed, or so many of them."""
+        found = sum(bool(self._carriers.get(one)) for one in obligations)
+        return found >= (len(obligations) if least is None else least)
+
+    def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
+        """Whether each of these obligations that is addressed has a carrier that shows something; one at least."""
+        addressed = [carriers for one in obligations if (carriers := self._carriers.get(one))]
+        condition = Condition("", shown, within)
+        return bool(addressed) and all(
+            any(self._look(condition, [carrier]) is not None for carrier in carriers) for carriers in addressed
+        )
 
     @staticmethod
     def _named(reading: Reading, carrier: Unit) -> bool:
@@ -114,7 +130,12 @@ class Judge:
                 wanted = rule.source.definitions
                 if wanted == "also" or unit.is_definition == (wanted == "only"):
                     found[number] = unit
-        return [found[number] for number in sorted(found)]
+        carriers = [found[number] for number in sorted(found)]
+        others = (unit for one in rule.source.carried_by for unit in self._carriers.get(one, ()))
+        carriers = list({id(unit): unit for unit in (*carriers, *others)}.values())
+        if rule.backed:
+            carriers = [unit for unit in carriers if any(self._look(backing, [unit]) for backing in rule.backed)]
+        return carriers
 
     def _candidates(self, expression: Expression) -> list[int]:
         best: list[int] | None = None
@@ -166,30 +187,36 @@ class Judge:
             for unit in judgement.carriers:
                 by_section[id(unit.law), unit.section].append(unit)
             groups = list(by_section.values())
+        added = {e.id for e in rule.obligation.elements if e.effect is Effect.MUST_NOT_ADD}
+        wanted = [condition for condition in rule.elements if condition.name not in added]
         best: dict[str, Shown] = {}
         kept = groups[0]
         for group in groups:
             shown = {}
-            for condition in rule.elements:
+            for condition in wanted:
                 place = self._look(condition, group)
                 if place is not None:
                     shown[condition.name] = Shown(condition, *place)
             if len(shown) > len(best):
                 best, kept = shown, group
         judgement.shown = best
-        if rule.source.together:
-            kept_ids = {id(unit) for unit in kept}
-            judgement.carriers = kept + [unit for unit in judgement.carriers if id(unit) not in kept_ids]
-        else:
-            counts: dict[int, int] = defaultdict(int)
-            for condition in rule.elements:
-                for unit in kept:
-                    counts[id(unit)] += condition.expression.holds(unit.reading)
-            judgement.carriers = sorted(judgement.carriers, key=lambda unit: -counts[id(unit)])
-        for condition in rule.narrowed:
-            place = self._look(condition, judgement.carriers[:1])
-            if place is not None:
-                judgement.narrowed.append(Shown(condition, *place))
+        counts = {id(unit): sum(c.expression.holds(unit.reading) for c in wanted) for unit in kept}
+        kept = sorted(kept, key=lambda unit: -counts[id(unit)])
+        judgement.carriers = kept + [unit for unit in judgement.carriers if id(unit) not in counts]
+        fullest = [unit for unit in kept if counts[id(unit)] == counts[id(kept[0])]]
+        for narrow in rule.narrowed:
+            place = self._shown_by_all(narrow.condition, fullest)
+            if place is None or (narrow.unless and self._look(narrow.unless, judgement.carriers)):
+                continue
+            judgement.narrowed.append(Shown(narrow.condition, *place))
+        for condition in rule.elements:
+            if condition.name in added and (place := self._shown_by_all(condition, fullest)):
+                judgement.shown[condition.name] = Shown(condition, *place)
+
+    def _shown_by_all(self, condition: Condition, units: Sequence[Unit]) -> tuple[Unit, list[Spot]] | None:
+        """Where a narrowing condition is met, if none of the provisions that carry the duty best is free of it."""
+        places = [self._look(condition, [unit]) for unit in units]
+        return places[0] if all(places) else None
 
     def _look(self, condition: Condition, carriers: Sequence[Unit]) -> tuple[Unit, list[Spot]] | None:
         expression, within = condition.expression, condition.within

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
-from lawkit.checking.expressions import Spot
+from lawkit.checking.expressions import Expression, Spot
 from lawkit.drafts.draft import Draft, Force, Kind, Provision, Reference, Span
 
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
-NamesTest = Callable[["Reading", tuple[str, ...], int | None], bool]
 
 
-def _never(_reading: Reading, _obligations: tuple[str, ...], _least: int | None) -> bool:
-    return False
+class Answers(Protocol):
+    """Who answers what an expression asks about other obligations."""
+
+    def names(self, reading: Reading, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the references of a reading name the carriers of these obligations."""
+        ...
+
+    def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the law addresses these obligations."""
+        ...
+
+    def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
+        """Whether each of these obligations that the law addresses shows something about its carriers."""
+        ...
 
 
 @dataclass(slots=True)
@@ -26,7 +38,7 @@ class Reading:
 
     spots: Sequence[Spot]
     references: tuple[Reference, ...] = ()
-    names_test: NamesTest = _never
+    answers: Answers | None = None
     term: Reading | None = None  # of a definition: the defined term,
     body: Reading | None = None  # and what it means
     mask: int = field(init=False)
@@ -39,7 +51,15 @@ class Reading:
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""
-        return self.names_test(self, obligations, least)
+        return self.answers is not None and self.answers.names(self, obligations, least)
+
+    def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
+        """Whether the law addresses these obligations."""
+        return self.answers is not None and self.answers.addressed(obligations, least)
+
+    def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
+        """Whether each of these obligations that the law addresses shows something about its carriers."""
+        return self.answers is not None and self.answers.each(obligations, shown, within)
 
 
 @dataclass(slots=True)
@@ -61,9 +81,9 @@ class Unit:
 class Law:
     """One draft with its spots; everything that the judge asks of its structure."""
 
-    def __init__(self, draft: Draft, spots: Sequence[Spot], names_test: NamesTest) -> None:
+    def __init__(self, draft: Draft, spots: Sequence[Spot]) -> None:
         self.draft = draft
-        self._names_test = names_test
+        self.answers: Answers | None = None  # set by the judge, which reads several laws together
         self._references = sorted(draft.references, key=lambda reference: reference.span)
         self._reference_starts = [reference.span[0] for reference in self._references]
         self._own = sorted(
@@ -134,7 +154,7 @@ class Law:
 
     def read(self, spans: Sequence[Span]) -> Reading:
         """Several spans as an expression sees them."""
-        return Reading(self.spots_in(spans), self.references_in(spans), self._names_test)
+        return Reading(self.spots_in(spans), self.references_in(spans), self.answers)
 
     @cached_property
     def units(self) -> list[Unit]:

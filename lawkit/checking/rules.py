@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lawkit.checking.expressions import AllOf, Expression, Has, Near, compile_expression, obligations_of
 from lawkit.checking.spotting import Masks
 from lawkit.errors import ContentError, ContentFault
-from lawkit.library.content import Obligation, ObligationRule
+from lawkit.library.content import Narrowing, Obligation, ObligationRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,14 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """Words that narrow a rule, and what takes the narrowing back."""
+
+    condition: Condition
+    unless: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One obligation's rule, compiled."""
 
@@ -28,7 +36,8 @@ class Rule:
     source: ObligationRule
     addressed: tuple[Expression, ...]
     elements: tuple[Condition, ...]
-    narrowed: tuple[Condition, ...]
+    narrowed: tuple[Narrow, ...]
+    backed: tuple[Condition, ...]
     asks_names: bool  # whether what it addresses depends on what other obligations' carriers are
 
     @property
@@ -57,14 +66,22 @@ def compile_rules(
                 tuple(
                     Condition(e.element, compile_expression(e.when, masks.meaning), e.within) for e in source.elements
                 ),
-                tuple(Condition(n.error, compile_expression(n.when, masks.meaning), n.within) for n in source.narrowed),
-                any(True for one in source.addressed for _ in obligations_of(one)),
+                tuple(_narrow(narrowing, masks) for narrowing in source.narrowed),
+                tuple(Condition("", compile_expression(b.when, masks.meaning), b.within) for b in source.backed),
+                bool(source.carried_by) or any(True for one in source.addressed for _ in obligations_of(one)),
             )
         except (ValueError, TypeError) as error:
             faults.append(ContentFault("checklists/rules", 0, name, str(error)))
     if faults:
         raise ContentError(faults)
     return compiled
+
+
+def _narrow(narrowing: Narrowing, masks: Masks) -> Narrow:
+    condition = Condition(narrowing.error, compile_expression(narrowing.when, masks.meaning), narrowing.within)
+    if narrowing.unless is None:
+        return Narrow(condition, None)
+    return Narrow(condition, Condition("", compile_expression(narrowing.unless, masks.meaning), "section"))
 
 
 def needed(expression: Expression) -> list[int]:

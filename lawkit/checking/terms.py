@@ -35,7 +35,7 @@ def with_terms(
     """The spots of a draft together with those of the terms that it defines, in order."""
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
     for _ in range(ROUNDS):
-        law = Law(draft, spots, lambda _reading, _obligations, _least: False)
+        law = Law(draft, spots)
         found: dict[int, int] = {}
         for number, definition in enumerate(draft.definitions):
             mask = _meaning(law, definition, masks, defined_by)

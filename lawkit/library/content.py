@@ -307,6 +307,14 @@ class Narrowing(Content):
     error: Text
     when: Any
     within: Scope = "unit"
+    unless: Any = None  # what, in the same section as any provision that addresses the duty, takes the narrowing back
+
+
+class Backing(Content):
+    """What must stand with a provision, and how far around, for it to address a duty: a sanction with a ban."""
+
+    when: Any
+    within: Scope = "unit"
 
 
 class ObligationRule(Content):
@@ -317,6 +325,8 @@ class ObligationRule(Content):
     within: Literal["sentence", "unit", "block", "section"] = "unit"
     definitions: Literal["no", "also", "only"] = "no"  # whether statutory definitions can address it
     given: tuple[Identifier, ...] = ()  # at least one of these obligations must be addressed by the same law
+    carried_by: tuple[Identifier, ...] = ()  # whatever addresses one of these addresses it
+    backed: tuple[Backing, ...] = ()  # only provisions count with which one of these stands
     sum_of: tuple[Identifier, ...] = ()  # it is addressed by what addresses these, and met when all of them are
     sum_least: int = Field(default=1, ge=1)  # how many of them must be addressed
     together: bool = False  # the elements must come from one section (with its reach), not from several
