@@ -14,7 +14,8 @@ ClauseText = Callable[[str], str]
 
 DISCLAIMER = (
     "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and "
-    "where. It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal advice."
+    "where. It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal "
+    "advice."
 )
 
 
