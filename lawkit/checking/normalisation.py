@@ -13,7 +13,7 @@ from functools import cached_property
 
 _SPACES = "-‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
 _TO_SPACE = {ord(sign): " " for sign in _SPACES}
-_SAME_LETTER = {ord(a): b for a, b in zip("أإآٱىئؤةёЁ", "ااااييوهеЕ", strict=True)}
+_SAME_LETTER = {ord(a): b for a, b in zip("أإآٱىёЁ", "ااااي" + "еЕ", strict=True)}
 _REPLACE = _TO_SPACE | _SAME_LETTER
 _TAKEN_OUT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0652\u0670\u0640]+")
 

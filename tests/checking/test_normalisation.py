@@ -1,0 +1,37 @@
+"""Normalised text finds its way back to the original offsets."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawkit.checking.normalisation import normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("nuclear\u00a0material", "nuclear material"),
+        ("uranium-233", "uranium 233"),
+        ("co\u2011operate", "co operate"),
+        ("shipper’s", "shipper s"),
+        ("radio\u00adactive", "radioactive"),
+        ("الـمــادة", "المادة"),
+        ("مَوادّ", "مواد"),
+    ],
+)
+def test_signs_for_the_printer_do_not_hide_words(text: str, normal: str) -> None:
+    assert normalise(text).text == normal
+
+
+def test_offsets_lead_back_to_the_original_across_cuts() -> None:
+    text = "a ra\u00addio\u00adactive so\u00adurce x"
+    normal = normalise(text)
+    start = normal.text.index("radioactive")
+    assert text[normal.original(start) : normal.original_end(start + len("radioactive"))] == "ra\u00addio\u00adactive"
+    last = normal.text.index("x")
+    assert text[normal.original(last)] == "x"
+
+
+def test_text_without_cuts_keeps_its_offsets() -> None:
+    normal = normalise("uranium-233 in “use”")
+    assert all(normal.original(at) == at for at in range(len(normal.text)))

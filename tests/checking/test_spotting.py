@@ -1,0 +1,72 @@
+"""Where a text speaks of a concept."""
+
+from __future__ import annotations
+
+from lawkit.checking.spotting import Masks, Spotter
+from lawkit.library.content import Concept, ConceptWords
+
+
+def spotted(
+    language: str, text: str, *entries: tuple[str, list[str]], includes: dict[str, list[str]] | None = None
+) -> list[tuple[tuple[str, ...], str]]:
+    """(concept, words) for each spot, concepts that include another not listed."""
+    wider = includes or {}
+    names = [name for name, _ in entries] + [name for name in wider if name not in dict(entries)]
+    concepts = {n: Concept(id=n, definition="x", includes=tuple(wider.get(n, ()))) for n in names}
+    masks = Masks(concepts)
+    words = {name: ConceptWords(concept=name, words=tuple(listed)) for name, listed in entries}
+    spotter = Spotter(language, words, masks)
+    found = spotter.spots(spotter.tokens(text))
+    return [(tuple(masks.names(spot.mask)), text[spot.start : spot.end]) for spot in found]
+
+
+def test_forms_of_a_word_are_one_word() -> None:
+    found = spotted("en", "Whoever possessed or was possessing it", ("possess", ["possess"]))
+    assert [words for _, words in found] == ["possessed", "possessing"]
+
+
+def test_an_equals_sign_asks_for_the_very_word() -> None:
+    found = spotted("en", "the operator of an operation operates", ("operator", ["=operator"]))
+    assert [words for _, words in found] == ["operator"]
+
+
+def test_a_tilde_lets_words_stand_between() -> None:
+    entry = ("harm", ["damage ~ environment"])
+    assert spotted("en", "damage to property or the environment", entry)
+    assert not spotted("en", "damage to goods, crops, cattle, houses, roads, bridges or the environment", entry)
+
+
+def test_a_phrase_with_a_minus_takes_the_word_out_of_it() -> None:
+    entry = ("use", ["use", "-use of force"])
+    assert not spotted("en", "by threat or use of force", entry)
+    assert spotted("en", "to use it", entry)
+
+
+def test_whoever_says_a_narrow_concept_says_the_wide_one() -> None:
+    entry = ("plutonium", ["plutonium"])
+    found = spotted("en", "some plutonium", entry, includes={"material": ["plutonium"]})
+    assert found == [(("plutonium", "material"), "plutonium")]
+
+
+def test_hyphens_no_break_spaces_and_soft_hyphens_do_not_hide_words() -> None:
+    entry = ("u233", ["uranium 233"])
+    for text in ("uranium-233", "uranium\u00a0233", "ura\u00adnium‑233"):
+        assert spotted("en", text, entry) == [(("u233",), text)]
+
+
+def test_chinese_is_found_without_spaces() -> None:
+    found = spotted("zh", "任何人不得持有核材料。", ("possess", ["持有"]), ("material", ["核材料"]))
+    assert [words for _, words in found] == ["持有", "核材料"]
+
+
+def test_words_of_many_languages_meet_their_forms() -> None:
+    cases = [
+        ("fr", "les matières nucléaires", ["matière nucléaire"]),
+        ("es", "los materiales nucleares", ["material nuclear", "materiales nucleares"]),
+        ("ru", "ядерных материалов", ["ядерный материал"]),
+        ("pt", "materiais nucleares", ["material nuclear", "materiais nucleares"]),
+        ("id", "bahan nuklir", ["bahan nuklir"]),
+        ("ar", "المواد النووية", ["المواد النووية"]),
+    ]
+    for language, text, words in cases:
+        assert spotted(language, text, ("material", words)), language
