@@ -40,7 +40,10 @@ def pipeline(language: str) -> Language:
 
     def norm(word: str) -> str:
         lowered = word.lower()
-        return str(stemmer.stemWord(lowered)) if stemmer else lowered
+        if stemmer is None:
+            return lowered
+        # Twice: a plural's stem can be a word that has a shorter stem of its own ("nucleares", "nuclear", "nucl").
+        return str(stemmer.stemWord(stemmer.stemWord(lowered)))
 
     nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
     return nlp

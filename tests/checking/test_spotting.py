@@ -62,7 +62,7 @@ def test_chinese_is_found_without_spaces() -> None:
 def test_words_of_many_languages_meet_their_forms() -> None:
     cases = [
         ("fr", "les matières nucléaires", ["matière nucléaire"]),
-        ("es", "los materiales nucleares", ["material nuclear", "materiales nucleares"]),
+        ("es", "los materiales nucleares", ["material nuclear"]),
         ("ru", "ядерных материалов", ["ядерный материал"]),
         ("pt", "materiais nucleares", ["material nuclear", "materiais nucleares"]),
         ("id", "bahan nuklir", ["bahan nuklir"]),
