@@ -23,7 +23,7 @@ _NUMBER = (
     r"(?P<digits>(?:(?:[LRDA]\.?\s?|[RL]\*)?(?<![\w])\d+(?:[.\-–‑]\d+)*"
     r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|-?[A-Za-z]{1,2}(?![\w]))?"
     r"(?:\.?\s?[º°ª](?:-[A-Z])?|\s?(?:er|re|ère|ᵉʳ)\b)?(?:\s(?:bis|ter|quater|quinquies)\b)?))"
-    r"|(?P<roman>[IVXLC]+(?:-?[A-Z])?(?![\w.]*[a-z\d]))"
+    r"|(?P<roman>[IVXLC]+(?:er|re)?(?:-?[A-Z])?(?!\w))"
     r"|(?P<letter>[A-Z](?!\w)|[(（]\s?[ء-ي]\s?[)）])"
 )
 _HAN = r"[零〇一二两三四五六七八九十百千]+|\d+"
@@ -211,7 +211,7 @@ def number_value(printed: str) -> Value:
     value = decimal_value(re.sub(r"(?<=\d)\s+(?=[a-z]+$)", "", bare))
     if value:
         return value
-    roman = re.fullmatch(r"([IVXLCivxlc]+)-?([A-Z]?)", bare)
+    roman = re.fullmatch(r"([IVXLCivxlc]+)(?:er|re)?-?([A-Z]?)", bare)
     if roman and roman_value(roman.group(1)):
         extra = (ord(roman.group(2)) - 64,) if roman.group(2) else ()
         return (roman_value(roman.group(1)), *extra)

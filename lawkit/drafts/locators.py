@@ -21,60 +21,78 @@ _TOKEN = re.compile(
 )
 
 
+_PARAGRAPH = "¶"
+_JOIN = "ʼ"  # joins the words of one name; a letter to regular expressions
+
+
 @cache
-def _vocabulary() -> tuple[dict[str, str], dict[str, int]]:
+def _vocabulary() -> tuple[dict[str, str], dict[str, int], re.Pattern[str]]:
+    """What words in a locator do: a role ("" for words that say nothing), and the number words."""
     roles: dict[str, str] = {}
     numbers: dict[str, int] = {}
     for words in all_structure_words():
         for word, value in words.number_words().items():
             numbers.setdefault(word, value)
-        for entry in words.sections:
-            kind = "extra" if entry.extra else ""
-            for word in entry.words:
-                name = entry.words[0] if entry.extra else ""
-                roles.setdefault(_bare(word), _bare(name) if kind else "")
-        for entry in words.groups:
-            for word in entry.words:
-                roles[_bare(word)] = f"{_GROUP}:{_bare(entry.words[0])}"
-        for entry in words.schedules:
-            for word in entry.words:
-                roles[_bare(word)] = SCHEDULE
         nouns = words.references.nouns
         for word in (*nouns.section, *nouns.subsection, *nouns.paragraph, *nouns.item):
             roles.setdefault(_bare(word), "")
-    return roles, numbers
+        for form, label in words.labels.items():
+            for word in re.findall(r"[^\W\d_]{2,}|[款项目]", re.sub(r"\{\w\}", " ", label)):
+                roles[_bare(word)] = _PARAGRAPH if form == "text" else ""
+        for entry in words.groups:
+            for word in entry.words:
+                roles[_bare(word)] = f"{_GROUP}:{_bare(entry.words[0])}"
+        for entry in words.sections:
+            for word in entry.words:
+                roles[_bare(word)] = _bare(entry.words[0]) if entry.extra else ""
+        for entry in words.schedules:
+            for word in entry.words:
+                roles[_bare(word)] = SCHEDULE
+        for heading in words.note_headings[:1]:
+            roles[_bare(heading)] = "note"
+    names = sorted((word for word in roles if " " in word), key=len, reverse=True)
+    joined = re.compile("|".join(map(re.escape, names)) or "(?!)")
+    return {word.replace(" ", _JOIN): role for word, role in roles.items()}, numbers, joined
 
 
 def _bare(word: str) -> str:
     return folded(word).strip(". ")
 
 
+_NUMBER_SIGN = re.compile(r"\bn\.?\s?(?:[º°]s?|os?\b)\.?\s*(?=\d)|№\s?")
+_RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|bis|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
+
+
 @lru_cache(maxsize=8192)
 def locator_key(locator: str) -> tuple[str, ...]:
     """A locator in any usual spelling as comparable parts: "Section 3(1)" -> ("3", "1"), "Third Schedule" -> ("schedule", "3").
 
-    A dotted number stays one part ("82.3"), because in many laws it is one number; `flat_key` takes it apart.
+    A dotted number stays one part ("82.3"), because in many laws it is one number; `flat_key` takes it apart. Of a
+    range ("n.os 1 a 3") the key is that of its first number.
     """
-    text = unicodedata.normalize("NFKC", ascii_digits(locator)).strip()
+    text = ascii_digits(locator).replace("（", "(").replace("）", ")").strip()
+    text = _RANGE.sub("", _NUMBER_SIGN.sub("", text))
     text = re.sub(r"\[(\d+)\]", r" #\1 ", text)
     text = _HAN.sub(lambda m: f" {han_value(m.group(1) or m.group(2) or m.group(3))} ", text)
-    text = _SUFFIX.sub(r"\1", _SIGNS.sub("", text.casefold()))
+    text = folded(_SUFFIX.sub(r"\1", _SIGNS.sub("", text)))
+    text = unicodedata.normalize("NFKC", text)
     term = ""
     quoted = _QUOTED.search(text)
     if quoted and text[: quoted.start()].strip() and not _is_number_phrase(quoted.group(2) or ""):
         term = re.sub(r"\s+", " ", (quoted.group(1) or quoted.group(2)).strip())
         text = text[: quoted.start()] + " \u0001 " + text[quoted.end() :]
-    return _parts(text, term)
+    joined = _vocabulary()[2]
+    return _parts(joined.sub(lambda m: m.group().replace(" ", _JOIN), text), term)
 
 
 def _is_number_phrase(text: str) -> bool:
-    roles, numbers = _vocabulary()
+    roles, numbers, _ = _vocabulary()
     words = [folded(word) for word in re.findall(r"[^\W\d_]+", text)]
     return bool(words) and all(word in numbers or word in roles for word in words)
 
 
 def _parts(text: str, term: str) -> tuple[str, ...]:
-    roles, numbers = _vocabulary()
+    roles, numbers, _ = _vocabulary()
     parts: list[str] = []
     role = ""
     spoken: list[str] = []
@@ -96,16 +114,18 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
         if token[:1].isalpha():
             known = roles.get(bare)
             joined = bare[1:] if bare.startswith("و") and bare[1:] in numbers else bare
-            if known is not None and len(bare) > 1:
+            if known is not None and (len(bare) > 1 or "\u4e00" <= bare):
                 close_spoken()
-                if known:
+                if known == _PARAGRAPH:
+                    parts.append(known)
+                elif known:
                     role = known
                 continue
             if joined in numbers and len(bare) > 1:
                 spoken.append(joined)
                 continue
             close_spoken()
-            if len(bare) > 4 and not roman_value(bare):
+            if len(bare) > 4 and not roman_value(bare) and bare not in LATIN_SUFFIXES:
                 continue
             parts.append(bare)
             continue

@@ -55,6 +55,13 @@ def han_value(text: str) -> int:
     return total + current
 
 
+def han_numeral(value: int) -> str:
+    """A value below a hundred as a Chinese numeral: 12 -> "十二"."""
+    signs = "零一二三四五六七八九"
+    tens, units = divmod(value, 10)
+    return (("" if tens == 1 else signs[tens]) + "十" if tens else "") + (signs[units] if units or not tens else "")
+
+
 _ARABIC_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 
 
@@ -62,7 +69,7 @@ def folded(word: str) -> str:
     """A word as number words are compared: no case, no accents of Latin script, no Arabic hamza or vowel signs."""
     word = word.translate(_ARABIC_FOLD).casefold()
     parts = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c) or c == "\u0306"))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c) or c in "\u0306\u0303"))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lawkit.drafts.draft import Force, Kind, Provision, Span
 from lawkit.drafts.nodes import Node
+from lawkit.drafts.numbering import han_numeral
 from lawkit.drafts.phrases import Phrases
 
 _PLAIN_FORMS = {
@@ -91,12 +92,15 @@ def _below(node: Node, above: str, forms: dict[str, str]) -> str:
         return ""
     if node.form == "text":
         number = sum(1 for child in node.parent.children[: node.parent.children.index(node) + 1] if child.form == "text")
-        return above + forms["text"].replace("{n}", str(number))
+        return above + forms["text"].replace("{n}", str(number)).replace("{h}", han_numeral(number))
     if node.form == "definition":
         return above + forms["definition"].replace("{n}", node.term) if node.term else ""
     if node.form == "bullet":
         return ""
-    return above + forms.get(node.form, forms["other"]).replace("{n}", node.number)
+    form = forms.get(node.form, forms["other"])
+    if form.startswith(".") and above[-1:] in "º°ª":
+        form = " " + form[1:]
+    return above + form.replace("{n}", node.number)
 
 
 def _unit(node: Node, number: int, units: dict[int, int | None], index: dict[int, int]) -> int | None:
