@@ -39,11 +39,14 @@ def pipeline(language: str) -> Language:
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
 
     def norm(word: str) -> str:
-        lowered = word.lower()
+        stem = word.lower()
         if stemmer is None:
-            return lowered
-        # Twice: a plural's stem can be a word that has a shorter stem of its own ("nucleares", "nuclear", "nucl").
-        return str(stemmer.stemWord(stemmer.stemWord(lowered)))
+            return stem
+        # Until nothing changes: a plural's stem can be a word that has a shorter stem of its own ("nucleares",
+        # "nuclear", "nucl"), and then singular and plural would not meet.
+        while (shorter := str(stemmer.stemWord(stem))) != stem:
+            stem = shorter
+        return stem
 
     nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
     return nlp
