@@ -101,8 +101,10 @@ class Instrument(Content):
     title: Text
     kind: Literal["convention", "protocol", "resolution", "code", "guidance", "recommendation", "statement", "proposal"]
     binding: bool
+    order: int = 0  # its place in lists of instruments
     binds_all_states: bool = False  # a decision of the Security Council under Chapter VII
-    status_keys: tuple[str, ...] = ()  # the instruments of treaty_status.csv whose party status makes it applicable
+    status_keys: tuple[str, ...] = ()  # treaty_status rows of the country files: the text in force, then earlier texts
+    earlier_text: str = ""  # the year of the text that binds those who joined only that (see Obligation.since)
     adopted: DatedFact | None = None
     opened: DatedFact | None = None
     in_force: DatedFact | None = None

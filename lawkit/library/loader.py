@@ -144,7 +144,8 @@ def load(content: Sequence[Path] = ()) -> Library:
             raise ContentError([ContentFault(str(pack), 0, "", "no such content folder; check the --content option")])
     instruments: dict[str, Instrument] = {}
     obligations: dict[str, Obligation] = {}
-    for file in _load_all(roots, "checklists/instruments/*.yaml", InstrumentFile):
+    files = _load_all(roots, "checklists/instruments/*.yaml", InstrumentFile)
+    for file in sorted(files, key=lambda file: file.instrument.order):
         instruments[file.instrument.id] = file.instrument
         obligations.update({obligation.id: obligation for obligation in file.obligations})
     return Library(roots=roots, instruments=instruments, obligations=obligations)

@@ -1,0 +1,103 @@
+"""How a state stands towards an instrument: bound, bound by its earlier text, or not; with the reason and the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from lawkit.library.content import Instrument, Obligation
+from lawkit.localization.countries import Country, TreatyStatus
+
+_REACH = {"party": 3, "signatory": 2, "unknown": 1, "not party": 0}
+
+
+class Position(StrEnum):
+    """What an instrument is to a state."""
+
+    ALL_STATES = "binds all states"
+    PARTY = "party"
+    PARTY_TO_EARLIER_TEXT = "party to the earlier text only"
+    SIGNATORY = "signatory"
+    NOT_PARTY = "not party"
+    UNKNOWN = "unknown"
+    NOT_BINDING = "not binding"
+
+
+class Instruments(Protocol):
+    """What is asked of a library here."""
+
+    @property
+    def instruments(self) -> Mapping[str, Instrument]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One state and one instrument. `rows` are the treaty-status rows that it rests on, the latest text first."""
+
+    instrument: str
+    position: Position
+    reason: str
+    rows: tuple[TreatyStatus, ...] = ()
+    since: str = ""  # where only an earlier text binds: the year of that text
+
+    @property
+    def binding(self) -> bool:
+        """Whether the instrument, or its earlier text, binds the state."""
+        return self.position in (Position.ALL_STATES, Position.PARTY, Position.PARTY_TO_EARLIER_TEXT)
+
+    def binds(self, obligation: Obligation) -> bool:
+        """Whether one obligation of the instrument binds the state; later ones are work towards accession."""
+        if not self.binding or obligation.instrument != self.instrument:
+            return False
+        return not self.since or not obligation.since or obligation.since[:4] <= self.since
+
+    def binds_in_earlier_form(self, obligation: Obligation) -> bool:
+        """Whether it binds the state as it stood before a later text changed it."""
+        return self.binds(obligation) and bool(self.since) and "modified" in obligation.since
+
+
+def _shown(row: TreatyStatus) -> str:
+    when = f" since {row.date}" if row.status == "party" and row.date != "unknown" else ""
+    source = f" ({row.source}, as of {row.as_of})" if row.source else f" ({row.basis})" if row.basis else ""
+    return f"{row.instrument}: {row.status}{when}{source}"
+
+
+def standing(country: Country, instrument: Instrument) -> Standing:
+    """How a state stands towards an instrument, by the rows that the instrument names in `status_keys`.
+
+    The first key is the text in force now; the others are earlier texts, for a state that has not joined the first.
+    """
+    name, state = instrument.id, country.short_name
+    if instrument.binds_all_states:
+        reason = "a decision of the Security Council under Chapter VII of the Charter, addressed to all States"
+        if country.fact("un_member").text == "false":
+            reason += f"; {state} is not listed as a member of the United Nations, so its legal effect must be examined"
+        return Standing(name, Position.ALL_STATES, reason)
+    if not instrument.binding:
+        return Standing(name, Position.NOT_BINDING, "not legally binding; chosen on request")
+    rows = tuple(country.status_of(key) for key in instrument.status_keys or (name,))
+    reason = "; ".join(_shown(row) for row in rows)
+    if rows[0].status == "party":
+        return Standing(name, Position.PARTY, _shown(rows[0]), rows)
+    if any(row.status == "party" for row in rows[1:]):
+        since = instrument.earlier_text
+        reason += f"; only the obligations of {since} bind {state}, the later ones are work towards joining"
+        return Standing(name, Position.PARTY_TO_EARLIER_TEXT, reason, rows, since=since)
+    return Standing(name, Position(max((row.status for row in rows), key=_REACH.__getitem__)), reason, rows)
+
+
+def standings(country: Country, library: Instruments) -> dict[str, Standing]:
+    """How a state stands towards every instrument of the library, in the library's order."""
+    return {name: standing(country, instrument) for name, instrument in library.instruments.items()}
+
+
+def binding_instruments(country: Country, library: Instruments) -> list[str]:
+    """The instruments that a check or a kit takes when none are named: those that bind the state."""
+    return [name for name, one in standings(country, library).items() if one.binding]
+
+
+def binding_obligations(standings: Mapping[str, Standing], obligations: Iterable[Obligation]) -> list[Obligation]:
+    """The obligations that bind the state now; those of a later text than it has joined are left out."""
+    return [one for one in obligations if one.instrument in standings and standings[one.instrument].binds(one)]
