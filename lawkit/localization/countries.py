@@ -101,12 +101,12 @@ class Country(Content):
     @property
     def short_name(self) -> str:
         """The short English name."""
-        return self.fact("short_name").text or self.iso2
+        return self.fact("short_name_en").text or self.iso2
 
     @property
     def official_name(self) -> str:
         """The official English name; the short one where no other is known."""
-        return self.fact("official_name").text or self.short_name
+        return self.fact("official_name_en").text or self.short_name
 
     def name(self, language: str) -> str:
         """The short name in a language, as CLDR has it; the English one where CLDR is silent."""

@@ -195,7 +195,7 @@ def test_one_profile_is_read_in_a_moment() -> None:
 def test_a_pack_overrides_a_state(tmp_path: Path) -> None:
     folder = tmp_path / "locales" / "countries"
     folder.mkdir(parents=True)
-    (folder / "KE.yaml").write_text("iso2: KE\niso3: KEN\nfacts:\n  short_name: {value: Kenya (tested)}\n", "utf-8")
+    (folder / "KE.yaml").write_text("iso2: KE\niso3: KEN\nfacts:\n  short_name_en: {value: Kenya (tested)}\n", "utf-8")
     roots = (content_root(), tmp_path)
     assert country_file("KE", roots) == folder / "KE.yaml"
     assert load_country("Kenya", roots).short_name == "Kenya (tested)"
@@ -204,7 +204,7 @@ def test_a_pack_overrides_a_state(tmp_path: Path) -> None:
 def test_a_pack_adds_a_state_that_its_names_find(tmp_path: Path) -> None:
     folder = tmp_path / "locales" / "countries"
     folder.mkdir(parents=True)
-    (folder / "QK.yaml").write_text("iso2: QK\niso3: QKE\nfacts: {short_name: {value: Kestria}}\n", "utf-8")
+    (folder / "QK.yaml").write_text("iso2: QK\niso3: QKE\nfacts: {short_name_en: {value: Kestria}}\n", "utf-8")
     (folder / "names.yaml").write_text("names:\n  QK: [QKE, Kestria, Késtrie]\n", "utf-8")
     assert load_country("kestrie", (content_root(), tmp_path)).iso2 == "QK"
 

@@ -15,18 +15,18 @@ REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "coun
 pytestmark = pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference is not there")
 
 SAME = {
-    "short_name": "short_name_en",
-    "official_name": "official_name_en",
+    "short_name_en": "short_name_en",
+    "official_name_en": "official_name_en",
     "official_languages": "official_languages",
     "legal_system": "legal_system",
     "legal_system_elements": "legal_system_elements",
     "government_form": "government_form",
     "head_of_state_title": "head_of_state_title",
     "head_of_state_representative_title": "head_of_state_representative_title",
-    "legislature_name": "legislature_name_en",
+    "legislature_name_en": "legislature_name_en",
     "legislature_name_local": "legislature_name_local",
     "chambers": "chambers",
-    "chamber_names": "legislature_chamber_names",
+    "legislature_chamber_names": "legislature_chamber_names",
     "currency": "currency",
     "official_gazette": "official_gazette",
     "enacting_formula": "enacting_formula",
