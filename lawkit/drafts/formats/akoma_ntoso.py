@@ -6,6 +6,7 @@ of the provision that it opens as its locator.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -42,6 +43,17 @@ _LANGUAGES = {
     "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "rus": "ru", "zho": "zh", "chi": "zh", "ind": "id",
     "por": "pt", "deu": "de", "ger": "de", "nld": "nl", "dut": "nl", "ita": "it", "msa": "ms", "swa": "sw", "pol": "pl",
 }  # fmt: skip
+# Many files hold the bare number of a grouping and leave its name to the stylesheet, which prints "Chapter 1".
+_NAMES = {
+    "en": {"part": "Part", "chapter": "Chapter", "title": "Title", "book": "Book", "division": "Division",
+           "subpart": "Subpart", "article": "Article"},
+    "fr": {"part": "Partie", "chapter": "Chapitre", "title": "Titre", "book": "Livre", "article": "Article"},
+    "es": {"part": "Parte", "chapter": "Capítulo", "title": "Título", "book": "Libro", "article": "Artículo"},
+    "pt": {"part": "Parte", "chapter": "Capítulo", "title": "Título", "book": "Livro", "article": "Artigo"},
+    "id": {"part": "Bagian", "chapter": "BAB", "book": "Buku", "article": "Pasal"},
+    "ru": {"part": "Часть", "chapter": "Глава", "title": "Раздел", "article": "Статья"},
+}  # fmt: skip
+_BARE = re.compile(r"(?:\d+[A-Za-z]{0,2}|[IVXLC]+|[A-Z])[.:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +68,23 @@ def read(file: File) -> Source:
     Raises DraftError when the XML is damaged, hostile or nested too deeply.
     """
     root = parse_xml(file, file.data)
-    walk = _Walk(file)
+    written = next((e.get("language", "") for e in root.iter() if _name(e) == "FRBRlanguage"), "")
+    language = _LANGUAGES.get(written.lower(), written.lower()[:2])
+    walk = _Walk(file, _NAMES.get(language, {}))
     walk.element(root, _Place(), 0)
     title = next((_words(e) for e in root.iter() if _name(e) in ("docTitle", "shortTitle") and _words(e)), "")
     alias = next((e.get("value", "") for e in root.iter() if _name(e) == "FRBRalias"), "")
-    written = next((e.get("language", "") for e in root.iter() if _name(e) == "FRBRlanguage"), "")
-    language = _LANGUAGES.get(written.lower(), written.lower()[:2])
     warnings = (f"{walk.deleted} passages marked as deleted were left out",) if walk.deleted else ()
-    return Source(file.name, file.sha256, tuple(walk.blocks), title or alias, language, warnings)
+    title = title or ("" if alias == "Untitled" else alias)
+    return Source(file.name, file.sha256, tuple(walk.blocks), title, language, warnings)
 
 
 class _Walk:
     """Collects blocks; holds a number and a locator until the words come that they stand before."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: File, names: dict[str, str]) -> None:
         self._file = file
+        self._names = names
         self._number = ""
         self._locator = ""
         self._notes: list[Element] = []
@@ -99,16 +113,19 @@ class _Walk:
             self.element(child, place, depth + 1)
             if (child.tail or "").strip():
                 self._say(child.tail or "", place)
-        if name in _HIERARCHY:
+        if name in _HIERARCHY and any(_name(child) == "num" for child in element.iterchildren()):
             self._release(place)
 
     def _open(self, element: Element, name: str, place: _Place) -> None:
         """Say the number and heading of a provision, or keep the number for its first words."""
-        self._release(place)
         number = " ".join(self._inline(child) for child in element.iterchildren() if _name(child) == "num")
         heading = " ".join(self._inline(c) for c in element.iterchildren() if _name(c) in ("heading", "subheading"))
+        if number or heading:
+            self._release(place)
         locator = element.get("eId") or element.get("id") or ""
         number, heading = " ".join(number.split()), " ".join(heading.split())
+        if name in self._names and _BARE.fullmatch(number):
+            number = f"{self._names[name]} {number}"
         if heading or (number and name in ("book", "tome", "part", "title", "subtitle", "chapter", "subchapter")):
             text = f"{number} {heading}".strip()
             kind = BlockKind.HEADING if place.kind is BlockKind.PARAGRAPH else place.kind

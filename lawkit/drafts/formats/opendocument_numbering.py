@@ -72,7 +72,7 @@ class Numbering:
     def begin(self, element: Element, style: str) -> Counters:
         """The counters for a list that stands in no other list: new, or those of the list it continues."""
         continued = element.get(TEXT + "continue-list", "")
-        if continued in self._by_identity:
+        if continued and continued in self._by_identity:
             counters = self._by_identity[continued]
         elif element.get(TEXT + "continue-numbering") == "true" and style in self._last_of_style:
             counters = self._last_of_style[style]

@@ -98,7 +98,7 @@ def _lines(text_page: Any) -> Iterator[Line]:
     if right_to_left:
         if measured:
             text = _ligatures_in_order(text_page, text)
-        text = _LABEL_DASH.sub(r"\2\1", _brackets_in_order(text))
+        text = _LABEL_DASH.sub(r"\2\1", brackets_in_order(text))
     for match in _LINE.finditer(text):
         words = match.group()
         hyphenated = words.endswith(("\x02", "\ufffe"))
@@ -139,7 +139,7 @@ def _ligatures_in_order(text_page: Any, text: str) -> str:
     return "".join(letters)
 
 
-def _brackets_in_order(text: str) -> str:
+def brackets_in_order(text: str) -> str:
     """Some programs store the mirrored bracket of right-to-left text; the way that leaves fewer open is right."""
     mirrored = text.translate(_MIRROR)
     page_is_mirrored = _misplaced(mirrored) < _misplaced(text)

@@ -150,9 +150,10 @@ class Body:
         properties = element.find(W + "pPr")
         style_id = value(properties, "pStyle") or self._styles.default
         style = self._styles[style_id]
-        listed = in_contents or any(f.instruction.startswith("TOC") for f in self._fields)
+        listed = in_contents or self._in_contents_field()
         pieces = _Pieces()
         self._inline(element, pieces, hidden=style.hidden, depth=depth)
+        listed = listed or self._in_contents_field()
         listed = listed or style.name.lower().startswith(("toc ", "table of figures", "table of authorities"))
         mark = None if properties is None else properties.find(W + "rPr")
         joins = mark is not None and (
@@ -270,6 +271,9 @@ class Body:
         elif len(element):
             for child in element.iterchildren():
                 self._drawing(child, pieces)
+
+    def _in_contents_field(self) -> bool:
+        return any(part.instruction.startswith("TOC") for part in self._fields)
 
     def _shows(self) -> bool:
         return all(part.shows for part in self._fields)
