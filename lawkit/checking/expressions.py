@@ -173,7 +173,7 @@ class Near(Expression):
     def witnesses(self, view: View) -> list[Spot]:
         if not all(part.bits() & view.mask for part in self.parts):
             return []
-        wanted = [[s for s in view.spots if s.mask & part.bits()] for part in self.parts]
+        wanted = [_places(part, view) for part in self.parts]
         for anchor in wanted[0]:
             window = [anchor]
             for candidates in wanted[1:]:
@@ -266,6 +266,16 @@ class Each(Expression):
 
     def bits(self) -> int:
         return 0
+
+
+def _places(expression: Expression, view: View) -> Sequence[Spot]:
+    """Where an expression shows itself: every place of a concept; the witnesses of what is put together."""
+    if isinstance(expression, Has):
+        return [spot for spot in view.spots if spot.mask & expression.bit]
+    if isinstance(expression, AnyOf) and expression.least == 1:
+        found = {spot for part in expression.parts for spot in _places(part, view)}
+        return sorted(found, key=lambda spot: (spot.first, spot.last, spot.mask))
+    return expression.witnesses(view) if expression.holds(view) else []
 
 
 def _union(parts: Sequence[Expression]) -> int:
