@@ -62,6 +62,8 @@ class Amendment:
         labels = self.labels
         if mark.readings[0][0] == "decimal":
             labels = ()
+        elif labels and labels[-1] == number:
+            labels = labels[:-1]
         return self.base + "".join(f"({label})" for label in (*labels, number))
 
 

@@ -10,8 +10,9 @@ from lawkit.drafts.numbering import LATIN_SUFFIXES, ascii_digits, folded, han_va
 from lawkit.drafts.structure_words import all_structure_words
 
 SCHEDULE = "schedule"
+_TABLE = "table"
 _GROUP = "group"
-_HAN = re.compile(r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)")
+_HAN = re.compile(r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录])([一二三四五六七八九十]+)")
 _SIGNS = re.compile(r"[ºª°]|(?<=\d)\.?(?:er|re|ère)\b")
 _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„']([^”\"»“']+)[”\"»“']|\(([^()]*[^\W\d_]{3,}[^()]*)\)")
@@ -38,18 +39,20 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, int], re.Pattern[str]]:
             roles.setdefault(_bare(word), "")
         for form, label in words.labels.items():
             for word in re.findall(r"[^\W\d_]{2,}|[款项目]", re.sub(r"\{\w\}", " ", label)):
-                roles[_bare(word)] = _PARAGRAPH if form == "text" else ""
+                if form == "text" or roles.get(_bare(word)) != _PARAGRAPH:
+                    roles[_bare(word)] = _PARAGRAPH if form == "text" else ""
         for entry in words.groups:
             for word in entry.words:
                 roles[_bare(word)] = f"{_GROUP}:{_bare(entry.words[0])}"
+        for entry in words.schedules:
+            for word in entry.words:
+                roles[_bare(word)] = _TABLE if entry.rank else SCHEDULE
+        for heading in words.note_headings[:1]:
+            roles[_bare(heading)] = "note"
+    for words in all_structure_words():  # last: in English a Section is no group of articles
         for entry in words.sections:
             for word in entry.words:
                 roles[_bare(word)] = _bare(entry.words[0]) if entry.extra else ""
-        for entry in words.schedules:
-            for word in entry.words:
-                roles[_bare(word)] = SCHEDULE
-        for heading in words.note_headings[:1]:
-            roles[_bare(heading)] = "note"
     names = sorted((word for word in roles if " " in word), key=len, reverse=True)
     joined = re.compile("|".join(map(re.escape, names)) or "(?!)")
     return {word.replace(" ", _JOIN): role for word, role in roles.items()}, numbers, joined
@@ -60,6 +63,8 @@ def _bare(word: str) -> str:
 
 
 _NUMBER_SIGN = re.compile(r"\bn\.?\s?(?:[º°]s?|os?\b)\.?\s*(?=\d)|№\s?")
+_ABBREVIATION = re.compile(r"^\s*(?:ss?|arts?|sec|cl|reg)\.?\s+(?=\d)", re.IGNORECASE)
+_ROMAN_FIRST = re.compile(r"\b([ivxlc]+)er\b")
 _RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|bis|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
 
 
@@ -71,11 +76,11 @@ def locator_key(locator: str) -> tuple[str, ...]:
     range ("n.os 1 a 3") the key is that of its first number.
     """
     text = ascii_digits(locator).replace("（", "(").replace("）", ")").strip()
-    text = _RANGE.sub("", _NUMBER_SIGN.sub("", text))
+    text = _RANGE.sub("", _NUMBER_SIGN.sub("", _ABBREVIATION.sub("", text)))
     text = re.sub(r"\[(\d+)\]", r" #\1 ", text)
-    text = _HAN.sub(lambda m: f" {han_value(m.group(1) or m.group(2) or m.group(3))} ", text)
+    text = _HAN.sub(lambda m: f" {han_value(next(filter(None, m.groups())))} ", text)
     text = folded(_SUFFIX.sub(r"\1", _SIGNS.sub("", text)))
-    text = unicodedata.normalize("NFKC", text)
+    text = _ROMAN_FIRST.sub(r"\1", unicodedata.normalize("NFKC", text)).replace("第", " ")
     term = ""
     quoted = _QUOTED.search(text)
     if quoted and text[: quoted.start()].strip() and not _is_number_phrase(quoted.group(2) or ""):
@@ -96,6 +101,7 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
     parts: list[str] = []
     role = ""
     spoken: list[str] = []
+    paragraph = False  # a word for an unnumbered paragraph stands before the next number
 
     def close_spoken() -> None:
         if spoken:
@@ -111,17 +117,21 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
             parts.append(term)
             continue
         bare = folded(token).strip(".")
-        if token[:1].isalpha():
+        if token[:1] == "§":
+            continue
+        if token[:1].isalpha() and not any(sign.isdigit() for sign in token):
             known = roles.get(bare)
             joined = bare[1:] if bare.startswith("و") and bare[1:] in numbers else bare
             if known is not None and (len(bare) > 1 or "\u4e00" <= bare):
                 close_spoken()
                 if known == _PARAGRAPH:
-                    parts.append(known)
+                    paragraph = bare < "\u4e00"
+                    if not paragraph:
+                        parts.append(known)
                 elif known:
                     role = known
                 continue
-            if joined in numbers and len(bare) > 1:
+            if joined in numbers and (len(bare) > 1 or (spoken and not numbers[joined])):
                 spoken.append(joined)
                 continue
             close_spoken()
@@ -130,6 +140,9 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
             parts.append(bare)
             continue
         close_spoken()
+        if paragraph:
+            parts.append(_PARAGRAPH)
+            paragraph = False
         parts.append(_number(token))
     close_spoken()
     return _with_role(role, parts)

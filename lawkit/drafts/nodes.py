@@ -31,7 +31,7 @@ class Node:
     term: str = ""
     defines: bool = False  # its words open a list of definitions
     inserted: bool = False  # stands in the law that this draft amends
-    sentence: bool = False  # its lead is a whole sentence, not the beginning of one
+    run: int = -1  # which of several instruments in one file a section belongs to; -1 where it is no matter
 
     def add(self, child: Node) -> Node:
         """Put a child after the children that stand already."""

@@ -183,12 +183,12 @@ def follows(last: Value, value: Value) -> int:
     """How well a value follows another in one list: 3 the next, 2 an inserted one ("12A", "da"), 1 later, 0 not."""
     if not last:
         return 3 if value == FIRST else 1
-    if value == (*last[:-1], last[-1] + 1) or (len(last) > 1 and value == (last[0] + 1,)):
+    if value == (*last[:-1], last[-1] + 1) or (value[0] == last[0] + 1 and value[1:] in ((), (1,))):
+        return 3
+    if last[:-1] == value:  # "(1A)" put in before "(1)"
         return 3
     if value > last and value[0] == last[0]:
         return 2
-    if value[0] == last[0] + 1:
-        return 3
     return 1 if value > last else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawkit.drafts.amendments import Amendment
@@ -280,8 +281,8 @@ class Outline:
         self._close_frame()
         self.region = Kind.SECTION
         rest = line.text[end:].strip()
-        node = Node(Kind.SECTION, line.start, line.end, label=line.text[start:end].strip() if extra or self.series.name != BARE else number)
-        node.number, node.locator = number, f"{locator} [{self.run}]" if self.run else locator
+        node = Node(Kind.SECTION, line.start, line.end, label=line.text[start:end].strip(" .-–—:：\t") if extra or self.series.name != BARE else number)
+        node.number, node.locator, node.run = number, locator, self.run
         node.label_span = (line.start, line.start + end)
         own_heading = self._own_heading(line, rest)
         self._take_heading(node, others_too=not own_heading)
@@ -368,7 +369,7 @@ class Outline:
         self.schedule_last = ()
         self.groups = []
         node = Node(Kind.SCHEDULE, line.start, line.end, force=Force.SCHEDULE, label=line.text[label.start : label.end].strip(" .-–—:"))
-        node.number, node.locator = label.printed, label.locator
+        node.number, node.locator, node.run = label.printed, label.locator, -1
         node.label_span = (line.start, line.start + label.end)
         rest = line.text[label.end :].strip()
         self.root.add(node)
@@ -532,7 +533,16 @@ class Outline:
     def _place(self, mark: Mark, line: Line) -> Place:
         after = self._next(line)
         before = self._before(line)
-        return placed(mark, self.levels, self.floor, after.mark if after else None, bool(before and before.opens_list))
+        opened = bool(before and before.opens_list)
+        return placed(mark, self.levels, self.floor, after.mark if after else None, opened, self._marks_after(line))
+
+    def _marks_after(self, line: Line) -> Iterator[Mark]:
+        """The numbers of the next lines, up to the next section."""
+        for after in self.lines[line.number + 1 : line.number + 60]:
+            if after.group or after.schedule or after.section:
+                return
+            if after.mark:
+                yield after.mark
 
     def _numbered(self, line: Line) -> None:
         assert line.mark is not None
@@ -686,7 +696,8 @@ class Outline:
                     return False
                 place = placed(after.mark, self.levels, self.floor, None, False)
                 return place.depth <= 1 + self.floor and after.mark.wrap == "paren" and not after.mark.readings[0][0].startswith("lower")
-            if not self._is_title(after.text) or after.text[-1] in ".。" or after.lower:
+            bracketed = after.text[0] == "[" and after.text[-1] == "]"
+            if not bracketed and (not self._is_title(after.text) or after.text[-1] in ".。" or after.lower):
                 return False
             after = self._next(after)
             steps += 1
@@ -783,6 +794,9 @@ class Outline:
             self._note_definitions(node, line.text)
             self._begin_frame(line, node)
             return
+        while node.kind is Kind.TEXT and node.parent is not None and len(self.levels) > 1:
+            self.levels.pop()
+            node = self.levels[-1].node
         child = Node(Kind.TEXT, start, end, force=node.force if node.force in (Force.SCHEDULE, Force.QUOTED, Force.NOTE) else Force.OPERATIVE, form="text")
         if node.kind in (Kind.ROOT, Kind.PART, Kind.CHAPTER):
             child.force = Force.SCHEDULE if node.force is Force.SCHEDULE else Force.OPERATIVE
@@ -835,7 +849,7 @@ class Outline:
     # amendments
 
     def _begin_frame(self, line: Line, node: Node) -> None:
-        if self.frame and self.frame.quoted and self.frame.depth > 0:
+        if self._within_inserted(node):
             return
         if not line.opens_list or not self.phrases.inserts.search(line.text) and not self.phrases.deletes.search(line.text):
             return
@@ -854,6 +868,13 @@ class Outline:
         self.floor = len(self.levels) - 1
         if self.frame.amendment.defines:
             node.defines = True
+
+    @staticmethod
+    def _within_inserted(node: Node) -> bool:
+        at: Node | None = node
+        while at is not None and not at.inserted:
+            at = at.parent
+        return at is not None
 
     def _text_of(self, span: Span) -> str:
         return self.text[span[0] : span[1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lawkit.drafts.nodes import Level, Style
@@ -20,7 +20,7 @@ class Place:
     step: int
 
 
-def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, list_opened: bool) -> Place:
+def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, list_opened: bool, ahead: Iterable[Mark] = ()) -> Place:
     """The place of a number: the deepest open list that it continues, else a new one.
 
     `floor` is the depth above which the number cannot reach; `after` is the number of a following line, which tells
@@ -51,7 +51,7 @@ def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, 
     if new and best.step >= 2:
         return best if _continues(best, new, after, list_opened) else new
     if best.step == 3:
-        return _unless_ended(best, options, levels)
+        return _unless_ended(best, options, levels, ahead)
     return best
 
 
@@ -61,6 +61,8 @@ def _orphan(mark: Mark, depth: int) -> Place:
 
 
 def _continues(best: Place, new: Place, after: Mark | None, list_opened: bool) -> bool:
+    if best.style == new.style:
+        return True
     if after is not None and after.wrap == new.style[0]:
         for alphabet, value in after.readings:
             if alphabet == new.style[1] and value == (2,):
@@ -73,9 +75,20 @@ def _continues(best: Place, new: Place, after: Mark | None, list_opened: bool) -
     return best.step == 3 and not list_opened
 
 
-def _unless_ended(best: Place, options: list[Place], levels: Sequence[Level]) -> Place:
-    """A list whose items end in commas is over once one ends in a full stop; an outer list then takes the number."""
-    if not levels[best.depth].ended:
+def _unless_ended(best: Place, options: list[Place], levels: Sequence[Level], ahead: Iterable[Mark]) -> Place:
+    """Of two lists that want the same number, the inner one unless it is over.
+
+    The list between them tells: where it goes on further down, the inner list has not ended yet. Otherwise a list
+    whose items end in commas is over once one ends in a full stop.
+    """
+    outer = next((place for place in options if place.step == 3 and place.depth < best.depth), None)
+    if outer is None:
         return best
-    outer = [place for place in options if place.step == 3 and place.depth < best.depth]
-    return outer[0] if outer else best
+    between = [level for level in levels[outer.depth + 1 : best.depth] if level.style]
+    for mark in ahead:
+        for level in between:
+            if level.style and level.style[0] == mark.wrap:
+                for alphabet, value in mark.readings:
+                    if alphabet == level.style[1]:
+                        return best if follows(level.value, value) == 3 else outer
+    return outer if levels[best.depth].ended else best

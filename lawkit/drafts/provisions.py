@@ -11,6 +11,7 @@ _PLAIN_FORMS = {
     "paren": "({n})", "decimal": "({n})", "letter": "({n})", "roman": "({n})", "degree": "({n})", "other": "({n})",
     "text": ", para {n}", "definition": " ({n})",
 }
+_WITHOUT_LOCATOR = {Kind.ROOT, Kind.PREAMBLE, Kind.CONTENTS, Kind.NOTE, Kind.PART, Kind.CHAPTER}
 _JOINED = {Kind.ITEM, Kind.SUBSECTION, Kind.DEFINITION}
 
 
@@ -21,7 +22,7 @@ def provisions_of(root: Node, text: str, phrases: Phrases) -> tuple[Provision, .
     _collect(root, order)
     index = {id(node): number for number, node in enumerate(order)}
     forms = _PLAIN_FORMS | phrases.words.labels
-    locators = _locators(order, forms)
+    locators = _locators(order, forms, phrases.words.paragraph_in_path)
     _mark_repealed(order, text, phrases)
     units: dict[int, int | None] = {}
     found: list[Provision] = []
@@ -72,19 +73,40 @@ def _divide_paragraphs(root: Node, text: str) -> None:
         stack.extend(node.children)
 
 
-def _locators(order: list[Node], forms: dict[str, str]) -> list[str]:
-    made: dict[int, str] = {}
+def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool) -> list[str]:
+    """The locator of every node; where two would be the same, the later one also says where it stands."""
+    main = _main_run(order)
+    taken: set[str] = {node.locator for node in order if node.locator and not node.inserted and node.run in (main, -1)}
+    made: dict[int, str] = {}  # by which the children of a node are cited
+    full: dict[int, str] = {}
     found: list[str] = []
     for node in order:
         above = made.get(id(node.parent), "") if node.parent is not None else ""
         locator = node.locator
-        if not locator and node.kind not in (Kind.ROOT, Kind.PREAMBLE, Kind.CONTENTS, Kind.NOTE, Kind.PART, Kind.CHAPTER):
-            locator = _below(node, above, forms)
-        elif node.kind is Kind.DEFINITION and node.inserted and node.term:
+        if node.run not in (main, -1) and locator:
+            locator = f"{locator} [{node.run + 1}]"
+        if node.inserted and node.kind is Kind.DEFINITION and node.term:
             locator += forms["definition"].replace("{n}", node.term)
-        made[id(node)] = locator or above
+        if not locator and node.kind not in _WITHOUT_LOCATOR:
+            locator = _below(node, above, forms)
+            if locator in taken and node.parent is not None and node.parent.kind is Kind.TEXT:
+                locator = _below(node, full.get(id(node.parent), above), forms)
+        elif node.inserted and (locator in taken or not locator):
+            locator = f"{above}: {locator}"
+        taken.add(locator)
+        full[id(node)] = locator
+        made[id(node)] = above if node.kind is Kind.TEXT and not paragraph_in_path else locator or above
         found.append(locator)
     return found
+
+
+def _main_run(order: list[Node]) -> int:
+    """Of several instruments in one file (a decree and the regulation annexed to it), the one with most sections."""
+    counts: dict[int, int] = {}
+    for node in order:
+        if node.run >= 0:
+            counts[node.run] = counts.get(node.run, 0) + 1
+    return max(counts, key=lambda run: (counts[run], -run), default=0)
 
 
 def _below(node: Node, above: str, forms: dict[str, str]) -> str:

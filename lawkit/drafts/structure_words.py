@@ -66,6 +66,7 @@ class StructureWords(BaseModel):
     schedules: list[NumberedWord] = Field(default_factory=list)
     numbers: dict[str, int] = Field(default_factory=dict)
     labels: dict[str, str] = Field(default_factory=dict)
+    paragraph_in_path: bool = False  # an item is cited with its paragraph: 第五条第二款第（三）项
     strict_labels: bool = False  # no letter case to tell a heading from a sentence: a label needs a separator
     contents: list[str] = Field(default_factory=list)
     enacting: list[str] = Field(default_factory=list)
