@@ -82,6 +82,33 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 
 
 @commands.command()
+@click.argument("obligation")
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
+@_report_language_option
+@_content_options
+def explain(
+    obligation: str, draft: Path, language: str | None, report_language: str, content: tuple[Path, ...], quiet: bool
+) -> None:
+    """Show how the finding on one OBLIGATION (as cppnm-a.7.1.a) was reached."""
+    from lawkit.commands import run_explain
+
+    sys.exit(run_explain(obligation, draft, language, content, quiet))
+
+
+@commands.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
+@click.option("--language", metavar="xx", help="Only laws in this language.")
+@click.option("--errors", is_flag=True, help="List every mistake with the words that caused it.")
+@_content_options
+def evaluate(gold: Path, language: str | None, errors: bool, content: tuple[Path, ...], quiet: bool) -> None:
+    """Measure the check on laws labelled by hand."""
+    from lawkit.commands import run_evaluate
+
+    sys.exit(run_evaluate(gold, language, errors, content, quiet))
+
+
+@commands.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 @_content_options
 def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> None:

@@ -81,6 +81,57 @@ def run_check(options: CheckOptions) -> int:
     return _status(options.fail_on, assessment)
 
 
+def run_explain(obligation: str, draft_path: Path, language: str | None, content: Sequence[Path], quiet: bool) -> int:
+    """Show how one finding was reached."""
+    from lawkit.checking.check import check
+    from lawkit.drafts.reading import read
+    from lawkit.library.loader import load
+    from lawkit.localization.messages import translator
+    from lawkit.reports.explanation import explain
+
+    library = load(content)
+    wanted = library.require_obligation(obligation)
+    with _progress(quiet) as say:
+        assessment = check(library, [read(draft_path, language)], [wanted.instrument], say)
+    sys.stdout.write(explain(library, assessment, wanted, translator("en")))
+    return DONE
+
+
+def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequence[Path], quiet: bool) -> int:
+    """Measure the check on labelled laws."""
+    from collections import Counter
+
+    from lawkit.checking.check import check
+    from lawkit.checking.evaluation import figures, labelled_laws, scope_of, tally_of
+    from lawkit.drafts.reading import read
+    from lawkit.errors import DraftError
+    from lawkit.library.loader import load
+    from lawkit.reports.evaluation_report import figures_line, mistake_lines
+
+    if not gold.is_dir():
+        raise DraftError(f"{gold}: no such folder; give the folder that holds the label files")
+    library = load(content)
+    totals: Counter[str] = Counter()
+    by_language: dict[str, Counter[str]] = {}
+    with _progress(quiet) as say:
+        for path, labels in labelled_laws(gold):
+            if language and labels.language != language:
+                continue
+            say(f"Checking {path.stem}")
+            draft = read(path.parent / labels.law, labels.language)
+            assessment = check(library, [draft], library.require_instruments(labels.instruments))
+            tally, mistakes = tally_of(labels, assessment, scope_of(library, labels))
+            print(figures_line(path.stem, figures(tally)))
+            if errors:
+                print("\n".join(mistake_lines(mistake) for mistake in mistakes))
+            totals += tally
+            by_language[labels.language] = by_language.get(labels.language, Counter()) + tally
+    for name, tally in sorted(by_language.items()):
+        print(figures_line(f"language {name}", figures(tally)))
+    print(figures_line("ALL", figures(totals)))
+    return DONE
+
+
 def _status(fail_on: str | None, assessment: Assessment) -> int:
     if fail_on is None:
         return DONE

@@ -54,6 +54,16 @@ class Library:
             raise UnknownNameError(f"unknown instrument '{unknown[0]}'; known instruments: {known}")
         return [i for i in self.instruments if i in set(names)]
 
+    def require_obligation(self, name: str) -> Obligation:
+        """The obligation of an id; an unknown id is an error that names the nearest known ones."""
+        from difflib import get_close_matches
+
+        if name not in self.obligations:
+            near = get_close_matches(name, self.obligations, 3)
+            hint = f"; did you mean {', '.join(near)}?" if near else ""
+            raise UnknownNameError(f"unknown obligation '{name}'{hint}")
+        return self.obligations[name]
+
     @cached_property
     def parts(self) -> tuple[ClauseFile, ...]:
         """The parts of the model laws with their clauses, in order."""

@@ -1,0 +1,27 @@
+"""The figures of an evaluation as lines of text, one a law, one a language, one for all."""
+
+from __future__ import annotations
+
+from lawkit.checking.evaluation import Figures, Mistake
+
+NAME_WIDTH = 44
+
+
+def figures_line(name: str, figures: Figures) -> str:
+    """One law's figures, in the columns of the gold set's own score table."""
+    f = figures
+    return (
+        f"{name:<{NAME_WIDTH}} {f.obligations:>5} | detection P {f.precision:.3f} R {f.recall:.3f} F1 {f.f1:.3f} | "
+        f"elements P {f.element_precision:.3f} R {f.element_recall:.3f} F1 {f.element_f1:.3f} | "
+        f"status {f.status:.3f} | "
+        f"covered kept {f.covered_kept:.3f} | partial taken {f.partial_taken:.3f} | "
+        f"false cover {f.false_cover:.3f} | pinpoint {f.pinpoint:.3f}"
+    )
+
+
+def mistake_lines(mistake: Mistake) -> str:
+    """One mistake with the words on which the check relied."""
+    where = f" at {', '.join(mistake.where)}" if mistake.where else ""
+    head = f"    {mistake.obligation}: labelled {mistake.gold}{where}; the check says {mistake.said}"
+    quotes = "".join(f"\n        “{' '.join(quote.split())}”" for quote in mistake.quotes)
+    return head + quotes
