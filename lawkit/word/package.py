@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
+from lxml import etree
 
 from lawkit.word.controls import Store
 from lawkit.word.markup import Element, serialized
@@ -81,4 +82,19 @@ def same_bytes(archive: bytes) -> bytes:
             info.create_system = 0
             info.external_attr = 0
             new.writestr(info, old.read(name))
+    return written.getvalue()
+
+
+def without_times(archive: bytes) -> bytes:
+    """The package without the moments of creation and change in its properties."""
+    written = BytesIO()
+    with ZipFile(BytesIO(archive)) as old, ZipFile(written, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                root = etree.fromstring(data)
+                for element in [one for one in root if etree.QName(one).localname in ("created", "modified")]:
+                    root.remove(element)
+                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(name, data)
     return written.getvalue()

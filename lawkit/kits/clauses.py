@@ -1,0 +1,172 @@
+"""Choosing clauses for a set of instruments: what is kept, and the words in the drafting tradition.
+
+A paragraph is kept when one of its authorities belongs to a chosen instrument, or when it is a suggestion (or rests on
+nothing of its own) in a clause that is kept. A clause is kept when one of its paragraphs or definitions has such an
+authority, or when it is all suggestion and always needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from lawkit.kits.authority import instrument_of
+from lawkit.library.content import Clause, ClauseFile, DefinitionEntry, Paragraph, Tier
+from lawkit.library.loader import Library
+
+FactLookup = Callable[[str], tuple[str, ...]]  # a fact's name -> its values, empty where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClause:
+    """A clause of the kit with the paragraphs and definitions that were kept."""
+
+    clause: Clause
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+    definitions: tuple[DefinitionEntry, ...]
+    schedule: bool
+    unsure: tuple[str, ...] = ()  # facts on which its place in the kit depends, and that nobody has told
+
+    @property
+    def id(self) -> str:
+        """The clause's id."""
+        return self.clause.id
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """A part of the model law with the clauses that were kept."""
+
+    id: str
+    title: str
+    schedule: bool
+    clauses: tuple[KeptClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The clauses of one document, in order."""
+
+    model_law: str
+    tradition: str
+    instruments: tuple[str, ...]
+    parts: tuple[KeptPart, ...]
+
+    def clauses(self) -> Iterator[KeptClause]:
+        """Every kept clause in order."""
+        for part in self.parts:
+            yield from part.clauses
+
+    def __contains__(self, clause: str) -> bool:
+        return any(one.id == clause for one in self.clauses())
+
+
+def choose(
+    library: Library, model_law: str, instruments: Sequence[str], tradition: str, fact: FactLookup = lambda name: ()
+) -> Selection:
+    """The clauses of a model law for some instruments, in one drafting tradition."""
+    files = [part for part in library.parts if part.model_law == model_law]
+    left_out: set[str] = set()
+    while True:
+        parts = [_part(library, file, instruments, tradition, fact, left_out) for file in files]
+        kept = {clause.id for part in parts for clause in part.clauses}
+        missing = {clause.id for file in files for clause in file.clauses} - kept
+        if missing == left_out:
+            break
+        left_out = missing
+    return Selection(model_law, tradition, tuple(instruments), tuple(part for part in parts if part.clauses))
+
+
+def _part(
+    library: Library,
+    file: ClauseFile,
+    instruments: Collection[str],
+    tradition: str,
+    fact: FactLookup,
+    left_out: Collection[str],
+) -> KeptPart:
+    chooser = _Chooser(library, frozenset(instruments), left_out)
+    kept = [chooser.clause(clause, tradition, file.schedule, fact) for clause in file.clauses]
+    return KeptPart(file.part, file.title, file.schedule, tuple(one for one in kept if one is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    library: Library
+    instruments: frozenset[str]
+    left_out: Collection[str]
+
+    def clause(self, clause: Clause, tradition: str, schedule: bool, fact: FactLookup) -> KeptClause | None:
+        values = {name: fact(name) for name in clause.applies_if}
+        if any(found and clause.applies_if[name] not in found for name, found in values.items()):
+            return None
+        wording = clause.wording(tradition)
+        pieces: list[Paragraph | DefinitionEntry] = [*wording.paragraphs, *wording.definitions]
+        always = clause.tier in (Tier.REQUIRED, Tier.NORMALLY) and all(_is_suggestion(one) for one in pieces)
+        if not always and not any(self._matches(one) for one in pieces):
+            return None
+        paragraphs = self._paragraphs(wording.paragraphs)
+        definitions = tuple(one for one in map(self._definition, wording.definitions) if one is not None)
+        if not paragraphs and not definitions:
+            return None
+        unsure = tuple(name for name, found in values.items() if not found)
+        return KeptClause(clause, wording.heading, paragraphs, definitions, schedule, unsure)
+
+    def _matches(self, piece: Paragraph | DefinitionEntry) -> bool:
+        own = any(instrument_of(self.library, one) in self.instruments for one in piece.authority)
+        return own or any(self._matches(item) for item in piece.items)
+
+    def _paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        kept = [one for one in map(self._paragraph, paragraphs) if one is not None]
+        return joined(kept, paragraphs[-1].text) if len(kept) < len(paragraphs) and kept else tuple(kept)
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
+        if any(clause in self.left_out for clause in paragraph.needs):
+            return None
+        if paragraph.authority and not paragraph.suggestion and not self._matches(paragraph):
+            return None
+        items = self._paragraphs(paragraph.items)
+        if paragraph.items and not items:
+            return None
+        return paragraph if len(items) == len(paragraph.items) else paragraph.model_copy(update={"items": items})
+
+    def _definition(self, entry: DefinitionEntry) -> DefinitionEntry | None:
+        if entry.authority and not entry.suggestion and not self._matches(entry):
+            return None
+        items = self._paragraphs(entry.items)
+        if entry.items and not items:
+            return None
+        return entry if len(items) == len(entry.items) else entry.model_copy(update={"items": items})
+
+
+def _is_suggestion(piece: Paragraph | DefinitionEntry) -> bool:
+    return not piece.authority and all(_is_suggestion(item) for item in piece.items)
+
+
+_END = re.compile(r"(?P<stop>[;,.:；。،؛])(?P<word>\s+\w+)?\s*$")
+
+
+def joined(kept: Sequence[Paragraph], last_text: str) -> tuple[Paragraph, ...]:
+    """Items of which some were left out, punctuated anew: the last one ends as the last one did, `; and` before it."""
+    ends = [_END.search(item.text) for item in kept]
+    words = {end.group("word") for end in ends if end and end.group("word") and end.group("stop") in ";,；؛،"}
+    final = _END.search(last_text)
+    if not words and not (final and ends[-1] and final.group() != ends[-1].group()):
+        return tuple(kept)
+    word = words.pop() if words else ""
+    mended = []
+    for number, (item, end) in enumerate(zip(kept, ends, strict=True), start=1):
+        if end is None:
+            mended.append(item)
+            continue
+        stem = item.text[: end.start()]
+        if number == len(kept):
+            text = stem + (final or end).group("stop")
+        elif number == len(kept) - 1:
+            text = stem + end.group("stop") + word
+        else:
+            text = stem + end.group("stop")
+        mended.append(item if text == item.text else item.model_copy(update={"text": text}))
+    return tuple(mended)

@@ -1,0 +1,185 @@
+"""Everything that the documents of one kit share: the state, the options with their reasons, and the printed act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from lawkit.kits.clauses import Selection, choose
+from lawkit.kits.profile import Answers, facts_known, known
+from lawkit.kits.wording import Wording
+from lawkit.library.content import Obligation
+from lawkit.library.loader import Library
+from lawkit.localization.countries import Country
+from lawkit.localization.direction import direction
+from lawkit.localization.locales import locale_of
+from lawkit.localization.messages import translator
+from lawkit.localization.standing import Standing, binding_instruments, standings
+from lawkit.word.document import Setup
+from lawkit.word.law_numbering import law_lists
+from lawkit.word.page import Page
+from lawkit.word.styles import SANS, SERIF
+
+SHIPPED = ("en",)  # languages that have model clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An option of the kit, and why it was chosen."""
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class KitContext:
+    """One kit being made."""
+
+    library: Library
+    country: Country
+    answers: Answers
+    language: Chosen
+    tradition: Chosen
+    instruments: tuple[str, ...]
+    instruments_reason: str
+    date: date | None
+
+    @cached_property
+    def translate(self) -> Callable[[str], str]:
+        """The product's own words in the kit's language."""
+        return translator(self.language.value)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The clauses of the model act."""
+        return choose(self.library, "act", self.instruments, self.tradition.value, self._values)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Renders the clauses of the model act."""
+        return Wording(self.library, self.country, self.answers, self.language.value, self.selection, self.translate)
+
+    @cached_property
+    def obligations(self) -> list[Obligation]:
+        """The obligations of the chosen instruments."""
+        return self.library.obligations_of(self.instruments)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """How the state stands towards every instrument."""
+        return standings(self.country, self.library)
+
+    @property
+    def state(self) -> str:
+        """The state's short name in the kit's language."""
+        return self.country.name(self.language.value)
+
+    def fact(self, name: str) -> str:
+        """A fact on the state; empty where nobody knows it."""
+        return known(self.country, self.answers, name, self.language.value)
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        return facts_known(self.country, self.answers, name)
+
+    def day(self) -> str:
+        """The kit's date in words; empty without one."""
+        return format_date(self.date, format="long", locale=locale_of(self.language.value)) if self.date else ""
+
+    def written_date(self, value: object) -> str:
+        """A date of a source in the language's own form; other words as they stand."""
+        if isinstance(value, str):
+            try:
+                value = date.fromisoformat(value)
+            except ValueError:
+                return str(value)
+        return (
+            format_date(value, format="medium", locale=locale_of(self.language.value))
+            if isinstance(value, date)
+            else ""
+        )
+
+    def listed(self, words: Sequence[str]) -> str:
+        """`a, b and c` in the kit's language."""
+        return format_list(list(words), locale=locale_of(self.language.value)) if words else ""
+
+    def setup(self, title: str, law: bool = False, landscape: bool = False) -> Setup:
+        """The set-up of a document of this kit: paper by country, running header with title and date."""
+        from lawkit.kits.law_text import unit_names
+
+        _ = self.translate
+        draft = _("Draft of {date}").format(date=self.day()) if self.date else _("Draft")
+        return Setup(
+            title=f"{title} — {self.state}",
+            language=self.language.value,
+            right_to_left=direction(self.language.value) == "rtl",
+            page=Page(self.country.paper_size, landscape),
+            fonts=SERIF if law else SANS,
+            header=(title, f"{self.state} · {draft}"),
+            footer=_("Prepared with lawkit. An aid to drafting, not legal advice."),
+            lists=law_lists(self.tradition.value, unit_names(self.wording)) if law else (),
+            date=self.date,
+        )
+
+
+def make_context(
+    library: Library,
+    country: Country,
+    language: str | None,
+    instruments: Sequence[str],
+    tradition: str | None,
+    answers: Answers,
+    day: date | None,
+) -> KitContext:
+    """The context with every option settled, and the reason for each.
+
+    Raises UnknownNameError for an instrument that the library does not hold.
+    """
+    _ = translator(language or "en")
+    if instruments:
+        chosen, why = tuple(library.require_instruments(instruments)), _("asked for")
+    else:
+        with_duties = {obligation.instrument for obligation in library.obligations.values()}
+        chosen = tuple(one for one in binding_instruments(country, library) if one in with_duties)
+        why = _("all that the State is party to, by the treaty table below, and those that bind every State")
+    return KitContext(
+        library,
+        country,
+        answers,
+        _language(country, language),
+        _tradition(country, answers, tradition),
+        chosen,
+        why,
+        day,
+    )
+
+
+def _language(country: Country, asked: str | None) -> Chosen:
+    _ = translator(asked or "en")
+    if asked and asked in SHIPPED:
+        return Chosen(asked, _("asked for"))
+    official = next((one for one in country.languages if one in SHIPPED), "")
+    if asked:
+        return Chosen("en", _("{language} was asked for; no clauses in it are shipped yet").format(language=asked))
+    if official:
+        return Chosen(official, _("the State's first official language that is shipped"))
+    return Chosen("en", _("none of the State's official languages is shipped yet"))
+
+
+def _tradition(country: Country, answers: Answers, asked: str | None) -> Chosen:
+    _ = translator("en")
+    if asked:
+        return Chosen(asked, _("asked for"))
+    if answers.facts.get("tradition") in ("common", "civil"):
+        return Chosen(answers.facts["tradition"], _("from the answers file"))
+    if country.tradition:
+        fact = country.fact("tradition")
+        doubt = (
+            " " + _("(uncertain: {note})").format(note=fact.note.removeprefix("uncertain: ")) if fact.doubtful else ""
+        )
+        return Chosen(country.tradition, _("from the State's profile") + doubt)
+    return Chosen("common", _("not known for this State; common-law form is used until you choose with --tradition"))

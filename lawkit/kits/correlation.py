@@ -1,0 +1,163 @@
+"""05 Table of obligations and clauses: which clause of the act meets which duty, in Word and in Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from lawkit.kits.authority import short_title
+from lawkit.kits.clauses import KeptClause
+from lawkit.kits.context import KitContext
+from lawkit.kits.model_act import PrintedAct
+from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark
+from lawkit.kits.words import modality_words, provenance_words
+from lawkit.library.content import Obligation, Paragraph, Provenance
+from lawkit.word.document import WordDocument
+from lawkit.word.package import same_bytes, without_times
+from lawkit.word.pieces import Pieces, Text
+from lawkit.word.table import Cell, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A clause of the act that implements an obligation, at the places that do so."""
+
+    clause: str
+    heading: str
+    locators: tuple[str, ...]
+    provenance: Provenance
+
+
+def matches(act: PrintedAct) -> dict[str, list[Match]]:
+    """Obligation id -> the clauses of the act that implement it, in the order of the act."""
+    found: dict[str, list[Match]] = {}
+    for clause in act.wording.selection.clauses():
+        marks: dict[str, list[str]] = {}
+        for number, paragraph in enumerate(clause.paragraphs, start=1):
+            _gather(marks, clause, paragraph, (number,), is_numbered(clause))
+        for entry in clause.definitions:
+            for obligation in (*entry.implements, *(o for item in entry.items for o in item.implements)):
+                marks.setdefault(obligation, []).append(definition_mark(clause.id, entry.concept))
+        for obligation, places in marks.items():
+            locators = tuple(dict.fromkeys(act.locator(mark) for mark in places))
+            match = Match(clause.id, clause.heading, locators, clause.clause.provenance)
+            found.setdefault(obligation, []).append(match)
+    return found
+
+
+def _gather(
+    marks: dict[str, list[str]], clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool
+) -> None:
+    mark = paragraph_mark(clause.id, position, paragraph.id)
+    for obligation in paragraph.implements:
+        marks.setdefault(obligation, []).append(mark)
+    for number, item in enumerate(paragraph.items, start=1):
+        _gather(marks, clause, item, (*position, number), True)
+
+
+def write_correlation(context: KitContext, act: PrintedAct) -> bytes:
+    """The table as a Word file."""
+    _ = context.translate
+    found = matches(act)
+    document = WordDocument(context.setup(_("Obligations and clauses"), landscape=True))
+    document.title(_("Obligations and clauses"), context.state)
+    unmatched = [one for one in context.obligations if one.id not in found]
+    summary = _("{count} obligations; {met} are met by a clause of the model act.").format(
+        count=len(context.obligations), met=len(context.obligations) - len(unmatched)
+    )
+    document.paragraph(summary)
+    document.note(
+        _("“Verified” means that the pinpoint was checked against the instrument's text; anything else must be checked "
+          "before it is relied on. Options (“may”) need no clause.")
+    )  # fmt: skip
+    columns = [
+        Column(_("Authority"), 1.5), Column(_("Duty"), 3.2), Column(_("Strength"), 1.1), Column(_("Elements"), 3.4),
+        Column(_("Clauses of the model act"), 2.6), Column(_("Source"), 1.2), Column(_("Reference"), 1.1),
+    ]  # fmt: skip
+    for instrument in context.instruments:
+        duties = [one for one in context.obligations if one.instrument == instrument]
+        if not duties:
+            continue
+        title = short_title(context.library, instrument)
+        document.heading(title)
+        document.table(columns, [_row(context, one, found.get(one.id, [])) for one in duties], title)
+    return document.to_bytes()
+
+
+def _row(context: KitContext, obligation: Obligation, clauses: list[Match]) -> list[Cell]:
+    _ = context.translate
+    elements = tuple(f"– {one.text}" + ("" if one.required else " " + _("(optional)")) for one in obligation.elements)
+    cells: list[Pieces] = [[Text(", ".join(one.locators), bold=True), f" {one.heading}"] for one in clauses]
+    if not cells:
+        option = obligation.is_option
+        cells = [_("none needed") if option else Text(_("no clause yet"), open=True)]
+    sources = tuple(dict.fromkeys(provenance_words(one.provenance, _) for one in clauses)) or ("–",)
+    return [
+        Cell((Text(obligation.pinpoint, bold=True), Text(obligation.id, style="Faint", size=7.5))),
+        Cell((obligation.duty,)),
+        Cell((modality_words(obligation.modality, _),)),
+        Cell(elements),
+        Cell(tuple(cells)),
+        Cell(sources),
+        Cell((_verified(obligation, context),), fill="" if obligation.verified else "FBE3B8"),
+    ]
+
+
+def _verified(obligation: Obligation, context: KitContext) -> str:
+    _ = context.translate
+    return _("verified") if obligation.verified else _("not verified")
+
+
+def write_workbook(context: KitContext, act: PrintedAct) -> bytes:
+    """The table as an Excel file, a row an obligation."""
+    _ = context.translate
+    found = matches(act)
+    book = Workbook()
+    sheet = book.create_sheet(_("Obligations and clauses")[:31], 0)
+    del book[book.sheetnames[1]]
+    sheet.append([
+        _("Obligation"), _("Instrument"), _("Pinpoint"), _("Theme"), _("Duty"), _("Strength"), _("Elements"),
+        _("Clauses"), _("Sections"), _("Source"), _("Reference"),
+    ])  # fmt: skip
+    for one in context.obligations:
+        clauses = found.get(one.id, [])
+        values = [
+            one.id,
+            short_title(context.library, one.instrument),
+            one.pinpoint,
+            one.kind,
+            one.duty,
+            modality_words(one.modality, _),
+            "\n".join(element.text for element in one.elements),
+            "\n".join(f"{match.clause}: {match.heading}" for match in clauses),
+            "\n".join(", ".join(match.locators) for match in clauses),
+            "\n".join(dict.fromkeys(provenance_words(match.provenance, _) for match in clauses)),
+            _verified(one, context),
+        ]
+        sheet.append(["'" + value if value[:1] in "=+-@" else value for value in values])
+    for number, width in enumerate((18, 14, 16, 18, 46, 16, 46, 40, 16, 16, 14), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in sheet[1]:
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1F3A5F")
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    return reproducible(book)
+
+
+def reproducible(book: Workbook) -> bytes:
+    """The workbook as bytes that depend on its content alone."""
+    from io import BytesIO
+
+    book.properties.creator = "lawkit"
+    stream = BytesIO()
+    book.save(stream)
+    return same_bytes(without_times(stream.getvalue()))

@@ -1,0 +1,152 @@
+"""Printing the clauses of a selection as law: parts, clauses, paragraphs, definitions, footnotes and comments."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawkit.kits.authority import footnote
+from lawkit.kits.clauses import KeptClause, KeptPart
+from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark, part_mark
+from lawkit.kits.wording import Wording
+from lawkit.library.content import DefinitionEntry, Paragraph, Provenance, Tier
+from lawkit.word import law_numbering as law
+from lawkit.word.document import WordDocument
+from lawkit.word.law_numbering import UnitNames
+from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text
+
+_LAW = (law.PARAGRAPH, law.ITEM, law.SUBITEM, law.POINT)
+_SCHEDULE = (law.SCHEDULE_PARAGRAPH, law.SCHEDULE_ITEM, law.SCHEDULE_SUBITEM, law.SCHEDULE_SUBITEM)
+_DEFINITION = (law.DEFINITION_ITEM, law.DEFINITION_SUBITEM, law.DEFINITION_SUBITEM)
+_FINAL = re.compile(r"[;,،؛；](\s*\w+)?\s*$")
+
+
+def unit_names(wording: Wording) -> UnitNames:
+    """What the tradition calls its units."""
+    _ = wording.translate
+    if wording.civil:
+        return UnitNames(_("Title"), _("Chapter"), _("Article"), _("Annex"))
+    return UnitNames(_("Part"), _("Division"), "", _("Schedule"))
+
+
+def order_key(term: str) -> tuple[str, str]:
+    """Alphabetical order without regard to case and accents, for scripts that have them."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", term.casefold()) if not unicodedata.combining(c))
+    return bare, term
+
+
+@dataclass
+class LawText:
+    """Writes kept clauses into a document."""
+
+    document: WordDocument
+    wording: Wording
+
+    def part(self, part: KeptPart) -> None:
+        """A part with its heading; schedules stand without one, each clause being a schedule of its own."""
+        if not part.schedule:
+            self.document.paragraph(part.title, law.PART, part_mark(part.id))
+        for clause in part.clauses:
+            self.clause(clause)
+
+    def clause(self, clause: KeptClause) -> None:
+        """A clause: its heading with the drafting notes as a comment, then its paragraphs."""
+        heading: list[Piece] = self.wording.pieces(clause.heading, clause)
+        comment = Comment(tuple(heading), tuple(self._notes(clause)))
+        self.document.paragraph(comment, law.SCHEDULE if clause.schedule else law.CLAUSE, clause.id)
+        numbered = is_numbered(clause)
+        for number, paragraph in enumerate(clause.paragraphs, start=1):
+            self._paragraph(clause, paragraph, (number,), numbered)
+            if number == 1:
+                self._definitions(clause)
+        if not clause.paragraphs:
+            self._definitions(clause)
+
+    def _paragraph(self, clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool) -> None:
+        styles = _SCHEDULE if clause.schedule else _LAW
+        depth = min(len(position), len(styles)) - 1
+        style = styles[depth] if numbered else law.TEXT
+        pieces = [*self.wording.pieces(paragraph.text, clause), *self._footnote(paragraph)]
+        self.document.paragraph(pieces, style, paragraph_mark(clause.id, position, paragraph.id))
+        for number, item in enumerate(paragraph.items, start=1):
+            self._paragraph(clause, item, (*position, number), True)
+        if paragraph.closing:
+            style = law.CLOSING if depth == 0 else law.ITEM_CLOSING
+            self.document.paragraph(self.wording.pieces(paragraph.closing, clause), style)
+
+    def _definitions(self, clause: KeptClause) -> None:
+        entries = sorted(clause.definitions, key=lambda entry: order_key(entry.term))
+        for entry in entries:
+            self._definition(clause, entry, last=entry is entries[-1])
+
+    def _definition(self, clause: KeptClause, entry: DefinitionEntry, last: bool) -> None:
+        tail = "closing" if entry.closing else "items" if entry.items else "text"
+        term: Piece = Text(f"“{entry.term}”", style="DefinedTerm")
+        if entry.note:
+            term = Comment((term,), (entry.note,))
+        text = _ended(entry.text) if last and tail == "text" else entry.text
+        pieces = [term, Text(" "), *self.wording.pieces(text, clause), *self._footnote(entry)]
+        self.document.paragraph(pieces, law.DEFINITION, definition_mark(clause.id, entry.concept))
+        if entry.items:
+            self.document.restart("definition-items")
+        for item in entry.items:
+            ends = last and tail == "items" and item is entry.items[-1]
+            self._definition_item(clause, item, 0, ends)
+        if entry.closing:
+            words = _ended(entry.closing) if last else entry.closing
+            self.document.paragraph(self.wording.pieces(words, clause), law.CLOSING)
+
+    def _definition_item(self, clause: KeptClause, item: Paragraph, depth: int, last: bool) -> None:
+        text = _ended(item.text) if last and not item.items else item.text
+        style = _DEFINITION[min(depth, len(_DEFINITION) - 1)]
+        self.document.paragraph([*self.wording.pieces(text, clause), *self._footnote(item)], style)
+        for below in item.items:
+            self._definition_item(clause, below, depth + 1, last and below is item.items[-1])
+
+    def _footnote(self, piece: Paragraph | DefinitionEntry) -> list[Piece]:
+        chosen = self.wording.selection.instruments
+        words = footnote(self.wording.library, piece.authority, piece.suggestion, chosen, self.wording.translate)
+        return [Footnote(words)] if words else []
+
+    def _notes(self, clause: KeptClause) -> Sequence[Pieces]:
+        _ = self.wording.translate
+        content = clause.clause
+        notes: list[Pieces] = [Text(f"{self._tier(content.tier)} {self._provenance(content.provenance)}", bold=True)]
+        if content.condition:
+            notes.append(_("Only if: {condition}").format(condition=content.condition))
+        if clause.unsure:
+            facts = ", ".join(clause.unsure)
+            notes.append(
+                _("Kept because lawkit does not know: {facts}. Say so in the answers file.").format(facts=facts)
+            )
+        notes += content.notes
+        notes += [_("Do not add: {words}").format(words=words) for words in content.must_not_add]
+        names = [one.heading for one in self.wording.selection.clauses() if one.id in content.see_also]
+        if names:
+            notes.append(_("See also: {clauses}").format(clauses="; ".join(names)))
+        return notes
+
+    def _tier(self, tier: Tier) -> str:
+        _ = self.wording.translate
+        return {
+            Tier.REQUIRED: _("Required."),
+            Tier.NORMALLY: _("Normally needed."),
+            Tier.OPTIONAL: _("Optional."),
+            Tier.SITUATIONAL: _("Needed in some States only."),
+        }[tier]
+
+    def _provenance(self, provenance: Provenance) -> str:
+        _ = self.wording.translate
+        return {
+            Provenance.TREATY: _("Source: a treaty."),
+            Provenance.RESOLUTION: _("Source: a resolution of the Security Council."),
+            Provenance.RECOMMENDATION: _("Source: a recommendation, not binding."),
+            Provenance.SUGGESTION: _("Source: suggestion of lawkit's authors."),
+        }[provenance]
+
+
+def _ended(text: str) -> str:
+    """The last words of a list of definitions end with a full stop."""
+    return _FINAL.sub(".", text.rstrip())

@@ -1,0 +1,71 @@
+"""Where each clause, paragraph and item of a selection stands: the marks that references and tables use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawkit.kits.clauses import KeptClause, Selection
+from lawkit.library.content import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One numbered or unnumbered unit of the printed law."""
+
+    mark: str
+    clause: str  # clause id; empty for a part
+    chain: tuple[str, ...]  # marks whose own numbers make up its locator, the clause or schedule first
+    schedule: bool
+    depth: int  # 0 part, 1 clause, 2 paragraph, 3 item, 4 subitem, 5 point
+
+
+def part_mark(part: str) -> str:
+    """The mark of a part."""
+    return f"part:{part}"
+
+
+def paragraph_mark(clause: str, position: Sequence[int], name: str = "") -> str:
+    """The mark of a paragraph or item: by its name where it has one, else by its place in the content."""
+    return f"{clause}#{name}" if name else f"{clause}#{'.'.join(str(number) for number in position)}"
+
+
+def definition_mark(clause: str, concept: str) -> str:
+    """The mark of a defined term."""
+    return f"{clause}#term:{concept}"
+
+
+def is_numbered(clause: KeptClause) -> bool:
+    """Whether a clause's paragraphs are numbered: one alone is not."""
+    return len(clause.paragraphs) > 1
+
+
+def places(selection: Selection) -> dict[str, Place]:
+    """Every place of the selection by its mark."""
+    found: dict[str, Place] = {}
+    for part in selection.parts:
+        mark = part_mark(part.id)
+        found[mark] = Place(mark, "", (mark,), part.schedule, 0)
+        for clause in part.clauses:
+            found[clause.id] = Place(clause.id, clause.id, (clause.id,), clause.schedule, 1)
+            for number, paragraph in enumerate(clause.paragraphs, start=1):
+                _add(found, clause, paragraph, (number,), (clause.id,), is_numbered(clause))
+            for entry in clause.definitions:
+                mark = definition_mark(clause.id, entry.concept)
+                found[mark] = Place(mark, clause.id, (clause.id,), clause.schedule, 2)
+    return found
+
+
+def _add(
+    found: dict[str, Place],
+    clause: KeptClause,
+    paragraph: Paragraph,
+    position: tuple[int, ...],
+    above: tuple[str, ...],
+    numbered: bool,
+) -> None:
+    mark = paragraph_mark(clause.id, position, paragraph.id)
+    chain = (*above, mark) if numbered else above
+    found[mark] = Place(mark, clause.id, chain, clause.schedule, len(position) + 1)
+    for number, item in enumerate(paragraph.items, start=1):
+        _add(found, clause, item, (*position, number), chain, True)

@@ -1,0 +1,224 @@
+"""From a clause's template to the pieces of a paragraph: words, references, blanks and bracketed options.
+
+A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), part('part-id'),
+schedule('clause-id') and option('option-id'), and may name this_act, state.name and state.official_name. It runs in
+Jinja2's sandbox; every fault names the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from lawkit.errors import ContentError, ContentFault
+from lawkit.kits.clauses import KeptClause, Selection
+from lawkit.kits.places import Place, part_mark, places
+from lawkit.kits.profile import Answers, known
+from lawkit.library.content import Option, Placeholder
+from lawkit.library.loader import Library
+from lawkit.localization.countries import Country
+from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
+
+_OPENING, _CLOSING = "\ue000", "\ue001"  # private-use signs around the number of a piece
+_PIECE = re.compile(f"{_OPENING}(\\d+){_CLOSING}")
+_SPACES = re.compile(r"\s+")
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StateNames:
+    """The names of the state as templates print them."""
+
+    name: str
+    official_name: str
+
+
+@dataclass
+class Wording:
+    """Renders the templates of one selection, and remembers which choices were used where."""
+
+    library: Library
+    country: Country
+    answers: Answers
+    language: str
+    selection: Selection
+    translate: Translate
+    faults: list[ContentFault] = field(default_factory=list)
+    blanks_used: dict[str, list[str]] = field(default_factory=dict)  # placeholder id -> clause ids
+    options_used: dict[str, Option] = field(default_factory=dict)  # "clause/option" -> the option
+
+    def __post_init__(self) -> None:
+        self.places: Mapping[str, Place] = places(self.selection)
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        english = self.language.startswith("en")
+        name = self.country.name(self.language)
+        names = StateNames(name, self.country.official_name if english else name)
+        self._environment.globals.update(
+            place=self._place,
+            ref=self._ref,
+            part=self._part,
+            schedule=self._schedule,
+            option=self._option,
+            this_act=self.this_act,
+            state=names,
+        )
+        self._pieces: list[list[Piece]] = []
+        self._clause: KeptClause | None = None
+
+    @property
+    def civil(self) -> bool:
+        """Whether the law is drafted in the civil-law way."""
+        return self.selection.tradition == "civil"
+
+    @property
+    def this_act(self) -> str:
+        """How the law speaks of itself."""
+        _ = self.translate
+        return _("this Law") if self.civil else _("this Act")
+
+    def pieces(self, template: str, clause: KeptClause | None = None) -> list[Piece]:
+        """The pieces of one paragraph. Faults are gathered; `check` raises them."""
+        self._clause = clause
+        template = _SPACES.sub(" ", template).strip()
+        if "{" not in template:
+            return [Text(template)] if template else []
+        first = len(self._pieces)
+        try:
+            rendered = self._environment.from_string(template).render()
+        except TemplateError as error:
+            self._fault(f"{error.message or type(error).__name__} in '{template[:60]}'")
+            return []
+        pieces: list[Piece] = []
+        for number, words in enumerate(_PIECE.split(rendered)):
+            if number % 2:
+                pieces += self._pieces[int(words)]
+            elif words:
+                pieces.append(Text(words))
+        del self._pieces[first:]
+        return _capitalized(pieces) if _PIECE.match(rendered) else pieces
+
+    def check(self) -> None:
+        """Raises ContentError with every fault met so far."""
+        if self.faults:
+            raise ContentError(list(dict.fromkeys(self.faults)))
+
+    def blank(self, placeholder: str, clause: str = "") -> Blank:
+        """A blank with the answer, the country's fact, or the label in brackets."""
+        entry = self.library.placeholders.get(placeholder)
+        if entry is None:
+            self._fault(f"place('{placeholder}'): no such placeholder in model_laws/placeholders")
+            return Blank(placeholder, placeholder, f"[{placeholder}]")
+        used = self.blanks_used.setdefault(placeholder, [])
+        if clause and clause not in used:
+            used.append(clause)
+        value = answer_to(entry, self.country, self.answers, self.language)
+        return Blank(entry.id, entry.label, value or f"[{entry.label}]", open=not value)
+
+    def reference(self, target: str, within: str = "") -> list[Piece]:
+        """A reference to a clause or paragraph, short when it stands in the clause it points into."""
+        place = self.places.get(target)
+        if place is None:
+            self._fault(f"ref('{target}'): not in this law; the paragraph that says so should name it under 'needs'")
+            return [Text(f"[{target}]")]
+        _ = self.translate
+        first, *rest = place.chain
+        numbers: list[Piece] = [Reference(mark) for mark in rest]
+        if place.schedule:
+            return [Reference(first)] if not rest else [Reference(first), Text(_(", paragraph ")), *numbers]
+        if not self.civil:
+            if rest and place.clause == within:
+                word = _("subsection") if len(rest) == place.depth - 1 else _("paragraph")
+                return [Reference(rest[0], word), *numbers[1:]]
+            return [Reference(first, _("section")), *numbers]
+        if rest and place.clause == within:
+            word = _("paragraph") if len(rest) == place.depth - 1 else _("point")
+            return [Reference(rest[0], word), *numbers[1:], Text(_(" of this Article"))]
+        if not rest:
+            return [Reference(first)]
+        return [Reference(first), Text(_(", paragraph ") if len(rest) == place.depth - 1 else _(", point ")), *numbers]
+
+    # -- what templates call ---------------------------------------------------------------------------------------
+
+    def _place(self, placeholder: str) -> str:
+        return self._keep([self.blank(placeholder, self._clause.id if self._clause else "")])
+
+    def _ref(self, target: str) -> str:
+        return self._keep(self.reference(target, self._clause.id if self._clause else ""))
+
+    def _part(self, part: str) -> str:
+        mark = part_mark(part)
+        if mark not in self.places:
+            self._fault(f"part('{part}'): this part is not in this law")
+            return f"[{part}]"
+        return self._keep([Reference(mark)])
+
+    def _schedule(self, clause: str) -> str:
+        place = self.places.get(clause)
+        if place is None or not place.schedule:
+            self._fault(f"schedule('{clause}'): no such schedule in this law")
+            return f"[{clause}]"
+        return self._keep([Reference(clause)])
+
+    def _option(self, name: str) -> str:
+        clause = self._clause
+        option = next((one for one in clause.clause.options if one.id == name), None) if clause else None
+        if clause is None or option is None:
+            self._fault(f"option('{name}'): the clause has no such option")
+            return f"[{name}]"
+        key = option_key(clause.id, name)
+        self.options_used[key] = option
+        chosen = chosen_of(option, self.answers.options.get(key) or self.answers.options.get(name))
+        if chosen is not None:
+            text = next(one.text for one in option.choices if one.id == chosen)
+            return self._keep([OpenChoice(key, option.question, tuple(self.pieces(text, clause)), open=False)])
+        pieces: list[Piece] = [Text("[", open=True)]
+        for number, choice in enumerate(option.choices):
+            if number:
+                pieces.append(Text(" / ", open=True))
+            shown = self.pieces(choice.text, clause) or [Text(self.translate("no words"), italic=True)]
+            pieces += [_opened(piece) for piece in shown]
+        pieces.append(Text("]", open=True))
+        return self._keep([OpenChoice(key, option.question, tuple(pieces))])
+
+    def _keep(self, pieces: list[Piece]) -> str:
+        self._pieces.append(pieces)
+        return f"{_OPENING}{len(self._pieces) - 1}{_CLOSING}"
+
+    def _fault(self, message: str) -> None:
+        where = f"clause {self._clause.id}" if self._clause else "model law"
+        self.faults.append(ContentFault(where, 0, "", message))
+
+
+def option_key(clause: str, option: str) -> str:
+    """How the answers file names an option of a clause."""
+    return f"{clause}/{option}"
+
+
+def chosen_of(option: Option, answer: str | None) -> str | None:
+    """The choice made: the user's, else the option's default; None while open."""
+    known_choices = {choice.id for choice in option.choices}
+    return answer if answer in known_choices else option.default
+
+
+def answer_to(placeholder: Placeholder, country: Country, answers: Answers, language: str = "en") -> str:
+    """The words for a blank, or nothing while it is open."""
+    given = answers.placeholders.get(placeholder.id, "")
+    return given or (known(country, answers, placeholder.fact, language) if placeholder.fact else "")
+
+
+def _opened(piece: Piece) -> Piece:
+    if isinstance(piece, Text):
+        return Text(piece.text, piece.bold, piece.italic, True, piece.style, piece.colour, piece.language, piece.size)
+    return piece
+
+
+def _capitalized(pieces: list[Piece]) -> list[Piece]:
+    """A sentence that begins with a reference begins with a capital: `Section 12 applies`."""
+    if pieces and isinstance(pieces[0], Reference) and pieces[0].before:
+        words = pieces[0].before
+        return [Reference(pieces[0].target, words[:1].upper() + words[1:]), *pieces[1:]]
+    return pieces

@@ -1,0 +1,67 @@
+"""Words that several documents of a kit share: modalities, provenance, themes, statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lawkit.library.content import Modality, Provenance
+
+Translate = Callable[[str], str]
+
+
+def modality_words(modality: Modality, _: Translate) -> str:
+    """How strongly an instrument asks."""
+    return {
+        Modality.SHALL: _("must"),
+        Modality.SHALL_AS_APPROPRIATE: _("must, as appropriate"),
+        Modality.SHOULD: _("should"),
+        Modality.MAY: _("may (option)"),
+    }[modality]
+
+
+def provenance_words(provenance: Provenance, _: Translate) -> str:
+    """Where a clause comes from."""
+    return {
+        Provenance.TREATY: _("treaty"),
+        Provenance.RESOLUTION: _("resolution"),
+        Provenance.RECOMMENDATION: _("recommendation"),
+        Provenance.SUGGESTION: _("suggestion"),
+    }[provenance]
+
+
+def status_words(status: str, _: Translate) -> str:
+    """A state's position towards an instrument."""
+    words = {
+        "party": _("party"),
+        "signatory": _("signatory, not yet party"),
+        "not party": _("not party"),
+        "unknown": _("unknown"),
+    }
+    return words.get(status, status)
+
+
+def themes(_: Translate) -> dict[str, str]:
+    """The kinds of obligation in the order of a law, with their titles."""
+    return {
+        "scope": _("Scope and exclusions"),
+        "definition": _("Definitions"),
+        "governance": _("Framework and responsibilities"),
+        "authority": _("Competent authority and contact points"),
+        "licensing": _("Licensing and control"),
+        "accounting": _("Accounting for material"),
+        "physical-protection": _("Physical protection"),
+        "radioactive-sources": _("Radioactive sources"),
+        "transport": _("Transport"),
+        "export-import": _("Export, import and transit"),
+        "information": _("Protection of information"),
+        "emergency": _("Emergency, recovery and response"),
+        "offence": _("Offences"),
+        "ancillary-offence": _("Attempt, participation and other forms of liability"),
+        "penalty": _("Penalties"),
+        "jurisdiction": _("Jurisdiction"),
+        "procedure": _("Proceedings and rights of suspects"),
+        "extradition": _("Extradition"),
+        "mutual-assistance": _("Mutual assistance"),
+        "cooperation": _("Co-operation between States"),
+        "reporting": _("Notification and reporting"),
+    }
