@@ -107,6 +107,7 @@ class Instrument(Content):
     earlier_text: str = ""  # the year of the text that binds those who joined only that (see Obligation.since)
     adopted: DatedFact | None = None
     opened: DatedFact | None = None
+    issued: DatedFact | None = None  # the day on which a text that is not opened for signature was sent or published
     in_force: DatedFact | None = None
     depositary: DatedFact | None = None
     languages: tuple[str, ...] = ()
