@@ -92,7 +92,7 @@ class LabelReader:
             body = rf"(?P<spoken>{bare})\s+(?P<word>{names})(?!\w)"
         else:
             number = rf"[(（]?\s?(?:(?P<number>{_NUMBER})|(?P<spoken>{bare}))"
-            range_ = rf"(?:\s?[–—-]\s?(?P<last>\d+))?"
+            range_ = r"(?:\s?[–—-]\s?(?P<last>\d+))?"
             body = rf"(?P<word>{names})(?!\w)\s*(?:№\s?|n\.?[º°]\s?)?{number}{range_}"
             if entry.bare:
                 body = rf"(?:{body}|(?P<alone>{names})(?!\w))"
@@ -176,7 +176,7 @@ class LabelReader:
         if label.separated:
             return not (label.series.startswith("group") and len(text) > 250)
         if label.word.place == "around":
-            return rest[:1].isspace() or rest[:1] in "（(【" or not rest[:1] in "、，,的和至或规之第；。与及" and label.word.kind == "section"
+            return rest[:1].isspace() or rest[:1] in "（(【" or (rest[:1] not in "、，,的和至或规之第；。与及" and label.word.kind == "section")
         if self.words.strict_labels:
             return label.word.kind != "section" and len(text) < 120
         if _BRACKETED.fullmatch(rest):

@@ -122,7 +122,7 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
         if token[:1].isalpha() and not any(sign.isdigit() for sign in token):
             known = roles.get(bare)
             joined = bare[1:] if bare.startswith("و") and bare[1:] in numbers else bare
-            if known is not None and (len(bare) > 1 or "\u4e00" <= bare):
+            if known is not None and (len(bare) > 1 or bare >= "\u4e00"):
                 close_spoken()
                 if known == _PARAGRAPH:
                     paragraph = bare < "\u4e00"

@@ -189,6 +189,8 @@ def follows(last: Value, value: Value) -> int:
         return 3
     if value > last and value[0] == last[0]:
         return 2
+    if value[0] == last[0] and len(value) > 1 and len(last) > 1 and [str(n) for n in value[1:]] > [str(n) for n in last[1:]]:
+        return 2  # decimal fractions: 4.11 stands between 4.1 and 4.2
     return 1 if value > last else 0
 
 

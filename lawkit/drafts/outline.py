@@ -48,6 +48,7 @@ class Outline:
         self.region = Kind.PREAMBLE
         self.preamble: Node | None = None
         self.last: Value = ()  # number of the last section of the main series
+        self.open_value: Value = ()  # number of the section that is open now
         self.schedule_last: Value = ()
         self.run = 0
         self.frame: Frame | None = None
@@ -167,7 +168,7 @@ class Outline:
             return False
         step = follows(self.last, value) if self.last else (3 if value == FIRST or not self._begins_later(line) else 0)
         before = self._before(line)
-        if self.last and value == self.last:
+        if self.last and value == self.open_value:
             return self._section_again(line)
         if self.frame and self._is_inserted(line, value, step):
             return self._quoted_section(line)
@@ -225,11 +226,10 @@ class Outline:
         if not self.frame:
             return False
         number = line.section.printed if line.section else (line.bare[0] if line.bare else "")
-        if self.frame.last and line.section and line.section.value == self.frame.last or (
+        if (self.frame.last and line.section and line.section.value == self.frame.last) or (
             self.frame.last and line.bare and line.bare[1] == self.frame.last
         ):
             end = line.section.end if line.section else line.bare[2] if line.bare else 0
-            del self.levels[self.floor + 2 :]
             self._rest(line, end, again=True)
             return True
         end = line.section.end if line.section else line.bare[2] if line.bare else 0
@@ -256,10 +256,7 @@ class Outline:
                 return False
         if self.frame and not self.frame.quoted:
             self._close_frame()
-        del self.levels[1:]
-        if section.empty and not section.heading:
-            pass
-        elif section.lead and not section.children and not section.closing and self.series.name == BARE and not section.heading:
+        if section.lead and not section.children and not section.closing and self.series.name == BARE and not section.heading:
             section.heading, section.lead = section.lead, []
         section.end = line.end
         self._flush_pending_into(section)
@@ -267,8 +264,9 @@ class Outline:
         return True
 
     def _main_section(self, line: Line, *, counts: bool = True) -> None:
+        value = section_number(line, self.series.name)
+        self.open_value = value
         if counts:
-            value = section_number(line, self.series.name)
             self.last = line.section.last if self.series.name != BARE and line.section else value
         if self.series.name == BARE and line.bare:
             number, end = line.bare[0], line.bare[2]
@@ -297,14 +295,14 @@ class Outline:
 
     def _own_heading(self, line: Line, rest: str) -> bool:
         """Whether the words after the number of a section are its heading."""
-        if not rest or mark_at(rest, 0) or rest[:1] in "([（“\"" and rest[-1:] in ")]）.":
+        if not rest or mark_at(rest, 0) or (rest[:1] in "([（“\"" and rest[-1:] in ")]）."):
             return False
         after = self._next(line)
         if after is None or after.group or after.schedule:
             return False
         number = section_number(line, self.series.name)
-        if number and section_number(after, self.series.name) == number and self._is_title(rest):
-            return True
+        if number and section_number(after, self.series.name) == number:
+            return self.series.name == BARE and self._is_title(rest)
         if section_number(after, self.series.name) and follows(number, section_number(after, self.series.name)) == 3 and not after.mark:
             return False
         if not self._is_title(rest):
@@ -415,6 +413,7 @@ class Outline:
         owner = self.levels[-1].node if self.levels else self.root
         node = Node(Kind.NOTE, line.start, line.end, force=Force.NOTE, lead=[(line.start, line.end)])
         owner.add(node)
+        self._extend(owner, line.end)
 
     # contents
 
@@ -528,7 +527,7 @@ class Outline:
         if mark is None or mark.is_first or len(before.text) < 40:
             return False
         place = self._place(mark, line)
-        return place.step < 2 and not place.fresh or (place.fresh and place.step == 0 and not self.frame and line.lower)
+        return (place.step < 2 and not place.fresh) or (place.fresh and place.step == 0 and not self.frame and line.lower)
 
     def _place(self, mark: Mark, line: Line) -> Place:
         after = self._next(line)
@@ -553,22 +552,23 @@ class Outline:
         text = line.text
         skip = _skip(text, at)
         mark = mark_at(text, skip)
+        reached = self.floor  # depth of the open item that the line repeated last
         while mark and not (mark.wrap in ("bullet", "dash") and skip != line.lead):
             following = mark_at(text, _skip(text, mark.end))
-            repeated = self._repeats(mark) if (again or following) else None
+            repeated = self._repeats(mark, reached) if (again or following) else None
             if repeated is not None:
-                del self.levels[repeated + 1 :]
-                again = True
+                reached, again = repeated, True
             else:
                 place = self._place_chained(mark, following, line)
                 self._flush_pending_heading(place)
                 self._open_item(line, mark, place, at)
-                again = False
+                reached, again = len(self.levels), False
             at = mark.end
             skip = _skip(text, at)
             mark = following if following and following.wrap != "bullet" else None
-        words = text[skip:].strip()
-        if words:
+        if again:
+            del self.levels[max(reached, self.floor) + 1 :]
+        if text[skip:].strip():
             self._words(line, skip, again)
 
     def _place_chained(self, mark: Mark, following: Mark | None, line: Line) -> Place:
@@ -583,11 +583,12 @@ class Outline:
                 return outer
         return place
 
-    def _repeats(self, mark: Mark) -> int | None:
-        for depth in range(len(self.levels) - 1, 0, -1):
+    def _repeats(self, mark: Mark, reached: int) -> int | None:
+        """The depth of the open item whose number a line prints once more, below the item it has repeated so far."""
+        for depth in range(reached + 1, len(self.levels)):
             level = self.levels[depth]
-            if level.style and level.style[0] == mark.wrap and (level.style[1], level.value) in mark.readings:
-                return depth
+            if level.style and level.style[0] == mark.wrap:
+                return depth if (level.style[1], level.value) in mark.readings else None
         return None
 
     def _open_item(self, line: Line, mark: Mark, place: Place, at: int) -> None:
@@ -837,7 +838,7 @@ class Outline:
 
     def _opens_definitions(self, words: str) -> bool:
         after = self._next(self._current)
-        return after is not None and (bool(self.phrases.definition.match(after.text, after.lead)) or len(words) < 160 and not after.group)
+        return after is not None and (bool(self.phrases.definition.match(after.text, after.lead)) or (len(words) < 160 and not after.group))
 
     @staticmethod
     def _extend(node: Node, end: int) -> None:
@@ -851,7 +852,7 @@ class Outline:
     def _begin_frame(self, line: Line, node: Node) -> None:
         if self._within_inserted(node):
             return
-        if not line.opens_list or not self.phrases.inserts.search(line.text) and not self.phrases.deletes.search(line.text):
+        if not line.opens_list or (not self.phrases.inserts.search(line.text) and not self.phrases.deletes.search(line.text)):
             return
         path: list[str] = []
         at: Node | None = node
@@ -883,7 +884,7 @@ class Outline:
         if self.frame is None:
             return
         after = self._next(line)
-        begun = line.opens_list and self.frame.node.lead and self.frame.node.lead[-1][1] == line.end or (
+        begun = (line.opens_list and self.frame.node.lead and self.frame.node.lead[-1][1] == line.end) or (
             self.frame.node.closing and self.frame.node.closing[-1][1] == line.end
         )
         if begun:

@@ -140,7 +140,7 @@ def _mark_repealed(order: list[Node], text: str, phrases: Phrases) -> None:
         words = " ".join(text[start:end] for start, end in node.lead + node.closing).strip()
         if not words and not node.children and node.heading:
             words = " ".join(text[start:end] for start, end in node.heading)
-        if not words or node.children and any(child.kind is not Kind.NOTE for child in node.children):
+        if not words or (node.children and any(child.kind is not Kind.NOTE for child in node.children)):
             continue
         if _is_void(words, node, phrases):
             node.force = Force.REPEALED
