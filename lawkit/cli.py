@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,23 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
     from lawkit.commands import run_read
 
     sys.exit(run_read(draft, as_text, language))
+
+
+@commands.command()
+@click.argument("country")
+@click.option("--language", metavar="xx", help="The language of the kit; the state's own where it is shipped.")
+@click.option("--instruments", metavar="A,B", help="Instruments to legislate for; those that bind the state if left out.")
+@click.option("--tradition", type=click.Choice(["common", "civil"]), help="The drafting tradition.")
+@click.option("--answers", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Your answers about the state.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date that the kit carries.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write. [default: kit-XX]")
+@click.option("--zip", "zipped", is_flag=True, help="Write one .zip file instead of a folder.")
+@_content_options
+def kit(date: datetime | None, **options: Any) -> None:
+    """Write the kit of Word files for a COUNTRY, given by code or name."""
+    from lawkit.commands import KitOptions, run_kit
+
+    sys.exit(run_kit(KitOptions(date=date.date() if date else None, **options)))
 
 
 @commands.command()

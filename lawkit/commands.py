@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,45 @@ def run_check(options: CheckOptions) -> int:
     return _status(options.fail_on, assessment)
 
 
+@dataclass(frozen=True)
+class KitOptions:
+    """The options of `lawkit kit`, as typed."""
+
+    country: str
+    language: str | None
+    instruments: str | None
+    tradition: str | None
+    answers: Path | None
+    date: date | None
+    output: Path | None
+    zipped: bool
+    content: tuple[Path, ...]
+    quiet: bool
+
+
+def run_kit(options: KitOptions) -> int:
+    """Make a country kit and say where it is."""
+    from lawkit.kits.kit import build_kit, zip_kit
+    from lawkit.library.loader import load
+    from lawkit.localization.answers import read_answers
+    from lawkit.localization.countries import load_country
+
+    with _progress(options.quiet) as say:
+        say("Loading the library")
+        library = load(options.content)
+        country = load_country(options.country, library.roots)
+        named = _instruments(library, None, options.instruments)[0] if options.instruments else []
+        answers = read_answers(options.answers, country, library) if options.answers else None
+        output = options.output or Path(f"kit-{country.iso2}")
+        say(f"Writing the kit for {country.short_name_en}")
+        kit = build_kit(library, country, options.language, named, options.tradition, answers, options.date, output)
+        archive = zip_kit(kit) if options.zipped else None
+    if not options.quiet:
+        print(f"The kit for {country.short_name_en} is in {archive or kit.folder}: {', '.join(kit.files)}")
+        print(f"{kit.open_choices} choices are still open; 00-start-here.docx lists them.")
+    return DONE
+
+
 def run_explain(obligation: str, draft_path: Path, language: str | None, content: Sequence[Path], quiet: bool) -> int:
     """Show how one finding was reached."""
     from lawkit.checking.check import check
@@ -150,10 +190,12 @@ def _instruments(library: Library, country: str | None, named: str | None) -> tu
     if country is None:
         return list(library.instruments), []
     from lawkit.localization.countries import load_country
+    from lawkit.localization.standing import binding_instruments, standings
 
     state = load_country(country, library.roots)
-    binding = state.binding_instruments(library)
-    return [one.instrument for one in binding], [one.reason for one in binding]
+    binding = binding_instruments(state, library)
+    reasons = standings(state, library)
+    return binding, [reasons[one].reason for one in binding]
 
 
 def _report(options: CheckOptions, library: Library, assessment: Assessment) -> None:
