@@ -38,7 +38,7 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:^|\s)(?:toc\d*|table[-_ ]?of[-_ ]?contents\d*|tableofcontents|sommaire|msotoc\d)(?:\s|$)")
 _NOTE_MARK = re.compile(
-    r"^#(?:_?ftn\d|fn[:\-]?\w|sdfootnote\d+sym|sdendnote\d+sym|_edn\d|footnote|note-\d)", re.IGNORECASE
+    r"^#(?:_?ftn\d|fn[:\-]?\w|_?ftnref\d|fnref|sd(?:foot|end)note\d+(?:sym|anc)|_edn\d|footnote|note-\d)", re.IGNORECASE
 )
 _NOTES = re.compile(
     r"(?:^|\s)(?:sdfootnote\d+|sdendnote\d+|ftn\d+|edn\d+|footnotes?|endnotes?|doc-(?:foot|end)notes?)(?:\s|$)"

@@ -5,24 +5,19 @@ from __future__ import annotations
 import ctypes
 import re
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from lawkit.drafts.formats.file import File
-from lawkit.drafts.formats.pdf_layout import Line, Page, paragraphs
+from lawkit.drafts.formats.pdf_layout import Line, Page, beside, joined, paragraphs
+from lawkit.drafts.formats.pdf_right_to_left import brackets_in_order, in_reading_order, is_right_to_left
 from lawkit.drafts.source import Source
 
 # Pdfium keeps global state: two threads inside it at once crash the process.
 _ONE_AT_A_TIME = threading.Lock()
-_ARABIC_OR_HEBREW = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+(?:[\x02\ufffe])?")
-_LABEL_DASH = re.compile(r"(?<!\S)([-–.])(\d{1,3})(?=\s)")  # of right-to-left lines: `1-` comes out as `-1`
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»"}
-_MIRROR = str.maketrans("()[]{}«»", ")(][}{»«")
-_ALEFS = "اأإآٱ"
 _SCANNED = (
     "the PDF has no text layer (scanned pages?); run OCR on it, or ask for the Word file, and give lawkit that instead"
 )
@@ -82,35 +77,53 @@ def _page(document: Any, index: int) -> Page:
     text_page = page.get_textpage()
     try:
         width, height = page.get_size()
-        return Page(index + 1, width, height, list(_lines(text_page)))
+        return Page(index + 1, width, height, _lines(text_page))
     finally:
         text_page.close()
         page.close()
 
 
-def _lines(text_page: Any) -> Iterator[Line]:
+def _lines(text_page: Any) -> list[Line]:
     count = text_page.count_chars()
     if count <= 0:
-        return
+        return []
     text: str = text_page.get_text_range()
     measured = len(text) == count  # else characters and positions do not correspond
-    right_to_left = len(_ARABIC_OR_HEBREW.findall(text)) * 2 > sum(1 for c in text if c.isalpha())
-    if right_to_left:
-        if measured:
-            text = _ligatures_in_order(text_page, text)
-        text = _LABEL_DASH.sub(r"\2\1", brackets_in_order(text))
+    right_to_left = is_right_to_left(text)
+    lines: list[Line] = []
+    ranges: list[list[tuple[int, int]]] = []  # which characters each line is made of
     for match in _LINE.finditer(text):
-        words = match.group()
-        hyphenated = words.endswith(("\x02", "\ufffe"))
-        words = words.rstrip("\x02\ufffe").rstrip() + ("-" if hyphenated else "")
-        if not words.strip():
+        line = _line(text_page, match, measured, right_to_left)
+        if not line.text:
             continue
-        left = bottom = right = top = size = 0.0
-        if measured:
-            left, bottom, right, top = _box(text_page, match.start(), match.end() - match.start())
-            first = match.start() + len(words) - len(words.lstrip())
-            size = pdfium.FPDFText_GetFontSize(text_page, first)
-        yield Line(words.strip(), left, bottom, right, top, size, right_to_left)
+        here = (match.start(), match.end() - match.start())
+        if right_to_left and lines and beside(lines[-1], line):
+            # Pdfium parts a printed line at vowel signs; the parts are of no order.
+            lines[-1] = joined(lines[-1], line)
+            ranges[-1].append(here)
+        else:
+            lines.append(line)
+            ranges.append([here])
+    if right_to_left and measured:
+        for line, parts in zip(lines, ranges, strict=True):
+            if is_right_to_left(line.text):
+                line.text = in_reading_order(text_page, parts, line.size)
+        ordered = brackets_in_order("\n".join(line.text for line in lines)).split("\n")
+        for line, words in zip(lines, ordered, strict=True):
+            line.text = words
+    return lines
+
+
+def _line(text_page: Any, match: re.Match[str], measured: bool, right_to_left: bool) -> Line:
+    words = match.group()
+    hyphenated = words.endswith(("\x02", "\ufffe"))
+    words = words.rstrip("\x02\ufffe").rstrip() + ("-" if hyphenated else "")
+    line = Line(words.strip(), right_to_left=right_to_left)
+    if measured and line.text:
+        line.left, line.bottom, line.right, line.top = _box(text_page, match.start(), match.end() - match.start())
+        first = match.start() + len(words) - len(words.lstrip())
+        line.size = pdfium.FPDFText_GetFontSize(text_page, first)
+    return line
 
 
 def _box(text_page: Any, start: int, length: int) -> tuple[float, float, float, float]:
@@ -123,42 +136,3 @@ def _box(text_page: Any, start: int, length: int) -> tuple[float, float, float, 
         return 0.0, 0.0, 0.0, 0.0
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
-
-
-def _ligatures_in_order(text_page: Any, text: str) -> str:
-    """Lam and alef in one glyph come out of pdfium as alef, lam; they are told from the article by their one place."""
-    letters = list(text)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for at in range(len(text) - 1):
-        if letters[at] in _ALEFS and letters[at + 1] == "ل":
-            pdfium.FPDFText_GetCharOrigin(text_page, at, x, y)
-            place = (x.value, y.value)
-            pdfium.FPDFText_GetCharOrigin(text_page, at + 1, x, y)
-            if place == (x.value, y.value):
-                letters[at], letters[at + 1] = letters[at + 1], letters[at]
-    return "".join(letters)
-
-
-def brackets_in_order(text: str) -> str:
-    """Some programs store the mirrored bracket of right-to-left text; the way that leaves fewer open is right."""
-    mirrored = text.translate(_MIRROR)
-    page_is_mirrored = _misplaced(mirrored) < _misplaced(text)
-    lines = []
-    for line, turned in zip(text.split("\n"), mirrored.split("\n"), strict=True):
-        surplus = _misplaced(line) - _misplaced(turned)
-        lines.append(turned if surplus > 0 or (surplus == 0 and page_is_mirrored) else line)
-    return "\n".join(lines)
-
-
-def _misplaced(text: str) -> int:
-    """How many brackets of a text find no partner."""
-    depth = wrong = 0
-    for sign in text:
-        if sign in _BRACKETS:
-            depth += 1
-        elif sign in _BRACKETS.values():
-            if depth:
-                depth -= 1
-            else:
-                wrong += 1
-    return wrong + depth

@@ -118,7 +118,10 @@ def _has_columns(page: Page) -> bool:
 
 
 def _joined(pages: list[Page], words: Counter[str]) -> list[Block]:
+    for page in pages:
+        page.lines = _whole_lines(page.lines)
     size = _body_size(pages)
+    usual = _usual_edge(pages)
     blocks: list[Block] = []
     notes: list[str] = []  # of the page; printed once the paragraph above them has ended
     current = ""
@@ -135,7 +138,7 @@ def _joined(pages: list[Page], words: Counter[str]) -> list[Block]:
         current = ""
 
     for page in pages:
-        page_edge = _Edge.of(page)
+        page_edge = _Edge.of(page, usual)
         in_notes = False
         previous_note: Line | None = None
         for line in page.lines:
@@ -155,6 +158,52 @@ def _joined(pages: list[Page], words: Counter[str]) -> list[Block]:
             last, edge = line, page_edge
     close()
     return blocks
+
+
+def _whole_lines(lines: list[Line]) -> list[Line]:
+    """Pieces of one printed line, which pdfium parts at changes of font or size, put together again."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and not line.right_to_left and line.left > whole[-1].left and beside(whole[-1], line):
+            whole[-1] = joined(whole[-1], line)
+        else:
+            whole.append(line)
+    return whole
+
+
+def beside(last: Line, line: Line) -> bool:
+    """Whether two pieces stand at one height and next to each other, so that they are one printed line."""
+    if not last.top or not line.top:
+        return False
+    height = min(last.top - last.bottom, line.top - line.bottom)
+    gap = max(line.left - last.right, last.left - line.right)
+    return min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * height and gap < 2 * max(
+        last.size, line.size
+    )
+
+
+def joined(last: Line, line: Line) -> Line:
+    """One line of two pieces that stand beside each other."""
+    joint = "" if line.left - last.right < last.size * 0.15 else " "
+    return Line(
+        last.text + joint + line.text,
+        min(last.left, line.left),
+        min(last.bottom, line.bottom),
+        max(last.right, line.right),
+        max(last.top, line.top),
+        max(last.size, line.size),
+        last.right_to_left,
+    )
+
+
+def _usual_edge(pages: list[Page]) -> float:
+    """The right edge of the text on most pages; symmetric margins where all lines of a document are short."""
+    edges = [max(line.right for line in page.lines) for page in pages if page.lines]
+    if not edges or not pages[0].width:
+        return 0.0
+    left = min(line.left for page in pages for line in page.lines)
+    usual = median(edges)
+    return usual if usual > pages[0].width * 0.66 else pages[0].width - left
 
 
 def _body_size(pages: list[Page]) -> float:
@@ -186,7 +235,8 @@ class _Edge:
     pitch: float = 0.0
 
     @classmethod
-    def of(cls, page: Page) -> _Edge:
+    def of(cls, page: Page, usual: float) -> _Edge:
+        """The edges of a page; `usual` is the right edge of most pages, for one that has only short lines."""
         placed = [line for line in page.lines if line.top]
         if len(placed) < 2:
             return cls()
@@ -194,7 +244,7 @@ class _Edge:
         steps = [step for step in steps if 4 < step < 60]
         return cls(
             min(line.left for line in placed),
-            max(line.right for line in placed),
+            max(usual, *(line.right for line in placed)),
             median(steps) if steps else 0.0,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lawkit.drafts.formats import pdf
+from lawkit.drafts.formats.pdf_right_to_left import brackets_in_order
 from lawkit.drafts.source import BlockKind, Source
 from lawkit.errors import DraftError
 from tests.drafts.formats.written_files import file_of, pdf_file, texts
@@ -116,4 +117,4 @@ def test_a_damaged_pdf_is_refused() -> None:
     [("رقم )1( لسنة", "رقم (1) لسنة"), ("المادة (5)", "المادة (5)"), (")6( و )7(", "(6) و (7)")],
 )
 def test_mirrored_brackets_of_arabic_pages_are_turned(text: str, expected: str) -> None:
-    assert pdf.brackets_in_order(text) == expected
+    assert brackets_in_order(text) == expected
