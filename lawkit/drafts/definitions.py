@@ -2,10 +2,218 @@
 
 from __future__ import annotations
 
-from lawkit.drafts.draft import Definition, Provision
-from lawkit.drafts.phrases import Phrases
+import re
+from functools import cache
+
+from lawkit.drafts.draft import Definition, Force, Kind, Provision, Span
+from lawkit.drafts.phrases import Phrases, phrases
+from lawkit.drafts.structure_words import structure_words
+
+_QUOTES = "“”‘’\"«»„「」'*_ "
+_QUOTED_TERM = re.compile(r"[“\"«„「‘]\s?(?P<term>[^”\"»“」’‘]{1,100}?)\s?[”\"»“」’]")
+_DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE, Force.REPEALED, Force.QUOTED}
+_LONGEST_HEAD = 260
 
 
-def definitions_of(provisions: tuple[Provision, ...], text: str, phrases: Phrases) -> tuple[Definition, ...]:
-    """Every definition of the draft, in reading order."""
-    return ()
+def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases) -> tuple[Definition, ...]:
+    """Every definition of the draft, in reading order.
+
+    A definition is an entry of a list of definitions, a quoted term with the words that define it in running text,
+    or a name that a sentence gives ("in this Act referred to as …").
+    """
+    found: list[Definition] = []
+    for provision in provisions:
+        if provision.force in _DEAD or not provision.own:
+            continue
+        before = len(found)
+        if provision.kind is Kind.DEFINITION:
+            found.extend(_entry(provision, provisions, text, known))
+        if len(found) == before:
+            found.extend(_in_running_text(provision, provisions, text, known))
+        found.extend(_names_given(provision, provisions, text, known))
+    return tuple(found)
+
+
+def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
+    """An entry of a list: one term or several with one meaning."""
+    start, end = provision.own[0]
+    words = text[start:end]
+    offset = len(words) - len(words.lstrip(" *_"))
+    match = known.definition.match(words, offset) or known.definition.match(words.replace("‘", "“").replace("’", "”"), offset)
+    if match is None:
+        inner = re.match(r"[“\"]\s?(?=[‘'“\"])", words)
+        match = known.definition.match(words, inner.end()) if inner else None
+    scope = _scope(provision, provisions, text, known.words.language)
+    if match is None:
+        head = re.match(r"[^\n\[(:;.]{2,90}", words)
+        if not head:
+            return []
+        span = _trimmed(text, start, start + head.end())
+        return [Definition(text[slice(*span)], provision.index, span, _body(provision, provisions, span[1]), scope)] if span[0] < span[1] else []
+    spans = [_term_span(match, words, start)]
+    if match.groupdict().get("quoted"):
+        head = words[: match.end()]
+        quoted = [(start + m.start("term"), start + m.end("term")) for m in _QUOTED_TERM.finditer(head) if _joins(head, m.start())]
+        spans = quoted or spans
+    body = _body(provision, provisions, start + match.end())
+    trimmed = [_trimmed(text, *span) for span in spans]
+    return [Definition(_clean(text[a:b]), provision.index, (a, b), body, scope) for a, b in trimmed if a < b]
+
+
+def _joins(head: str, at: int) -> bool:
+    """Whether a quoted term belongs to the terms that are defined, not to the words that define."""
+    before = head[:at].rstrip()
+    return not before or before[-1] in "”\"»’,、" or len(before) < 12 or bool(re.search(r"[”\"»’]\s*\W*\w{1,4}$", before))
+
+
+def _term_span(match: re.Match[str], words: str, start: int) -> Span:
+    name = "quoted" if match.groupdict().get("quoted") else "plain"
+    return start + match.start(name), start + match.end(name)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start] in _QUOTES or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _QUOTES or text[end - 1].isspace() or text[end - 1] in ",:"):
+        end -= 1
+    return start, end
+
+
+def _clean(term: str) -> str:
+    return re.sub(r"\s+", " ", term).strip(_QUOTES)
+
+
+def _body(provision: Provision, provisions: tuple[Provision, ...], after: int) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    stack = [provision.index]
+    while stack:
+        here = provisions[stack.pop()]
+        if here.kind is Kind.NOTE:
+            continue
+        spans.extend((max(start, after), end) for start, end in here.own if end > after and max(start, after) < end)
+        stack.extend(reversed(here.children))
+    return tuple(sorted(spans))
+
+
+def _in_running_text(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
+    """Terms that a sentence defines: a quoted term before a defining word, or a term right after "In this Part,"."""
+    found: list[Definition] = []
+    start, end = provision.own[0]
+    words = text[start:end]
+    if known.unspaced:
+        match = _running(known.words.language).search(words[:200])
+        if match and match.start() < 40:
+            span = _trimmed(text, start + match.start("term"), start + match.end("term"))
+            scope = _scope(provision, provisions, text, known.words.language)
+            found.append(Definition(_clean(text[slice(*span)]), provision.index, span, _body(provision, provisions, start + match.end()), scope))
+        return found
+    for span_start, span_end in provision.own:
+        part = text[span_start:span_end]
+        if not any(sign in part for sign in "“\"«„"):
+            continue
+        for match in _running(known.words.language).finditer(part):
+            span = (span_start + match.start("term"), span_start + match.end("term"))
+            scope = _scope(provision, provisions, text, known.words.language)
+            found.append(Definition(_clean(match.group("term")), provision.index, span, _body(provision, provisions, span_start + match.end()), scope))
+    lead = known.definition_leads.search(words[:120])
+    if not found and lead and lead.start() < 12:
+        comma = words.find(",", lead.end(), lead.end() + 90)
+        match = known.definition.match(words, comma + 2) if comma > 0 else None
+        if match and match.end() - comma < _LONGEST_HEAD:
+            span = _trimmed(text, *_term_span(match, words, start))
+            scope = _scope(provision, provisions, text, known.words.language)
+            found.append(Definition(_clean(text[slice(*span)]), provision.index, span, _body(provision, provisions, start + match.end()), scope))
+    return found
+
+
+def _names_given(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
+    """Names that a sentence gives to what it speaks of: (hereinafter “the Convention”)."""
+    pattern = _naming(known.words.language)
+    if pattern is None:
+        return []
+    found: list[Definition] = []
+    for start, end in provision.own:
+        for match in pattern.finditer(text, start, end):
+            name = "quoted" if match.group("quoted") else "plain"
+            span = _trimmed(text, *match.span(name))
+            sentence = max(text.rfind(sign, start, match.start()) for sign in ".;。；") + 1 or start
+            body = _trimmed(text, max(sentence, start), match.start())
+            if span[0] < span[1]:
+                scope = _scope_named(match.group(), provision, provisions, known.words.language)
+                found.append(Definition(_clean(text[slice(*span)]), provision.index, span, (body,) if body[0] < body[1] else (), scope))
+    return found
+
+
+@cache
+def _naming(language: str) -> re.Pattern[str] | None:
+    words = structure_words(language)
+    if not words.referred_to_as:
+        return None
+    names = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True))
+    edge = "" if phrases(language).unspaced else r"(?<!\w)"
+    quoted = r"[“\"«„‘「]\s?(?P<quoted>[^”\"»“’」]{1,80})"
+    plain = r"(?P<plain>[A-ZÀ-ÝА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|des|del|la|the|and|do|da)\s+)?[A-ZÀ-ÝА-Я][\w’'-]*){0,6})"
+    if phrases(language).unspaced:
+        plain = r"(?P<plain>[\u4e00-\u9fff]{2,14})(?=[）)])"
+    return re.compile(rf"{edge}(?i:{names})\s*[:,]?\s*(?:(?i:the|la|le|les|el|los|las|o|a|as|os|l[’'])\s*)?(?:{quoted}|{plain})")
+
+
+@cache
+def _running(language: str) -> re.Pattern[str]:
+    words = structure_words(language)
+    if phrases(language).unspaced:
+        strong = "|".join(map(re.escape, words.defines[:3])) or "(?!)"
+        prefix = "|".join(map(re.escape, words.term_prefixes)) or "(?!)"
+        return re.compile(rf"(?:^|[。；])(?:{prefix})?[“「]?(?P<term>[^，。；：“”「」]{{1,30}})[”」]?[，,]\s*(?:{strong})")
+    verbs = "|".join(r"\s+".join(map(re.escape, verb.split())) for verb in sorted(words.defines, key=len, reverse=True) if verb[:1].isalpha() and len(verb) > 3)
+    return re.compile(rf"[“\"«„](?P<term>[^”\"»“]{{1,100}})[”\"»“](?:,[^,;:]{{1,120}},)?\s+(?i:{verbs or '(?!)'})(?!\w)")
+
+
+def _scope(provision: Provision, provisions: tuple[Provision, ...], text: str, language: str) -> int:
+    """Where a definition holds, as the words before the term say: "In this Part" -> that part; else the whole law."""
+    leads = [text[provision.own[0][0] : provision.own[0][1]][:160]]
+    at = provision.parent
+    while at is not None and provisions[at].kind is not Kind.ROOT:
+        here = provisions[at]
+        if here.own and here.kind not in (Kind.PART, Kind.CHAPTER):
+            leads.insert(0, text[here.own[0][0] : here.own[0][1]][:400])
+        at = here.parent
+    for lead in reversed(leads):
+        scope = _scope_named(lead, provision, provisions, language)
+        if scope:
+            return scope
+        if _this(language).search(lead):
+            return 0
+    return 0
+
+
+def _scope_named(words: str, provision: Provision, provisions: tuple[Provision, ...], language: str) -> int:
+    match = _this(language).search(words)
+    if not match or match.lastgroup == "act":
+        return 0
+    wanted = {"part": (Kind.PART, Kind.CHAPTER), "chapter": (Kind.CHAPTER, Kind.PART), "section": (Kind.SECTION,), "subsection": (Kind.SUBSECTION,),
+              "schedule": (Kind.SCHEDULE,)}[match.lastgroup or "section"]
+    at: int | None = provision.index
+    while at is not None:
+        if provisions[at].kind in wanted and (provisions[at].kind is not Kind.CHAPTER or provisions[at].label or match.lastgroup == "chapter"):
+            return at
+        at = provisions[at].parent
+    if match.lastgroup == "section" and provision.section is not None:
+        return provision.section
+    return 0
+
+
+@cache
+def _this(language: str) -> re.Pattern[str]:
+    references = structure_words(language).references
+    this = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(references.this, key=len, reverse=True)) or "(?!)"
+    options = []
+    for name in ("act", "section", "subsection", "part", "chapter", "schedule"):
+        nouns = "|".join(sorted(map(re.escape, getattr(references.nouns, name)), key=len, reverse=True)) or "(?!)"
+        options.append(rf"(?P<{name}>{nouns})")
+    nouns = "|".join(options)
+    if phrases(language).unspaced:
+        return re.compile(rf"(?:{this})(?:{nouns})")
+    if language in ("id",):
+        return re.compile(rf"(?<!\w)(?:{nouns})(?:\s+\w+)?\s+(?:{this})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{this})\s*(?:{nouns})(?!\w)", re.IGNORECASE)

@@ -2,10 +2,171 @@
 
 from __future__ import annotations
 
-from lawkit.drafts.draft import Provision, Reference
-from lawkit.drafts.phrases import Phrases
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from lawkit.drafts.draft import Force, Provision, Reference
+from lawkit.drafts.phrases import Phrases, phrases
+from lawkit.drafts.structure_words import structure_words
+from lawkit.drafts.targets import Targets
+
+_CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
+_SUBS = ("subsection", "paragraph", "item")
+_DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
+_NUMBER = (
+    r"(?:[LRD]\.?\s?)?\d+(?:[.\-‑]\d+)*(?:\s?(?:bis|ter|quater)\b|[A-Za-z]{0,2}(?!\w))?(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
+    r"|(?:[(（][\w.一二三四五六七八九十]{1,6}[)）])+(?:\s?[(（][\w.]{1,6}[)）])*|[IVXLC]+(?:er)?(?!\w)|[a-zа-яñ]\)|[A-Z](?![\w’'])|[a-z](?!\w)(?=\s|,|;|\.|$)"
+)
 
 
-def references_of(provisions: tuple[Provision, ...], text: str, phrases: Phrases) -> tuple[Reference, ...]:
+@dataclass(slots=True)
+class Pointer:
+    """Words that name one place or several of one kind: "subsections (1) and (3)"."""
+
+    start: int
+    end: int
+    kind: str
+    numbers: list[str] = field(default_factory=list)
+    through: bool = False  # a range: everything from the first to the last
+    this: bool = False
+    noun: str = ""
+
+
+def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) -> tuple[Reference, ...]:
     """Every reference of the draft, in reading order."""
-    return ()
+    language = known.words.language
+    pattern = _pattern(language)
+    if pattern is None:
+        return ()
+    targets = Targets(provisions, text, known)
+    found: list[Reference] = []
+    for provision in provisions:
+        if provision.force in _DEAD:
+            continue
+        for start, end in provision.own:
+            pointers = [_pointer(match, language) for match in pattern.finditer(text, start, end)]
+            for group in _joined(pointers, text, language):
+                found.append(_reference(group, provision, text, end, targets, language))
+    return tuple(sorted(found, key=lambda reference: reference.span))
+
+
+def _pointer(match: re.Match[str], language: str) -> Pointer:
+    groups = match.groupdict()
+    for name in (*_CLASSES, "act"):
+        if groups.get(f"this_{name}"):
+            return Pointer(match.start(), match.end(), name, this=True, noun=groups[f"this_{name}"])
+    if groups.get("han"):
+        name = next(name for name in _CLASSES if groups.get(f"han_{name}"))
+        return Pointer(match.start(), match.end(), name, [groups["han"]], noun=groups[f"han_{name}"])
+    name = next(name for name in _CLASSES if groups.get(name))
+    numbers = [number.strip() for number in _number_pattern().findall(groups["numbers"])]
+    through = bool(_through(language).search(groups["numbers"])) and len(numbers) > 1
+    return Pointer(match.start(), match.end(), name, numbers, through, noun=groups[name])
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    return re.compile(_NUMBER)
+
+
+@cache
+def _through(language: str) -> re.Pattern[str]:
+    words = structure_words(language).references.through
+    return re.compile(r"(?<=[\s\w)])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?=[\s\w(])") if words else re.compile("(?!)")
+
+
+def _nouns(language: str, name: str) -> str:
+    nouns = getattr(structure_words(language).references.nouns, name)
+    return "|".join(sorted((r"\s+".join(map(re.escape, noun.split())) for noun in nouns), key=len, reverse=True)) or "(?!)"
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    words = structure_words(language).references
+    if not words.nouns.section:
+        return None
+    this = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words.this, key=len, reverse=True)) or "(?!)"
+    if phrases(language).unspaced:
+        places = "|".join(f"(?P<han_{name}>{_nouns(language, name)})" for name in _CLASSES if name != "schedule")
+        here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
+        return re.compile(rf"第(?P<han>[（(]?[零一二两三四五六七八九十百千\d]+[)）]?)(?:{places})|(?:{this})(?:{here})")
+    joins = "|".join(sorted((re.escape(word) for word in (*words.joins, *words.through)), key=len, reverse=True))
+    number = rf"(?:{_NUMBER})"
+    numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
+    names = "|".join(f"(?P<{name}>{_nouns(language, name)})" for name in _CLASSES)
+    here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
+    after = language == "id"
+    this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?:\s*(?:n\.?[º°]s?|№|n\.os))?\s*[(（]?(?<=[\s(.§])\s*{numbers})".replace(r"[(（]?(?<=[\s(.§])\s*", r"\s*"))
+
+
+def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Pointer]]:
+    """Pointers that together name one place: "paragraph (a) | of subsection (1)", "Pasal 5 | ayat (2) | huruf a"."""
+    of = [word for word in structure_words(language).references.of]
+    groups: list[list[Pointer]] = []
+    for pointer in pointers:
+        if groups:
+            last = groups[-1][-1]
+            between = text[last.end : pointer.start].strip(" ,، ")
+            kinds = {each.kind for each in groups[-1]}
+            if (not between or between.lower() in of) and len(text[last.end : pointer.start]) < 12 and pointer.kind not in kinds and _chains(last, pointer):
+                groups[-1].append(pointer)
+                continue
+        groups.append([pointer])
+    return groups
+
+
+def _chains(last: Pointer, pointer: Pointer) -> bool:
+    units = {"section", "subsection", "paragraph", "item"}
+    if last.kind in units and pointer.kind in units:
+        return True
+    return pointer.kind in ("schedule", "act", "part", "chapter") and (pointer.this or pointer.kind == "schedule" or pointer.kind in ("part", "chapter"))
+
+
+def _reference(group: list[Pointer], provision: Provision, text: str, limit: int, targets: Targets, language: str) -> Reference:
+    start = min(pointer.start for pointer in group)
+    end = max(pointer.end for pointer in group)
+    only = group[0]
+    if len(group) == 1 and only.this:
+        place = targets.this(only.kind, provision)
+        return Reference((start, end), provision.index, (place,) if place is not None else ())
+    own = any(pointer.this for pointer in group)
+    external = "" if own else _external(text, end, limit, language)
+    if external:
+        return Reference((start, end), provision.index, (), external)
+    path = {pointer.kind: pointer for pointer in group}
+    places = targets.find({kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}, provision)
+    if places:
+        return Reference((start, end), provision.index, tuple(places))
+    if targets.amends(provision):
+        return Reference((start, end), provision.index, (), targets.amended_law(provision))
+    broken = targets.should_exist({kind: pointer.noun for kind, pointer in path.items() if not pointer.this}, provision)
+    return Reference((start, end), provision.index, (), broken=broken)
+
+
+def _external(text: str, end: int, limit: int, language: str) -> str:
+    """The other law that the words after a reference name, as printed; "" where they name none."""
+    match = _law_after(language).match(text, end, min(limit, end + 160))
+    if not match or _this_law(language).match(match.group("law")):
+        return ""
+    return match.group("law").strip(" ,")
+
+
+@cache
+def _this_law(language: str) -> re.Pattern[str]:
+    words = structure_words(language).references.this
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE) if words else re.compile("(?!)")
+
+
+@cache
+def _law_after(language: str) -> re.Pattern[str]:
+    words = structure_words(language).references
+    laws = "|".join(sorted(map(re.escape, words.laws), key=len, reverse=True)) or "(?!)"
+    if phrases(language).unspaced:
+        return re.compile(rf"(?!)|(?P<law>(?!))(?:{laws})")
+    of = "|".join(sorted((r"\s+".join(map(re.escape, word.split())) for word in words.of if word), key=len, reverse=True))
+    joint = rf"[\s,]*\(?\s*(?:(?:{of})\s*(?:(?i:the|said|la|le|el|los|las|l[’'])\s*)?)" if of else r"\s+"
+    before = r"(?:[\w’'()\-–]+\s+){0,9}?" if language in ("en", "ru") else r"(?:[\w’'\-]+\s+){0,1}?"
+    tail = r"(?:,?\s+(?:of\s+)?(?:n\.?[º°o]\s?|№\s?|Nomor\s)?[\dA-ZÀ-ÝА-Я«“(][\w/.\-»”)]*(?:\s+(?:of|de|du|del|des|do|da|Tahun)?\s*[\dA-ZÀ-Ý][\w/.\-]*){0,6})?"
+    return re.compile(rf"{joint}(?P<law>{before}(?:{laws})(?!\w){tail})")

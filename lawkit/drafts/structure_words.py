@@ -83,9 +83,9 @@ class StructureWords(BaseModel):
     definition_leads: list[str] = Field(default_factory=list)
     defines: list[str] = Field(default_factory=list)
     colon_defines: bool = False
+    term_prefixes: list[str] = Field(default_factory=list)
     not_terms: list[str] = Field(default_factory=list)
     referred_to_as: list[str] = Field(default_factory=list)
-    scopes: list[str] = Field(default_factory=list)
     references: References = Field(default_factory=References)
 
     def number_words(self) -> dict[str, int]:

@@ -1,0 +1,192 @@
+"""Finding the provisions that a number points to, from the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lawkit.drafts.draft import Kind, Provision
+from lawkit.drafts.labels import number_value
+from lawkit.drafts.locators import flat_key, locator_key
+from lawkit.drafts.numbering import folded, han_value
+from lawkit.drafts.phrases import Phrases
+
+Path = dict[str, tuple[list[str], bool]]
+_SUBS = ("subsection", "paragraph", "item")
+_PARAGRAPH = "¶"
+_UNIT_KINDS = {
+    "section": (Kind.SECTION,), "subsection": (Kind.SUBSECTION, Kind.TEXT), "paragraph": (Kind.ITEM, Kind.TEXT), "item": (Kind.ITEM,),
+    "part": (Kind.PART, Kind.CHAPTER), "chapter": (Kind.CHAPTER, Kind.PART), "schedule": (Kind.SCHEDULE,),
+}
+
+
+class Targets:
+    """The provisions of one draft by the keys of their locators."""
+
+    def __init__(self, provisions: tuple[Provision, ...], text: str, known: Phrases) -> None:
+        self.provisions = provisions
+        self.text = text
+        self.known = known
+        self._by_key: dict[tuple[str, ...], int] = {}
+        self._by_flat: dict[tuple[str, ...], int] = {}
+        self._groups: dict[tuple[str, int], list[int]] = {}
+        labels: Counter[str] = Counter()
+        for provision in provisions:
+            if provision.kind in (Kind.PART, Kind.CHAPTER) and provision.label:
+                number = _group_number(provision.label, known)
+                if number:
+                    self._groups.setdefault((provision.kind.value, number), []).append(provision.index)
+            if not provision.locator:
+                continue
+            key = locator_key(provision.locator)
+            self._by_key.setdefault(key, provision.index)
+            self._by_flat.setdefault(flat_key(key), provision.index)
+            if provision.kind is Kind.SECTION:
+                words = re.findall(r"[^\W\d_]+", folded(provision.label))
+                labels[words[0] if words else ""] += 1
+        self._section_word = labels.most_common(1)[0][0] if labels else ""
+
+    def this(self, kind: str, provision: Provision) -> int | None:
+        """The provision that "this section", "this Part" or "this Act" means here."""
+        if kind == "act":
+            return 0
+        if kind == "section" and provision.section is not None:
+            return provision.section
+        wanted = _UNIT_KINDS[kind]
+        at: int | None = provision.index
+        while at is not None:
+            here = self.provisions[at]
+            if here.kind in wanted and (here.label or here.kind is not Kind.CHAPTER):
+                return at
+            at = here.parent
+        return None
+
+    def find(self, path: Path, provision: Provision) -> list[int]:
+        """The provisions that a path names, seen from the provision where it is written."""
+        for kind in ("part", "chapter", "schedule"):
+            if kind in path and not any(sub in path for sub in ("section", *_SUBS)):
+                return self._grouped(kind, path[kind], provision)
+        if "section" in path:
+            numbers, through = path["section"]
+            subs = [path[sub] for sub in _SUBS if sub in path]
+            found = self._many([locator_key(number) for number in numbers], through and not subs)
+            if not subs:
+                return found
+            bases = [locator_key(self.provisions[index].locator) for index in found]
+            return self._below(bases, subs)
+        subs = [path[sub] for sub in _SUBS if sub in path]
+        return self._relative(subs, provision) if subs else []
+
+    def _below(self, bases: list[tuple[str, ...]], subs: list[tuple[list[str], bool]]) -> list[int]:
+        found: list[int] = []
+        for depth, (numbers, through) in enumerate(subs):
+            keys = [(*base, *part) for base in bases for number in numbers for part in _parts(number)]
+            last = depth == len(subs) - 1
+            found = self._many(keys, through and last)
+            bases = [locator_key(self.provisions[index].locator) for index in found]
+        return found
+
+    def _relative(self, subs: list[tuple[list[str], bool]], provision: Provision) -> list[int]:
+        at: int | None = provision.index
+        while at is not None:
+            here = self.provisions[at]
+            if here.locator and here.kind not in (Kind.PART, Kind.CHAPTER):
+                found = self._below([locator_key(here.locator)], subs)
+                if found:
+                    return found
+            if here.kind in (Kind.PART, Kind.ROOT):
+                break
+            at = here.parent
+        return []
+
+    def _many(self, keys: list[tuple[str, ...]], through: bool) -> list[int]:
+        found = [index for key in keys if (index := self._one(key)) is not None]
+        if through and len(found) >= 2:
+            first, last = self.provisions[found[0]], self.provisions[found[-1]]
+            return [
+                p.index for p in self.provisions[first.index : last.index + 1]
+                if p.kind is first.kind and (p.parent == first.parent or p.kind is Kind.SECTION) and p.locator
+            ]
+        return list(dict.fromkeys(found))
+
+    def _one(self, key: tuple[str, ...]) -> int | None:
+        if key in self._by_key:
+            return self._by_key[key]
+        return self._by_flat.get(flat_key(key))
+
+    def _grouped(self, kind: str, numbers: tuple[list[str], bool], provision: Provision) -> list[int]:
+        found: list[int] = []
+        for number in numbers[0]:
+            if kind == "schedule":
+                value = number_value(number)
+                index = self._one(("schedule", str(value[0]) if value and number.strip("()").isalnum() and len(value) == 1 else number.lower()))
+                if index is None:
+                    index = self._one(("schedule",))
+                if index is not None:
+                    found.append(index)
+                continue
+            value = number_value(number) or ((han_value(number),) if han_value(number) else ())
+            for name in (kind, "chapter" if kind == "part" else "part"):
+                places = self._groups.get((name, value[0]), []) if value else []
+                if places:
+                    found.append(min(places, key=lambda place: abs(place - provision.index)))
+                    break
+        return list(dict.fromkeys(found))
+
+    def amends(self, provision: Provision) -> bool:
+        """Whether the words stand in, or work on, a law that this draft amends."""
+        at: int | None = provision.index
+        while at is not None:
+            here = self.provisions[at]
+            words = " ".join(self.text[start:end] for start, end in here.own)
+            if self.known.amends.search(words):
+                return True
+            if here.kind in (Kind.PART, Kind.ROOT):
+                return False
+            at = here.parent
+        return False
+
+    def amended_law(self, provision: Provision) -> str:
+        """The name of the law that is amended where a provision stands, as printed."""
+        at: int | None = provision.index
+        while at is not None:
+            here = self.provisions[at]
+            for start, end in here.own:
+                match = _LAW.search(self.text, start, end)
+                if match:
+                    return match.group().strip()
+            if here.kind in (Kind.PART, Kind.ROOT):
+                break
+            at = here.parent
+        return "—"
+
+    def should_exist(self, nouns: dict[str, str], provision: Provision) -> bool:
+        """Whether a place that was not found is one that this draft ought to have."""
+        if "section" not in nouns:
+            return provision.section is not None and not {"part", "chapter", "schedule"} & set(nouns)
+        noun = folded(nouns["section"]).strip(".")
+        if not self._section_word:
+            return noun.startswith(folded(self.known.words.references.nouns.section[0]))
+        return noun[:4] == self._section_word[:4]
+
+
+_LAW = re.compile(r"(?:[A-Z][\w’'()-]*\s+(?:(?:of|and|on|the)\s+)*)*(?:Act|Code|Regulations|Order|Law)(?:\s+(?:of\s+)?\d{4})?|(?:Ley|Real Decreto|Loi|loi|Code|Lei|Decreto-Lei|Закон\w*)\s[^,;:]{3,60}")
+
+
+def _parts(number: str) -> list[tuple[str, ...]]:
+    key = locator_key(number) if not han_value(number.strip("（）()")) else (str(han_value(number.strip("（）()"))),)
+    return [key, (_PARAGRAPH, *key), (*key, _PARAGRAPH)] if key else []
+
+
+def _group_number(label: str, known: Phrases) -> int:
+    for entry in known.words.groups:
+        for word in entry.words:
+            if word.lower() in label.lower():
+                rest = re.sub(re.escape(word), " ", label, flags=re.IGNORECASE).replace("第", " ").strip()
+                value = number_value(rest) or ((han_value(rest),) if han_value(rest) else ())
+                if value:
+                    return value[0]
+                from lawkit.drafts.numbering import spoken_value
+
+                return spoken_value(rest, known.words.number_words())
+    return 0
