@@ -306,6 +306,27 @@ def test_the_two_meanings_of_nuclear_facility_are_kept_apart(clauses: dict[str, 
     assert entries["nuclear-facility"].term != entries["nuclear-or-radiological-facility"].term
 
 
+def test_a_sentence_begins_with_a_word_of_the_text(clauses: dict[str, Clause]) -> None:
+    """What a call prints may begin with a small letter: "section 12", "this Act", "the Ministry of Finance"."""
+    for clause in clauses.values():
+        for tradition in TRADITIONS:
+            for piece in _top(clause, tradition):
+                if "option(" not in piece.text:
+                    assert not re.search(r"(^|\. )\{\{ (?!state)", piece.text), f"{clause.id}: {piece.text[:60]}"
+
+
+def test_a_paragraph_that_names_one_convention_rests_on_that_convention_alone(clauses: dict[str, Clause]) -> None:
+    names = {"Physical Protection Convention": "cppnm-a", "Nuclear Terrorism Convention": "icsant"}
+    for clause in clauses.values():
+        for tradition in TRADITIONS:
+            for piece in _top(clause, tradition):
+                named = {instrument for name, instrument in names.items() if name in piece.text}
+                if piece.authority and len(named) == 1:
+                    assert {re.split(r"[. ]", a)[0] for a in piece.authority} == named, (
+                        f"{clause.id}: {piece.text[:60]}"
+                    )
+
+
 def test_definitions_continue_the_term(clauses: dict[str, Clause]) -> None:
     for entry in clauses["preliminary.definitions"].definitions:
         assert entry.text.startswith(("means", "includes")), entry.concept
