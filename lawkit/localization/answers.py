@@ -1,0 +1,162 @@
+"""A user's answers on their state: the blanks, the options and the facts that lawkit must not guess."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from lawkit.errors import AnswersError
+from lawkit.library.content import Option, Placeholder
+from lawkit.library.loader import Library
+from lawkit.library.yaml_source import Lines, read_mapping
+from lawkit.localization.countries import Country, Fact, TreatyStatus
+from lawkit.localization.questions import Question
+
+SECTIONS = ("country", "facts", "treaty_status", "placeholders", "options")
+STATUSES = ("party", "signatory", "not party")
+_OPEN = ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a user told of their state; what was left empty is not in here."""
+
+    placeholders: Mapping[str, str] = field(default_factory=dict)  # placeholder id -> words
+    options: Mapping[str, str] = field(default_factory=dict)  # "clause-id/option-id" -> choice id
+    facts: Mapping[str, str] = field(default_factory=dict)  # fact -> value; yes and no as true and false
+    treaty_status: Mapping[str, TreatyStatus] = field(default_factory=dict)
+    source: str = "answers"  # the name of the file
+
+    def applied_to(self, country: Country) -> Country:
+        """The profile with the user's facts and treaty status in place of the sources'."""
+        facts = dict(country.facts)
+        for name, answer in self.facts.items():
+            several = isinstance(country.fact(name).value, tuple)
+            parts = tuple(part.strip() for part in answer.split(","))
+            facts[name] = Fact(value=parts if several else answer, source=self.source)
+        rows = {row.instrument: row for row in country.treaty_status} | dict(self.treaty_status)
+        return country.model_copy(update={"facts": facts, "treaty_status": tuple(rows.values())})
+
+
+def options_of(library: Library) -> dict[str, Option]:
+    """Every option of the model laws under its name in an answers file, `clause-id/option-id`."""
+    return {f"{clause.id}/{one.id}": one for clause in library.clauses.values() for one in clause.options}
+
+
+def read_answers(
+    path: Path,
+    country: Country,
+    placeholders: Mapping[str, Placeholder],
+    options: Mapping[str, Option],
+    questions: Mapping[str, Question],
+) -> Answers:
+    """The answers in a file, each checked against what was asked; an empty one is still open.
+
+    Raises AnswersError in one line: file and line, what is wrong, the nearest name that is known, and how many more
+    faults there are.
+    """
+    data, lines, faults = read_mapping(path)
+    if faults:
+        hint = "; put an answer that holds ': ' or '#' in quotes" if "not valid YAML" in faults[0].message else ""
+        raise AnswersError(f"{faults[0]}{hint}")
+    return _Reader(path, data, lines).read(country, placeholders, options, questions)
+
+
+class _Reader:
+    """Reads one file and gathers what is wrong with it."""
+
+    def __init__(self, path: Path, data: dict[str, Any], lines: Lines) -> None:
+        self.path, self.data, self.lines = path, data, lines
+        self.faults: list[tuple[int, str]] = []
+
+    def read(
+        self,
+        country: Country,
+        placeholders: Mapping[str, Placeholder],
+        options: Mapping[str, Option],
+        questions: Mapping[str, Question],
+    ) -> Answers:
+        self._known(self.data, SECTIONS, (), "section")
+        given = self.data.get("country", "")
+        if given != country.iso2:
+            self._fault(("country",), f"expected country: {country.iso2}, found {given!r}")
+        facts = self._section("facts", {*country.facts, *questions}, "fact")
+        rows = self._section("treaty_status", [row.instrument for row in country.treaty_status], "treaty")
+        blanks = self._section("placeholders", placeholders, "placeholder")
+        chosen = self._section("options", options, "option")
+        answers = Answers(
+            placeholders=blanks,
+            options={key: value for key, value in chosen.items() if self._is_choice(key, value, options[key])},
+            facts={name: self._fact(name, value, questions.get(name)) for name, value in facts.items()},
+            treaty_status={name: self._status(name, value) for name, value in rows.items()},
+            source=self.path.name,
+        )
+        if self.faults:
+            line, message = min(self.faults)
+            more = f" (and {len(self.faults) - 1} more)" if len(self.faults) > 1 else ""
+            raise AnswersError(f"{self.path}:{line}: {message}{more}")
+        return answers
+
+    def _section(self, name: str, known: Any, what: str) -> dict[str, str]:
+        """The answers of a section that are not empty, under names that are known."""
+        section = self.data.get(name, "")
+        if section in _OPEN:
+            return {}
+        if not isinstance(section, dict):
+            self._fault((name,), f"{name}: expected lines of 'name: answer'")
+            return {}
+        self._known(section, known, (name,), what)
+        answers = {}
+        for key, value in section.items():
+            if not isinstance(value, str):
+                self._fault((name, key), f"{key}: expected text; put it in quotes")
+            elif key in known and value.strip() not in _OPEN:
+                answers[key] = " ".join(value.split())
+        return answers
+
+    def _known(self, given: Mapping[str, Any], known: Any, at: tuple[str, ...], what: str) -> None:
+        for key in given:
+            if key not in known:
+                close = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
+                hint = f"did you mean '{close[0]}'?" if close else "remove it"
+                self._fault((*at, key), f"unknown {what} '{key}'; {hint}")
+
+    def _is_choice(self, key: str, value: str, option: Option) -> bool:
+        choices = [choice.id for choice in option.choices]
+        if value not in choices:
+            self._fault(("options", key), f"{key}: expected {' or '.join(choices)}, found '{value}'")
+        return value in choices
+
+    def _fact(self, name: str, answer: str, question: Question | None) -> str:
+        value = question.value_of(answer) if question else answer
+        if value is None:
+            expected = question.expected if question else ""
+            self._fault(("facts", name), f"{name}: expected {expected}, found '{answer}'")
+        return value or ""
+
+    def _status(self, instrument: str, answer: str) -> TreatyStatus:
+        """`party`, `signatory` or `not party`, with a date after it where it is known."""
+        words = answer.split()
+        day = words.pop() if words and words[-1][:1].isdigit() else "unknown"
+        status = " ".join(words)
+        if status in STATUSES and (day == "unknown" or _is_date(day)):
+            known = cast(Any, status)
+            return TreatyStatus(instrument=instrument, status=known, date=day, source=self.path.name)
+        message = f"{instrument}: expected {', '.join(STATUSES)}, with a date or without (party 2019-05-31)"
+        self._fault(("treaty_status", instrument), f"{message}, found '{answer}'")
+        return TreatyStatus(instrument=instrument, status="unknown")
+
+    def _fault(self, place: tuple[str, ...], message: str) -> None:
+        self.faults.append((self.lines.get(place, 1), message))
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date
+
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

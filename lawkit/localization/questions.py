@@ -1,0 +1,67 @@
+"""The questions that every state must answer: facts on which clauses depend and which no source of ours gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
+
+from lawkit.errors import ContentError, ContentFault
+from lawkit.library.content import Content, Text
+from lawkit.library.yaml_source import read_model
+from lawkit.localization.countries import FactName
+from lawkit.localization.names import FOLDER
+
+_YES_NO = {"yes": "true", "true": "true", "no": "false", "false": "false"}
+
+
+class Question(Content):
+    """A question on one fact of a country."""
+
+    fact: FactName
+    question: Text
+    kind: Literal["text", "yes-no", "choice"] = "text"
+    choices: tuple[Text, ...] = ()
+    advice: str = ""
+    example: str = ""
+
+    @model_validator(mode="after")
+    def _choices_where_asked(self) -> Question:
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("a question of kind 'choice', and no other, wants choices")
+        return self
+
+    @property
+    def expected(self) -> str:
+        """The answers that can be given; '' where any text will do."""
+        return "yes or no" if self.kind == "yes-no" else " or ".join(self.choices)
+
+    def value_of(self, answer: str) -> str | None:
+        """The fact's value for an answer as typed; None where it is no answer to the question."""
+        if self.kind == "yes-no":
+            return _YES_NO.get(answer.casefold())
+        if self.kind == "choice":
+            return next((choice for choice in self.choices if choice.casefold() == answer.casefold()), None)
+        return answer
+
+
+class QuestionsFile(Content):
+    """locales/countries/questions.yaml"""
+
+    questions: tuple[Question, ...]
+
+
+def load_questions(roots: Sequence[Path]) -> dict[str, Question]:
+    """The questions of all packs by the fact that they ask for. Raises ContentError with every fault."""
+    questions: dict[str, Question] = {}
+    faults: list[ContentFault] = []
+    for path in (root / FOLDER / "questions.yaml" for root in roots):
+        if path.is_file():
+            file, _, found = read_model(path, QuestionsFile)
+            faults += found
+            questions.update({one.fact: one for one in file.questions} if file else {})
+    if faults:
+        raise ContentError(faults)
+    return questions
