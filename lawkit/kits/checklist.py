@@ -18,9 +18,9 @@ def write_checklist(context: KitContext, act: PrintedAct) -> bytes:
     document = WordDocument(context.setup(_("Checklist"), landscape=True))
     document.title(_("Checklist"), context.state)
     document.paragraph(
-        _("For each duty ask: does the law do this? Tick yes, partly or no, and note the provision that shows it. A duty "
-          "may also be met by another law; name that law. “Partly” means that at least one required element is lacking "
-          "or that the law narrows the duty.")
+        _("For each duty ask: does the law do this? Tick yes, partly or no, and note the provision that shows it. A "
+          "duty may also be met by another law; name that law. “Partly” means that at least one required element is "
+          "lacking or that the law narrows the duty.")
     )  # fmt: skip
     document.note(_("An aid to a reviewer, not a finding of compliance."))
     titles = themes(_)
@@ -54,7 +54,9 @@ def _row(context: KitContext, obligation: Obligation, number: int) -> list[Cell]
         [CheckBox(f"{obligation.id}:{answer}", f"{number}: {word}"), f" {word}"]
         for answer, word in (("yes", _("yes")), ("partly", _("partly")), ("no", _("no")))
     ]
-    evidence = Blank(f"{obligation.id}:evidence", _("Evidence for {number}").format(number=number), "…", open=False)
+    evidence = Blank(
+        f"{obligation.id}:evidence", _("Evidence for {number}").format(number=number), "…", open=False, long=True
+    )
     errors = obligation.notes.removeprefix("Error: ").strip()
     return [
         Cell(tuple(duty)),

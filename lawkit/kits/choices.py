@@ -51,7 +51,7 @@ def options(wording: Wording) -> list[OptionUse]:
     """The options of a rendered law in its order."""
     uses = []
     for key, option in wording.options_used.items():
-        answer = wording.answers.options.get(key) or wording.answers.options.get(option.id)
+        answer = wording.answers.options.get(key)
         chosen = chosen_of(option, answer) or ""
         uses.append(OptionUse(key, option, key.rpartition("/")[0], chosen, bool(chosen) and chosen != answer))
     return uses

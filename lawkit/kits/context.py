@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.localedata import exists
 
 from lawkit.kits.clauses import Selection, choose
-from lawkit.kits.profile import Answers, facts_known, known
+from lawkit.kits.profile import known
 from lawkit.kits.wording import Wording
 from lawkit.library.content import Obligation
 from lawkit.library.loader import Library
+from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
 from lawkit.localization.direction import direction
 from lawkit.localization.locales import locale_of
@@ -41,7 +44,8 @@ class KitContext:
     """One kit being made."""
 
     library: Library
-    country: Country
+    profile: Country  # as the content has it
+    country: Country  # with the user's answers
     answers: Answers
     language: Chosen
     tradition: Chosen
@@ -70,6 +74,12 @@ class KitContext:
         return self.library.obligations_of(self.instruments)
 
     @cached_property
+    def locale(self) -> Locale:
+        """How the State itself writes dates in the kit's language: `24 November 2026` in Kenya."""
+        own = f"{self.language.value}_{self.country.iso2}"
+        return Locale.parse(own) if exists(own) else locale_of(self.language.value)
+
+    @cached_property
     def standings(self) -> dict[str, Standing]:
         """How the state stands towards every instrument."""
         return standings(self.country, self.library)
@@ -81,14 +91,14 @@ class KitContext:
 
     def fact(self, name: str) -> str:
         """A fact on the state; empty where nobody knows it."""
-        return known(self.country, self.answers, name, self.language.value)
+        return known(self.country, name, self.language.value)
 
     def _values(self, name: str) -> tuple[str, ...]:
-        return facts_known(self.country, self.answers, name)
+        return self.country.fact(name).values
 
     def day(self) -> str:
         """The kit's date in words; empty without one."""
-        return format_date(self.date, format="long", locale=locale_of(self.language.value)) if self.date else ""
+        return format_date(self.date, format="long", locale=self.locale) if self.date else ""
 
     def written_date(self, value: object) -> str:
         """A date of a source in the language's own form; other words as they stand."""
@@ -97,15 +107,11 @@ class KitContext:
                 value = date.fromisoformat(value)
             except ValueError:
                 return str(value)
-        return (
-            format_date(value, format="medium", locale=locale_of(self.language.value))
-            if isinstance(value, date)
-            else ""
-        )
+        return format_date(value, format="medium", locale=self.locale) if isinstance(value, date) else ""
 
     def listed(self, words: Sequence[str]) -> str:
         """`a, b and c` in the kit's language."""
-        return format_list(list(words), locale=locale_of(self.language.value)) if words else ""
+        return format_list(list(words), locale=self.locale) if words else ""
 
     def setup(self, title: str, law: bool = False, landscape: bool = False) -> Setup:
         """The set-up of a document of this kit: paper by country, running header with title and date."""
@@ -140,6 +146,7 @@ def make_context(
     Raises UnknownNameError for an instrument that the library does not hold.
     """
     _ = translator(language or "en")
+    profile, country = country, answers.applied_to(country)
     if instruments:
         chosen, why = tuple(library.require_instruments(instruments)), _("asked for")
     else:
@@ -148,10 +155,11 @@ def make_context(
         why = _("all that the State is party to, by the treaty table below, and those that bind every State")
     return KitContext(
         library,
+        profile,
         country,
         answers,
         _language(country, language),
-        _tradition(country, answers, tradition),
+        _tradition(country, tradition),
         chosen,
         why,
         day,
@@ -170,12 +178,10 @@ def _language(country: Country, asked: str | None) -> Chosen:
     return Chosen("en", _("none of the State's official languages is shipped yet"))
 
 
-def _tradition(country: Country, answers: Answers, asked: str | None) -> Chosen:
+def _tradition(country: Country, asked: str | None) -> Chosen:
     _ = translator("en")
     if asked:
         return Chosen(asked, _("asked for"))
-    if answers.facts.get("tradition") in ("common", "civil"):
-        return Chosen(answers.facts["tradition"], _("from the answers file"))
     if country.tradition:
         fact = country.fact("tradition")
         doubt = (

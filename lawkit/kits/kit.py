@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from lawkit.errors import OutputError
 from lawkit.kits.checklist import write_checklist
+from lawkit.kits.choices import count_open
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
+from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
 from lawkit.kits.model_act import PrintedAct, print_act
-from lawkit.kits.profile import Answers
 from lawkit.kits.start_here import write_start_here
 from lawkit.library.loader import Library
+from lawkit.localization.answers import Answers, options_of
+from lawkit.localization.answers_template import answers_template
 from lawkit.localization.countries import Country
+from lawkit.localization.questions import load_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ def build_kit(
     instruments: Sequence[str],
     tradition: str | None,
     answers: Answers | None,
-    date: Date | None,
+    date: datetime.date | None,
     output: Path,
 ) -> Kit:
-    """Writes a country's kit into a folder, which it replaces if a kit stands there already.
+    """Writes a country's kit into a folder, replacing a kit that stands there unless the user changed it.
 
     Without a language, instruments or a tradition they follow from the country's profile; `00-start-here` says why.
     Raises ContentError when a clause cannot be rendered, UnknownNameError for an unknown instrument, OutputError when
@@ -74,11 +75,25 @@ def build_kit(
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date)
     act = print_act(context)
     files = {document.name: document.write(context, act) for document in DOCUMENTS}
-    files["kit.json"] = _manifest(context, files)
-    _place(files, output)
-    from lawkit.kits.choices import count_open
-
+    files[ANSWERS] = _answers(context)
+    files[MANIFEST] = _manifest(context, files)
+    write_folder(files, output)
     return Kit(output, tuple(files), context, count_open(act.wording))
+
+
+def zip_kit(kit: Kit) -> Path:
+    """The kit as one archive beside its folder."""
+    return zip_folder(kit.folder, kit.files)
+
+
+def _answers(context: KitContext) -> bytes:
+    """The answers file for the user to fill in, with what was answered already."""
+    library = context.library
+    used = {name: library.placeholders[name] for name in library.placeholders if name in context.wording.blanks_used}
+    options = {name: option for name, option in options_of(library).items() if name in context.wording.options_used}
+    questions = load_questions(library.roots)
+    text = answers_template(context.profile, used, options, questions, context.answers, context.language.value)
+    return text.encode()
 
 
 def _manifest(context: KitContext, files: dict[str, bytes]) -> bytes:
@@ -100,6 +115,7 @@ def _manifest(context: KitContext, files: dict[str, bytes]) -> bytes:
                 "placeholders": dict(sorted(context.answers.placeholders.items())),
                 "options": dict(sorted(context.answers.options.items())),
                 "facts": dict(sorted(context.answers.facts.items())),
+                "treaty_status": {key: row.status for key, row in sorted(context.answers.treaty_status.items())},
             },
         },
         "files": {name: sha256(data).hexdigest() for name, data in files.items()},
@@ -113,30 +129,3 @@ def content_version(library: Library) -> str:
     for model in (*library.obligations.values(), *library.parts, *library.placeholders.values()):
         digest.update(model.model_dump_json().encode())
     return digest.hexdigest()[:16]
-
-
-def _place(files: dict[str, bytes], output: Path) -> None:
-    """Writes beside the goal and renames, so that nothing half-written is ever seen."""
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"{output}: is a file; name a folder with --output")
-    if output.is_dir() and any(output.iterdir()) and not (output / "kit.json").is_file():
-        raise OutputError(f"{output}: the folder holds other files; name a new or empty one with --output")
-    temporary = old = None
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-        temporary.chmod(0o755)
-        for name, data in files.items():
-            (temporary / name).write_bytes(data)
-        if output.is_dir():
-            old = Path(tempfile.mkdtemp(prefix=f".{output.name}-old-", dir=output.parent))
-            output.rename(old / "kit")
-        temporary.rename(output)
-    except OSError as error:
-        if old is not None and (old / "kit").is_dir() and not output.exists():
-            (old / "kit").rename(output)
-        raise OutputError(f"{output}: cannot be written: {error.strerror}; choose another with --output") from error
-    finally:
-        for folder in (temporary, old):
-            if folder is not None:
-                shutil.rmtree(folder, ignore_errors=True)

@@ -53,9 +53,7 @@ def print_act(context: KitContext) -> PrintedAct:
     document.title(title, _subtitle(context))
     document.note(
         [
-            _(
-                "Words in yellow are open: fill in the blanks (one entry fills all) and choose between bracketed options. "
-            ),
+            _("Words in yellow are open: fill in the blanks (one entry fills all), choose between the options. "),
             _("Footnotes give the authority of each paragraph; comments in the margin are drafting notes. "),
             _("Remove both before the text goes forward. To refresh the table of contents, click in it and press F9."),
         ]
@@ -143,11 +141,8 @@ def _option_row(use: OptionUse, wording: Wording) -> list[Cell]:
     lines: list[Pieces] = []
     for choice in use.option.choices:
         words = choice.text.strip() or _("(no words)")
-        bare = (
-            "".join(piece.text for piece in wording.pieces(words) if isinstance(piece, Text)) if "{" in words else words
-        )
         advice = f" — {choice.advice}" if choice.advice else ""
-        lines.append([Text(f"{choice.id}: ", bold=True), bare, Text(advice, style="Faint")])
+        lines.append([Text(f"{choice.id}: ", bold=True), *wording.pieces(words), Text(advice, style="Faint")])
     lines.append(Text(use.option.advice, style="Faint"))
     return [Cell((use.option.question, shown)), Cell(tuple(lines)), Cell((_where((use.clause,)),))]
 

@@ -7,7 +7,7 @@ from lawkit.kits.choices import open_blanks, open_facts, options
 from lawkit.kits.context import KitContext
 from lawkit.kits.correlation import matches
 from lawkit.kits.model_act import PrintedAct
-from lawkit.kits.words import status_words
+from lawkit.kits.words import Translate, status_words
 from lawkit.library.content import Modality
 from lawkit.localization.countries import TreatyStatus
 from lawkit.localization.standing import Position, Standing
@@ -26,12 +26,18 @@ def write_start_here(context: KitContext, act: PrintedAct) -> bytes:
         _("Nuclear security legislation kit"), " · ".join(one for one in (context.state, context.day()) if one)
     )
     document.paragraph(
-        _("This kit turns the duties of {state} under the nuclear security instruments into text for a national law. "
-          "Read this document first; it says where the State stands, what follows, what to do in which order, and which "
-          "choices only you can make.").format(state=context.state)
-    )  # fmt: skip
-    document.note(_("An aid to drafting, not legal advice and not a finding of compliance. Facts on the State come from "
-                    "public sources with the dates given; confirm every treaty status with the depositary."))  # fmt: skip
+        _(
+            "This kit turns the duties of {state} under the nuclear security instruments into text for a national law. "
+            "Read this document first; it says where the State stands, what follows, what to do in which order, and "
+            "which choices only you can make."
+        ).format(state=context.state)
+    )
+    document.note(
+        _(
+            "An aid to drafting, not legal advice and not a finding of compliance. Facts on the State come from public "
+            "sources with the dates given; confirm every treaty status with the depositary."
+        )
+    )
     _files(document, context)
     _treaties(document, context)
     _consequences(document, context, act)
@@ -46,13 +52,17 @@ def _files(document: WordDocument, context: KitContext) -> None:
     _ = context.translate
     document.heading(_("What is in the kit"))
     rows = [
-        ["01-model-act.docx", _("The model act: clauses numbered live, the authority of each paragraph in a footnote, "
-                                "drafting notes as comments, open choices in yellow and listed at the end.")],
-        ["05-obligations-and-clauses.docx, .xlsx", _("Each duty with the clause that meets it, to show that nothing was "
-                                                     "forgotten.")],
-        ["06-checklist.docx", _("Each duty as a question, with boxes to tick: for your draft or for the law in force.")],
+        [
+            "01-model-act.docx",
+            _(
+                "The model act: clauses numbered live, the authority of each paragraph in a footnote, "
+                "drafting notes as comments, open choices in yellow and listed at the end."
+            ),
+        ],
+        ["05-obligations-and-clauses.docx, .xlsx", _("Each duty with the clause that meets it: nothing forgotten.")],
+        ["06-checklist.docx", _("Each duty as a question, with boxes to tick.")],
         ["kit.json", _("How the kit was made, for those who make it anew.")],
-    ]  # fmt: skip
+    ]
     document.table([Column(_("File"), 1.4), Column(_("What it is for"), 3)], rows, _("What is in the kit"))
 
 
@@ -60,9 +70,13 @@ def _treaties(document: WordDocument, context: KitContext) -> None:
     _ = context.translate
     document.heading(_("Where {state} stands").format(state=context.state))
     columns = [
-        Column(_("Instrument"), 2.2), Column(_("Status"), 1.3), Column(_("Since"), 1.2), Column(_("Source"), 3.4),
-        Column(_("As of"), 1.2), Column(_("Confirm with"), 1.8),
-    ]  # fmt: skip
+        Column(_("Instrument"), 2.2),
+        Column(_("Status"), 1.3),
+        Column(_("Since"), 1.2),
+        Column(_("Source"), 3.2),
+        Column(_("As of"), 1.2),
+        Column(_("Confirm with"), 2.4),
+    ]
     shown: set[str] = set()
     rows: list[list[Cell]] = []
     for name, instrument in context.library.instruments.items():
@@ -85,12 +99,25 @@ def _treaties(document: WordDocument, context: KitContext) -> None:
         if row.instrument not in shown
     ]
     document.table(columns, rows, _("Treaty status"), _("One row an instrument, with source and as-of date."))
-    document.paragraph(Text(_("“Since” is the day of deposit, not of entry into force. “Unknown” means that no source seen "
-                              "says it: ask the depositary."), style="Faint"))  # fmt: skip
+    document.paragraph(
+        Text(
+            _(
+                "“Since” is the day of deposit, not of entry into force. “Unknown” means that no "
+                "source seen says it: ask the depositary."
+            ),
+            style="Faint",
+        )
+    )
 
 
-def _text_name(key: str, year: str, _: object) -> str:
-    names = {"npt": "NPT", "csa": "Comprehensive safeguards agreement", "ap": "Additional Protocol", "cppnm": "CPPNM"}
+def _text_name(key: str, year: str, _: Translate) -> str:
+    """The name of a text that is no instrument of the library: an earlier text, or a safeguards agreement."""
+    names = {
+        "npt": _("Non-Proliferation Treaty"),
+        "csa": _("Comprehensive safeguards agreement"),
+        "ap": _("Additional Protocol to it"),
+        "cppnm": "CPPNM",
+    }
     name = names.get(key, key)
     return f"{name} ({year})" if year else name
 
@@ -113,33 +140,52 @@ def _status_row(context: KitContext, row: TreatyStatus, title: str, depositary: 
 def _consequences(document: WordDocument, context: KitContext, act: PrintedAct) -> None:
     _ = context.translate
     document.heading(_("What follows"))
-    document.paragraph(_("The kit covers {instruments}: {reason}.").format(
-        instruments=context.listed([short_title(context.library, one) for one in context.instruments]),
-        reason=context.instruments_reason))  # fmt: skip
+    document.paragraph(
+        _("The kit covers {instruments} ({reason}).").format(
+            instruments=context.listed([short_title(context.library, one) for one in context.instruments]),
+            reason=context.instruments_reason,
+        )
+    )
     met = matches(act)
     columns = [
-        Column(_("Instrument"), 2), Column(_("For {state}").format(state=context.state), 3.2), Column(_("Must"), 0.8),
-        Column(_("Should"), 0.8), Column(_("Option"), 0.8), Column(_("With a clause"), 1),
+        Column(_("Instrument"), 2),
+        Column(_("For {state}").format(state=context.state), 3.2),
+        Column(_("Must"), 0.8),
+        Column(_("Should"), 0.8),
+        Column(_("Option"), 0.8),
+        Column(_("With a clause"), 1),
         Column(_("Reference not verified"), 1.2),
-    ]  # fmt: skip
+    ]
     rows = []
     for name in context.instruments:
         duties = [one for one in context.obligations if one.instrument == name]
         must = [one for one in duties if one.modality in (Modality.SHALL, Modality.SHALL_AS_APPROPRIATE)]
-        rows.append([
-            Cell((Text(short_title(context.library, name), bold=True),)),
-            Cell((_position(context, context.standings[name]),)),
-            *(Cell((str(count),), centred=True) for count in (
-                len(must),
-                sum(one.modality is Modality.SHOULD for one in duties),
-                sum(one.is_option for one in duties),
-                sum(one.id in met for one in duties),
-                sum(not one.verified for one in duties),
-            )),
-        ])  # fmt: skip
+        rows.append(
+            [
+                Cell((Text(short_title(context.library, name), bold=True),)),
+                Cell((_position(context, context.standings[name]),)),
+                *(
+                    Cell((str(count),), centred=True)
+                    for count in (
+                        len(must),
+                        sum(one.modality is Modality.SHOULD for one in duties),
+                        sum(one.is_option for one in duties),
+                        sum(one.id in met for one in duties),
+                        sum(not one.verified for one in duties),
+                    )
+                ),
+            ]
+        )
     document.table(columns, rows, _("Duties by instrument"))
-    document.paragraph(Text(_("“Reference not verified” counts duties whose pinpoint was not checked against the "
-                              "instrument's own text; they are marked in every document."), style="Faint"))  # fmt: skip
+    document.paragraph(
+        Text(
+            _(
+                "“Reference not verified” counts duties whose pinpoint was not checked against the "
+                "instrument's own text; they are marked in every document."
+            ),
+            style="Faint",
+        )
+    )
 
 
 def _position(context: KitContext, standing: Standing) -> str:
@@ -166,19 +212,19 @@ def _position(context: KitContext, standing: Standing) -> str:
 def _order_of_work(document: WordDocument, context: KitContext) -> None:
     _ = context.translate
     document.heading(_("Order of work"))
-    document.steps([
+    steps = (
         _("Confirm the treaty status above with the depositaries, with any reservation or declaration made."),
         _("Gather the laws in force: penal code, criminal procedure, extradition and mutual assistance, radiation and "
           "nuclear law, customs and export control, transport, emergency law. Go through the checklist with them."),
         _("Decide the form: one new act, or amendments to existing laws. Strike from the model act what other laws do "
           "already, and say in the table of obligations which law that is."),
-        _("Settle the open choices below with those who will carry out the law; write the answers into the answers file "
-          "and make the kit anew, or fill them in directly in Word."),
+        _("Settle the open choices below with those who will carry out the law; write the answers into the answers "
+          "file and make the kit anew, or fill them in directly in Word."),
         _("Bring the text into house style; read the drafting notes in the margin, then remove notes and footnotes."),
-        _("Check the draft: lawkit check DRAFT --country {code}. Read every finding; the check is an aid and can err.")
-        .format(code=context.country.iso2),
+        _("Check the draft: lawkit check DRAFT --country {code}. Read every finding; the check is an aid and can err."),
         _("Consult, introduce, enact; then make the notifications to the depositaries and other States."),
-    ])  # fmt: skip
+    )  # fmt: skip
+    document.steps([step.format(code=context.country.iso2) for step in steps])
 
 
 def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> None:
@@ -188,9 +234,11 @@ def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> No
     undecided = [use for use in uses if not use.chosen]
     document.heading(_("Open choices"))
     document.paragraph(
-        _("{blanks} blanks to fill in, {options} options to choose, {facts} facts to tell. Advice on each stands at the "
-          "end of the model act.").format(blanks=len(blanks), options=len(undecided), facts=len(facts))
-    )  # fmt: skip
+        _(
+            "{blanks} blanks to fill in, {options} options to choose, {facts} facts to tell. Advice on each stands at "
+            "the end of the model act."
+        ).format(blanks=len(blanks), options=len(undecided), facts=len(facts))
+    )
     unknown: list[Pieces] = []
     if not context.fact("enacting_formula"):
         unknown.append(_("The enacting formula of {state} is not known to lawkit.").format(state=context.state))
@@ -203,8 +251,14 @@ def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> No
     if blanks:
         document.heading(_("Blanks"), 2)
         columns = [Column(_("Blank"), 2), Column(_("Question"), 5), Column(_("Stands in"), 2)]
-        rows = [[Cell((Text(one.placeholder.label, open=True),)), Cell((one.placeholder.question,)),
-                 Cell((", ".join(act.locator(clause) for clause in one.clauses),))] for one in blanks]  # fmt: skip
+        rows = [
+            [
+                Cell((Text(one.placeholder.label, open=True),)),
+                Cell((one.placeholder.question,)),
+                Cell((", ".join(act.locator(clause) for clause in one.clauses),)),
+            ]
+            for one in blanks
+        ]
         document.table(columns, rows, _("Blanks"))
     if uses:
         document.heading(_("Options"), 2)
@@ -218,25 +272,29 @@ def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> No
     if facts:
         document.heading(_("Facts that decide whether a clause stays"), 2)
         columns = [Column(_("Fact not known"), 3), Column(_("The clause stays if it is"), 3), Column(_("Clauses"), 3)]
-        document.table(columns, [[one.fact, one.value, ", ".join(act.locator(c) for c in one.clauses)] for one in facts],
-                       _("Facts"))  # fmt: skip
+        fact_rows = [[one.fact, one.value, ", ".join(act.locator(c) for c in one.clauses)] for one in facts]
+        document.table(columns, fact_rows, _("Facts"))
 
 
 def _roles(document: WordDocument, context: KitContext) -> None:
     _ = context.translate
     document.heading(_("Who does what"))
     rows = [
-        [_("Ministry that leads the bill"), _("Decides form and scope; keeps the list of open choices; steers the bill.")],
+        [_("Ministry that leads the bill"), _("Decides form and scope; keeps the list of choices; steers the bill.")],
         [_("Legislative drafting office"), _("Brings the text into house style and fits it to the laws in force.")],
         [_("Nuclear or radiation regulator"), _("Licensing, physical protection, inspection, regulations to follow.")],
         [_("Ministry of foreign affairs"), _("Treaty status, reservations, notifications, points of contact.")],
-        [_("Ministry of justice and prosecution service"), _("Offences, penalties, jurisdiction, extradition, "
-                                                             "mutual assistance.")],
-        [_("Police, customs, intelligence, armed forces"), _("Threat assessment, response, borders, recovery of "
-                                                             "material.")],
+        [
+            _("Ministry of justice and prosecution service"),
+            _("Offences, penalties, jurisdiction, extradition, mutual assistance."),
+        ],
+        [
+            _("Police, customs, intelligence, armed forces"),
+            _("Threat assessment, response, borders, recovery of material."),
+        ],
         [_("Licence holders"), _("What is feasible on sites and in transport; consulted before the text is settled.")],
         [_("Legislature"), _("Debate and adoption; the explanatory papers speak to its members.")],
-    ]  # fmt: skip
+    ]
     document.table([Column(_("Who"), 1.4), Column(_("What"), 3)], rows, _("Who does what"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,9 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lawkit.errors import ContentError, ContentFault
 from lawkit.kits.clauses import KeptClause, Selection
 from lawkit.kits.places import Place, part_mark, places
-from lawkit.kits.profile import Answers, known
+from lawkit.kits.profile import known
 from lawkit.library.content import Option, Placeholder
 from lawkit.library.loader import Library
+from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
@@ -125,6 +126,8 @@ class Wording:
             self._fault(f"ref('{target}'): not in this law; the paragraph that says so should name it under 'needs'")
             return [Text(f"[{target}]")]
         _ = self.translate
+        if target == within and not place.schedule:
+            return [Text(_("this Article") if self.civil else _("this section"))]
         first, *rest = place.chain
         numbers: list[Piece] = [Reference(mark) for mark in rest]
         if place.schedule:
@@ -171,7 +174,7 @@ class Wording:
             return f"[{name}]"
         key = option_key(clause.id, name)
         self.options_used[key] = option
-        chosen = chosen_of(option, self.answers.options.get(key) or self.answers.options.get(name))
+        chosen = chosen_of(option, self.answers.options.get(key))
         if chosen is not None:
             text = next(one.text for one in option.choices if one.id == chosen)
             return self._keep([OpenChoice(key, option.question, tuple(self.pieces(text, clause)), open=False)])
@@ -207,12 +210,12 @@ def chosen_of(option: Option, answer: str | None) -> str | None:
 def answer_to(placeholder: Placeholder, country: Country, answers: Answers, language: str = "en") -> str:
     """The words for a blank, or nothing while it is open."""
     given = answers.placeholders.get(placeholder.id, "")
-    return given or (known(country, answers, placeholder.fact, language) if placeholder.fact else "")
+    return given or (known(country, placeholder.fact, language) if placeholder.fact else "")
 
 
 def _opened(piece: Piece) -> Piece:
     if isinstance(piece, Text):
-        return Text(piece.text, piece.bold, piece.italic, True, piece.style, piece.colour, piece.language, piece.size)
+        return replace(piece, open=True)
     return piece
 
 
@@ -221,4 +224,7 @@ def _capitalized(pieces: list[Piece]) -> list[Piece]:
     if pieces and isinstance(pieces[0], Reference) and pieces[0].before:
         words = pieces[0].before
         return [Reference(pieces[0].target, words[:1].upper() + words[1:]), *pieces[1:]]
+    if pieces and isinstance(pieces[0], Text):
+        words = pieces[0].text
+        return [replace(pieces[0], text=words[:1].upper() + words[1:]), *pieces[1:]]
     return pieces

@@ -64,7 +64,10 @@ class ControlWriter:
                 "w:storeItemID": STORE_ID,
             },
         )
-        return self._control(blank.id, blank.label, [binding, node("w:text")], runs, _open() if blank.open else None)
+        # A combo box takes any words, as a text control does, and LibreOffice keeps its highlighting.
+        again = node("w:listItem", {"w:displayText": blank.value, "w:value": blank.value}) if blank.open else None
+        kind = node("w:text", {"w:multiLine": 1}) if blank.long else node("w:comboBox", None, again)
+        return self._control(blank.id, blank.label, [binding, kind], runs, _open() if blank.open else None)
 
     def option(self, option: OpenChoice, runs: list[Element]) -> Element:
         """A bracketed option as one rich-text control."""

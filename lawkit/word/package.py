@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -73,15 +74,20 @@ class DocumentPackage:
 
 def same_bytes(archive: bytes) -> bytes:
     """The zip written anew without the moment of writing or the machine that wrote it."""
+    with ZipFile(BytesIO(archive)) as old:
+        return zipped({name: old.read(name) for name in old.namelist()})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip whose bytes depend on the files alone; the list of content types goes first, as Office wants it."""
     written = BytesIO()
-    with ZipFile(BytesIO(archive)) as old, ZipFile(written, "w") as new:
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
+    with ZipFile(written, "w") as archive:
+        for name in sorted(files, key=lambda name: (name != "[Content_Types].xml", name)):
             info = ZipInfo(name, _EARLIEST)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 0
             info.external_attr = 0
-            new.writestr(info, old.read(name))
+            archive.writestr(info, files[name])
     return written.getvalue()
 
 

@@ -44,6 +44,7 @@ class Blank:
     label: str  # what the control is called in Word
     value: str  # the answer, or the label in brackets while open
     open: bool = True
+    long: bool = False  # several lines may be written
 
 
 @dataclass(frozen=True, slots=True)
