@@ -123,6 +123,9 @@ def _line(text_page: Any, match: re.Match[str], measured: bool, right_to_left: b
         line.left, line.bottom, line.right, line.top = _box(text_page, match.start(), match.end() - match.start())
         first = match.start() + len(words) - len(words.lstrip())
         line.size = pdfium.FPDFText_GetFontSize(text_page, first)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text_page, first, x, y)
+        line.base = y.value
     return line
 
 

@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{5,}\s*\d{1,4}$")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARAGRAPH_GAP = 1.25  # in line steps; what is wider sets paragraphs apart
 _MARGIN = 0.11  # share of the page height in which headers and footers stand
 
 
@@ -34,6 +35,7 @@ class Line:
     top: float = 0.0
     size: float = 0.0
     right_to_left: bool = False
+    base: float = 0.0  # height of the baseline
 
 
 @dataclass(slots=True)
@@ -193,6 +195,7 @@ def joined(last: Line, line: Line) -> Line:
         max(last.top, line.top),
         max(last.size, line.size),
         last.right_to_left,
+        last.base,
     )
 
 
@@ -240,12 +243,12 @@ class _Edge:
         placed = [line for line in page.lines if line.top]
         if len(placed) < 2:
             return cls()
-        steps = [above.bottom - below.bottom for above, below in itertools.pairwise(placed)]
+        steps = sorted(above.base - below.base for above, below in itertools.pairwise(placed))
         steps = [step for step in steps if 4 < step < 60]
         return cls(
             min(line.left for line in placed),
             max(usual, *(line.right for line in placed)),
-            median(steps) if steps else 0.0,
+            steps[len(steps) // 4] if steps else 0.0,
         )
 
 
@@ -263,7 +266,7 @@ def _begins(line: Line, last: Line, last_edge: _Edge, edge: _Edge) -> bool:
         return True
     if opens_paragraph(line.text) and (short or is_closed(last.text) or ends_list_entry(last.text)):
         return True
-    if last.bottom > line.bottom and edge.pitch and last.bottom - line.bottom > edge.pitch * 1.5:
+    if last.base > line.base and edge.pitch and last.base - line.base > edge.pitch * _PARAGRAPH_GAP:
         return True
     going_on = last.text.endswith((",", "،", "、")) or line.text[:1].islower()
     if room is not None and room > (last_edge.right - last_edge.left) * (0.35 if going_on else 0.2):

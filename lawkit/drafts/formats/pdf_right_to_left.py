@@ -17,8 +17,11 @@ import pypdfium2.raw as pdfium
 _LETTERS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Numbers and words of other scripts run left to right within the line (Unicode bidirectional algorithm, W4 and N1).
 _LEFT_TO_RIGHT = re.compile(
-    r"[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ\d .,'’&/-]*[A-Za-zÀ-ÿ\d])?|[\d٠-٩۰-۹](?:[\d٠-٩۰-۹.,/:٫٬]*[\d٠-٩۰-۹])?%?|%[\d٠-٩۰-۹]+"
+    r"[A-Za-zÀ-ÿ](?:[A-Za-zÀ-ÿ\d .,'’&/-]*[A-Za-zÀ-ÿ\d])?|[\d٠-٩۰-۹](?:[\d٠-٩۰-۹.,/:٫٬]*[\d٠-٩۰-۹])?"
 )
+_PERCENT = re.compile(r"([.،؛]?)%([\d٠-٩۰-۹]+(?:[.,٫][\d٠-٩۰-۹]+)?)")  # printed on either side of its number
+# Justified Arabic print stretches words with tatweel between letters; no letter of the law.
+_STRETCH = re.compile(r"(?<=[\u0620-\u064a])\u0640+(?=[\u0620-\u063f\u0641-\u0652])")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _MIRROR = str.maketrans("()[]{}«»", ")(][}{»«")
 _ALEFS = "اأإآٱ"
@@ -56,7 +59,8 @@ def in_reading_order(text_page: Any, parts: list[tuple[int, int]], size: float) 
             read += " "
         read += glyph.text + glyph.marks
         before = glyph
-    return _LEFT_TO_RIGHT.sub(lambda match: match.group()[::-1], read)
+    read = _LEFT_TO_RIGHT.sub(lambda match: match.group()[::-1], _STRETCH.sub("", read))
+    return _PERCENT.sub(r"\2%\1", read)
 
 
 def _glyphs(text_page: Any, indices: list[int]) -> list[_Glyph]:
