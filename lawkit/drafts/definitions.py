@@ -45,19 +45,29 @@ def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, k
         match = known.definition.match(words, inner.end()) if inner else None
     scope = _scope(provision, provisions, text, known.words.language)
     if match is None:
-        head = re.match(r"[^\n\[(:;.]{2,90}", words)
-        if not head:
+        term = known.term(words)
+        at = words.find(term) if term else -1
+        if at < 0:
             return []
-        span = _trimmed(text, start, start + head.end())
+        span = _trimmed(text, start + at, start + at + len(term))
         return [Definition(text[slice(*span)], provision.index, span, _body(provision, provisions, span[1]), scope)] if span[0] < span[1] else []
     spans = [_term_span(match, words, start)]
     if match.groupdict().get("quoted"):
         head = words[: match.end()]
         quoted = [(start + m.start("term"), start + m.end("term")) for m in _QUOTED_TERM.finditer(head) if _joins(head, m.start())]
         spans = quoted or spans
-    body = _body(provision, provisions, start + match.end())
+    end_of_head = match.end()
+    if _is_naming(match.group(), known):
+        verb = known.defining.search(words, match.end(), match.end() + 120)
+        end_of_head = verb.end() if verb else end_of_head
+    body = _body(provision, provisions, start + end_of_head)
     trimmed = [_trimmed(text, *span) for span in spans]
     return [Definition(_clean(text[a:b]), provision.index, (a, b), body, scope) for a, b in trimmed if a < b]
+
+
+def _is_naming(head: str, known: Phrases) -> bool:
+    """Whether the words that seem to define only give a short name: "X, hereinafter called Y, means …"."""
+    return any(head.endswith(phrase) for phrase in known.words.referred_to_as)
 
 
 def _joins(head: str, at: int) -> bool:
@@ -119,7 +129,7 @@ def _in_running_text(provision: Provision, provisions: tuple[Provision, ...], te
     if not found and lead and lead.start() < 12:
         comma = words.find(",", lead.end(), lead.end() + 90)
         match = known.definition.match(words, comma + 2) if comma > 0 else None
-        if match and match.end() - comma < _LONGEST_HEAD:
+        if match and match.end() - comma < _LONGEST_HEAD and match.end() < len(words.rstrip()):
             span = _trimmed(text, *_term_span(match, words, start))
             scope = _scope(provision, provisions, text, known.words.language)
             found.append(Definition(_clean(text[slice(*span)]), provision.index, span, _body(provision, provisions, start + match.end()), scope))

@@ -13,8 +13,10 @@ _LEAD = re.compile(r"[\s“\"'«»‘„*_#>]*(?:[A-Z]\d{1,3}\[)?[“\"'«‘„
 _BARE = re.compile(
     r"(?P<number>\d{1,4}(?:\.\d{1,3})?[A-Z]{0,3})(?:\s?\.\s?[-–—―]+|\s?\.(?=[\s(“\"]|[A-Z]|$)|\s?[-–—](?=\s?[A-Z(“])|\s+(?=[A-Z“\"(\[])|\)\s)"
 )
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
 _ENDS = ".;:,!?。；：，、؛،—–-)”’\"»…|"
-_SENTENCE_ENDS = ".。!?;；؛"
+_SENTENCE_BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
+_ENDS = ".。!?;；؛"
 
 
 @dataclass(slots=True)
@@ -63,8 +65,11 @@ class Line:
         return False
 
 
-def lines_of(source: Source, reader: LabelReader) -> tuple[str, list[Line]]:
-    """The text of a source (block texts joined by newlines) and its lines that are not blank."""
+def lines_of(source: Source, reader: LabelReader, void: re.Pattern[str]) -> tuple[str, list[Line]]:
+    """The text of a source (block texts joined by newlines) and its lines that are not blank.
+
+    `void` finds the words for a repealed provision: "§ 45 (repealed) § 46 Penalties" is two lines.
+    """
     text = "\n".join(block.text for block in source.blocks)
     found: list[Line] = []
     offset = 0
@@ -74,12 +79,21 @@ def lines_of(source: Source, reader: LabelReader) -> tuple[str, list[Line]]:
             stripped = printed.strip()
             if stripped:
                 start = at + printed.index(stripped[0])
-                line = Line(len(found), start, start + len(stripped), stripped, block.kind, block.level)
-                _inspect(line, reader)
-                found.append(line)
+                for piece_start, piece in _pieces(stripped, reader, void):
+                    from_ = start + piece_start
+                    line = Line(len(found), from_, from_ + len(piece), piece, block.kind, block.level)
+                    _inspect(line, reader)
+                    found.append(line)
             at += len(printed) + 1
         offset += len(block.text) + 1
     return text, found
+
+
+def _pieces(text: str, reader: LabelReader, void: re.Pattern[str]) -> list[tuple[int, str]]:
+    for match in _BRACKETED.finditer(text[:120]):
+        if void.match(match.group()) and reader.read(text, match.end(), "section"):
+            return [(0, text[: match.end()].rstrip()), (match.end(), text[match.end() :])]
+    return [(0, text)]
 
 
 def _inspect(line: Line, reader: LabelReader) -> None:

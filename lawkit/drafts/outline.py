@@ -141,7 +141,10 @@ class Outline:
     def _is_broken_off(self, line: Line) -> bool:
         """Whether the line before ended within a sentence, so that a number here is part of a reference."""
         before = self._before(line)
-        if before is None or before.number < self.body_from or not (line.has_number or line.group) or self.region is Kind.PREAMBLE:
+        if before is None or before.number < self.body_from or self.region is Kind.PREAMBLE:
+            return False
+        value = section_number(line, self.series.name)
+        if value and follows(self.last, value) == 3 and line.section and line.section.separated:
             return False
         words = before.text.split()
         if not words or before.terminated or len(words) < 4:
@@ -177,7 +180,7 @@ class Outline:
                 return False
             self._main_section(line)
             return True
-        broken = before is not None and not before.terminated and len(before.text) > 60
+        broken = before is not None and (before.text[-1] in ",،" or (not before.terminated and len(before.text) > 60))
         if step == 1:
             if self.series.comes_after(line.number, self.last) and (broken or self.series.name == BARE or len(self.levels) > 1):
                 return False
@@ -731,8 +734,7 @@ class Outline:
         del self.levels[depth + 1 :]
         parent = self.levels[-1].node
         node = Node(Kind.DEFINITION, line.start, line.end, force=parent.force if parent.force in (Force.SCHEDULE, Force.QUOTED) else Force.OPERATIVE)
-        if match:
-            node.term = (match.group("quoted") or match.group("plain") or "").strip()
+        node.term = self.phrases.term(line.text[at:].strip())
         node.form = "definition"
         if self.frame and parent is self.frame.node:
             node.inserted = True
@@ -833,12 +835,21 @@ class Outline:
         self._begin_frame(self._current, node)
 
     def _note_definitions(self, node: Node, words: str) -> None:
-        if not node.defines and self.phrases.definition_leads.search(words) and (words.rstrip()[-1:] in ":：—–-" or self._opens_definitions(words)):
+        if node.defines or any(level.node.kind is Kind.DEFINITION for level in self.levels) or node.kind is Kind.DEFINITION:
+            return
+        if self.phrases.definition_leads.search(words) and (words.rstrip()[-1:] in ":：—–-" or self._opens_definitions(words)):
             node.defines = True
 
     def _opens_definitions(self, words: str) -> bool:
         after = self._next(self._current)
-        return after is not None and (bool(self.phrases.definition.match(after.text, after.lead)) or (len(words) < 160 and not after.group))
+        if after is None or after.group or len(words) > 400:
+            return False
+        value = section_number(after, self.series.name)
+        repeated = bool(value) and value == self.open_value
+        at = self._label_end(after) if repeated else after.lead
+        mark = mark_at(after.text, _skip(after.text, at))
+        at = mark.end if mark and (repeated or mark.is_first) else at
+        return (repeated and len(words) < 160) or bool(self.phrases.definition.match(after.text, _skip(after.text, at)))
 
     @staticmethod
     def _extend(node: Node, end: int) -> None:

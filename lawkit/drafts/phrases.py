@@ -8,6 +8,9 @@ from functools import cache
 from lawkit.drafts.numbering import folded
 from lawkit.drafts.structure_words import StructureWords, structure_words
 
+_QUOTES = "“”‘’\"'«»„「」*_ "
+_CASED_TERM = re.compile(r"(?P<term>\S+(?:\s+(?:[^\sA-ZÀ-ÝА-Я(\[][^\s(\[]*|[IVX]+(?!\w))){0,12}?)(?:\s+(?=[A-ZÀ-ÝА-Я])(?![IVX]+\s)|\s?\[)")
+_SHORT_TERM = re.compile(r"(?P<term>[^\n.;:()\[]{2,80})$")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -51,6 +54,7 @@ class Phrases:
         self.repealed = self._repealed(words.repealed)
         self.dangling = frozenset(folded(word) for word in words.dangling)
         self.conjunctions = frozenset(folded(word) for word in words.conjunctions)
+        self.defining = anywhere([verb for verb in words.defines if verb not in words.referred_to_as])
         self.definition = self._definition(words)
 
     @staticmethod
@@ -77,7 +81,18 @@ class Phrases:
         quoted = r"[“\"«‘„'](?P<quoted>[^”\"»’“„]{1,120})[”\"»’“']"
         plain = rf"(?!(?:{stop})(?!\w))(?P<plain>[^\s,;:.“”\"«»—][^,;:.“”\"«»—]{{0,90}}?)"
         aside = r"(?:\s?\([^)]{1,60}\))?(?:,[^,:;]{1,80},|\s+in relation to [^,:;]{1,80},)?"
-        return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{quoted}|{plain}){aside}(?:\s*,?\s*(?i:{verbs})(?!\w){colon})")
+        marked = rf"(?:{quoted}){aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w)|\s*[,:：–—-]\s)"
+        named = rf"{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
+        return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
+
+    def term(self, words: str) -> str:
+        """The term that the words of an entry in a list of definitions begin with; "" where they name none."""
+        bare = words.lstrip(_QUOTES)
+        match = self.definition.match(words) or self.definition.match(bare)
+        if match:
+            return (match.group("quoted") or match.group("plain") or "").strip(_QUOTES)
+        named = _CASED_TERM.match(bare) or _SHORT_TERM.match(bare)
+        return named.group("term").strip(_QUOTES) if named else ""
 
 
 @cache

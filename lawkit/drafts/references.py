@@ -15,7 +15,7 @@ _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "sc
 _SUBS = ("subsection", "paragraph", "item")
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
 _NUMBER = (
-    r"(?:[LRD]\.?\s?)?\d+(?:[.\-‑]\d+)*(?:\s?(?:bis|ter|quater)\b|[A-Za-z]{0,2}(?!\w))?(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
+    r"(?:[LRD]\.?\s?)?\d+(?:[.\-‑]\d+)*(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[A-Za-z]{0,2}(?!\w))?(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
     r"|(?:[(（][\w.一二三四五六七八九十]{1,6}[)）])+(?:\s?[(（][\w.]{1,6}[)）])*|[IVXLC]+(?:er)?(?!\w)|[a-zа-яñ]\)|[A-Z](?![\w’'])|[a-z](?!\w)(?=\s|,|;|\.|$)"
 )
 
@@ -98,7 +98,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
     after = language == "id"
     this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
-    return re.compile(rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?:\s*(?:n\.?[º°]s?|№|n\.os))?\s*[(（]?(?<=[\s(.§])\s*{numbers})".replace(r"[(（]?(?<=[\s(.§])\s*", r"\s*"))
+    sign = r"(?:\s*(?:n\.?[º°]s?|№|n\.os))?"
+    return re.compile(rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?!\w){sign}\s*{numbers})")
 
 
 def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Pointer]]:
@@ -168,5 +169,5 @@ def _law_after(language: str) -> re.Pattern[str]:
     of = "|".join(sorted((r"\s+".join(map(re.escape, word.split())) for word in words.of if word), key=len, reverse=True))
     joint = rf"[\s,]*\(?\s*(?:(?:{of})\s*(?:(?i:the|said|la|le|el|los|las|l[’'])\s*)?)" if of else r"\s+"
     before = r"(?:[\w’'()\-–]+\s+){0,9}?" if language in ("en", "ru") else r"(?:[\w’'\-]+\s+){0,1}?"
-    tail = r"(?:,?\s+(?:of\s+)?(?:n\.?[º°o]\s?|№\s?|Nomor\s)?[\dA-ZÀ-ÝА-Я«“(][\w/.\-»”)]*(?:\s+(?:of|de|du|del|des|do|da|Tahun)?\s*[\dA-ZÀ-Ý][\w/.\-]*){0,6})?"
+    tail = r"(?:,?\s+(?:of\s+)?(?:n\.?[º°o]\s?|№\s?|Nomor\s)?[\dA-ZÀ-ÝА-Я«“][\w/.\-»”]*(?:\s+(?:of|de|du|del|des|do|da|Tahun)?\s*[\dA-ZÀ-Ý][\w/.\-]*){0,6})?"
     return re.compile(rf"{joint}(?P<law>{before}(?:{laws})(?!\w){tail})")

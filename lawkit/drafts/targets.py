@@ -8,7 +8,7 @@ from collections import Counter
 from lawkit.drafts.draft import Kind, Provision
 from lawkit.drafts.labels import number_value
 from lawkit.drafts.locators import flat_key, locator_key
-from lawkit.drafts.numbering import folded, han_value
+from lawkit.drafts.numbering import folded, han_value, spoken_value
 from lawkit.drafts.phrases import Phrases
 
 Path = dict[str, tuple[list[str], bool]]
@@ -75,6 +75,9 @@ class Targets:
             bases = [locator_key(self.provisions[index].locator) for index in found]
             return self._below(bases, subs)
         subs = [path[sub] for sub in _SUBS if sub in path]
+        if subs and _is_absolute(subs[0][0][0]):  # "subsection 57(1)", "paragraph 12(2)(b)"
+            found = self._many([locator_key(number) for number in _completed(subs[0][0])], subs[0][1])
+            return self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:]) if subs[1:] else found
         return self._relative(subs, provision) if subs else []
 
     def _below(self, bases: list[tuple[str, ...]], subs: list[tuple[list[str], bool]]) -> list[int]:
@@ -163,7 +166,10 @@ class Targets:
     def should_exist(self, nouns: dict[str, str], provision: Provision) -> bool:
         """Whether a place that was not found is one that this draft ought to have."""
         if "section" not in nouns:
-            return provision.section is not None and not {"part", "chapter", "schedule"} & set(nouns)
+            if set(nouns) != {"subsection"} or provision.section is None:
+                return False
+            children = self.provisions[provision.section].children
+            return any(self.provisions[child].kind is Kind.SUBSECTION for child in children)
         noun = folded(nouns["section"]).strip(".")
         if not self._section_word:
             return noun.startswith(folded(self.known.words.references.nouns.section[0]))
@@ -171,6 +177,16 @@ class Targets:
 
 
 _LAW = re.compile(r"(?:[A-Z][\w’'()-]*\s+(?:(?:of|and|on|the)\s+)*)*(?:Act|Code|Regulations|Order|Law)(?:\s+(?:of\s+)?\d{4})?|(?:Ley|Real Decreto|Loi|loi|Code|Lei|Decreto-Lei|Закон\w*)\s[^,;:]{3,60}")
+
+
+def _is_absolute(number: str) -> bool:
+    return number[:1].isdigit() and ("(" in number or number.endswith(")"))
+
+
+def _completed(numbers: list[str]) -> list[str]:
+    """Numbers after the first stand for its last part: "paragraphs 17(2)(a) to (e)"."""
+    stem = re.sub(r"\s?[(（]?[\w.]+[)）]$", "", numbers[0])
+    return [number if number[:1].isdigit() else stem + (number if number.startswith("(") else f"({number}") for number in numbers]
 
 
 def _parts(number: str) -> list[tuple[str, ...]]:
@@ -186,7 +202,5 @@ def _group_number(label: str, known: Phrases) -> int:
                 value = number_value(rest) or ((han_value(rest),) if han_value(rest) else ())
                 if value:
                     return value[0]
-                from lawkit.drafts.numbering import spoken_value
-
                 return spoken_value(rest, known.words.number_words())
     return 0
