@@ -15,8 +15,7 @@ _BARE = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
 _ENDS = ".;:,!?。；：，、؛،—–-)”’\"»…|"
-_SENTENCE_BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
-_ENDS = ".。!?;；؛"
+_SENTENCE_ENDS = ".。!?;；؛"
 
 
 @dataclass(slots=True)
