@@ -102,21 +102,25 @@ def run_kit(options: KitOptions) -> int:
     """Make a country kit and say where it is."""
     from lawkit.kits.kit import build_kit, zip_kit
     from lawkit.library.loader import load
-    from lawkit.localization.answers import read_answers
+    from lawkit.localization.answers import options_of, read_answers
     from lawkit.localization.countries import load_country
+    from lawkit.localization.questions import load_questions
 
     with _progress(options.quiet) as say:
         say("Loading the library")
         library = load(options.content)
         country = load_country(options.country, library.roots)
         named = _instruments(library, None, options.instruments)[0] if options.instruments else []
-        answers = read_answers(options.answers, country, library) if options.answers else None
+        answers = None
+        if options.answers:
+            asked = (library.placeholders, options_of(library), load_questions(library.roots))
+            answers = read_answers(options.answers, country, *asked)
         output = options.output or Path(f"kit-{country.iso2}")
-        say(f"Writing the kit for {country.short_name_en}")
+        say(f"Writing the kit for {country.short_name}")
         kit = build_kit(library, country, options.language, named, options.tradition, answers, options.date, output)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
-        print(f"The kit for {country.short_name_en} is in {archive or kit.folder}: {', '.join(kit.files)}")
+        print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")
         print(f"{kit.open_choices} choices are still open; 00-start-here.docx lists them.")
     return DONE
 
