@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Protocol
 
 from lawkit.checking.expressions import Expression, Spot
-from lawkit.drafts.draft import Draft, Force, Kind, Provision, Reference, Span
+from lawkit.drafts.draft import Definition, Draft, Force, Kind, Provision, Reference, Span
 
+MOSTLY = 0.6  # share of a provision's own words that makes it a definition
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
 
 
@@ -159,8 +160,7 @@ class Law:
     @cached_property
     def units(self) -> list[Unit]:
         """Every unit that counts as law, definitions last."""
-        defining = {definition.provision for definition in self.draft.definitions}
-        inside_definitions = set(defining)
+        inside_definitions = {d.provision for d in self.draft.definitions if self._is_chiefly(d)}
         units = []
         for provision in self.draft.provisions:
             if provision.parent in inside_definitions and provision.kind in (Kind.ITEM, Kind.DEFINITION):
@@ -180,6 +180,15 @@ class Law:
                 reading.term, reading.body = self.read(spans[:1]), self.read(spans[1:])
                 units.append(Unit(self, provision, spans, True, reading))
         return units
+
+    def _is_chiefly(self, definition: Definition) -> bool:
+        """Whether its provision does little else than define; many duties name a thing in passing ("the plan")."""
+        provision = self.draft.provisions[definition.provision]
+        if provision.kind is Kind.DEFINITION:
+            return True
+        words = sum(end - start for start, end in provision.own)
+        defining = sum(end - start for start, end in (definition.term_span, *definition.body))
+        return defining >= MOSTLY * words
 
     def sentences(self, unit: Unit) -> list[Reading]:
         """The sentences of a unit, each with the lead-in of the unit."""

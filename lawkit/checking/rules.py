@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lawkit.checking.expressions import AllOf, Expression, Has, Near, compile_expression, obligations_of
+from lawkit.checking.expressions import (
+    AllOf,
+    AnyOf,
+    Expression,
+    Has,
+    Near,
+    OfDefinition,
+    compile_expression,
+    obligations_of,
+)
 from lawkit.checking.spotting import Masks
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Narrowing, Obligation, ObligationRule
@@ -90,5 +99,9 @@ def needed(expression: Expression) -> list[int]:
         return [expression.bit]
     if isinstance(expression, (AllOf, Near)):
         return [mask for part in expression.parts for mask in needed(part)]
+    if isinstance(expression, OfDefinition):
+        return needed(expression.part)
+    if isinstance(expression, AnyOf) and not all(needed(part) for part in expression.parts):
+        return []  # one alternative holds without any concept: by what is absent
     bits = expression.bits()
     return [bits] if bits else []
