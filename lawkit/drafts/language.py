@@ -17,6 +17,21 @@ _NAMES = {
     "vi": "Vietnamese", "pl": "Polish", "ca": "Catalan", "ro": "Romanian", "bg": "Bulgarian", "kk": "Kazakh",
     "sv": "Swedish", "th": "Thai", "hi": "Hindi", "el": "Greek", "he": "Hebrew", "sw": "Swahili",
 }  # fmt: skip
+_MARKS = {
+    "id": ("pasal", "ayat", "undang-undang", "dimaksud", "peraturan", "tentang", "karena", "harus", "adalah", "bahwa"),
+    "ms": (
+        "seksyen",
+        "akta",
+        "hendaklah",
+        "mana-mana",
+        "perenggan",
+        "subseksyen",
+        "tertakluk",
+        "ialah",
+        "atas",
+        "kerana",
+    ),
+}
 _SLICES = 8
 _SLICE = 500
 _ENOUGH_LETTERS = 3
@@ -51,7 +66,19 @@ def shares(text: str) -> dict[str, float]:
         code, confidence = _of_slice(piece)
         if code:
             found[code] = found.get(code, 0.0) + confidence / len(slices)
+    if "id" in found and "ms" in found:
+        one = _indonesian_or_malay(" ".join(slices).lower(), found)
+        found = {code: share for code, share in found.items() if code not in _MARKS} | {one: found["id"] + found["ms"]}
     return found
+
+
+def _indonesian_or_malay(text: str, found: dict[str, float]) -> str:
+    """The one of the two that the words of statutes show; trigrams alone often take one for the other."""
+    words = text.split()
+    counts = {code: sum(words.count(mark) for mark in marks) for code, marks in _MARKS.items()}
+    if counts["id"] == counts["ms"]:
+        return max(("id", "ms"), key=lambda code: found[code])
+    return max(counts, key=lambda code: counts[code])
 
 
 def _sample(text: str) -> list[str]:

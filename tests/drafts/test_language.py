@@ -35,6 +35,13 @@ def test_one_sentence_of_a_law_shows_its_language(code: str) -> None:
     assert 0 < confidence <= 1
 
 
+def test_malay_and_indonesian_are_told_apart_by_the_words_of_statutes() -> None:
+    malay = "Mana-mana orang yang melanggar seksyen ini hendaklah dikenakan penalti tertakluk kepada Akta ini. "
+    indonesian = "Pemegang izin sebagaimana dimaksud dalam Pasal 5 ayat (1) harus menyusun laporan kalibrasi. "
+    assert detect(malay * 20)[0] == "ms"
+    assert detect(indonesian * 20)[0] == "id"
+
+
 def test_a_text_without_words_has_no_language() -> None:
     assert detect("12. (3) — 45%") == ("", 0.0)
 

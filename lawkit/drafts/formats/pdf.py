@@ -11,13 +11,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from lawkit.drafts.formats.file import File
-from lawkit.drafts.formats.pdf_layout import Line, Page, beside, joined, paragraphs
+from lawkit.drafts.formats.pdf_layout import paragraphs
+from lawkit.drafts.formats.pdf_page import Line, Page, beside, joined
 from lawkit.drafts.formats.pdf_right_to_left import brackets_in_order, in_reading_order, is_right_to_left
 from lawkit.drafts.source import Source
 
 # Pdfium keeps global state: two threads inside it at once crash the process.
 _ONE_AT_A_TIME = threading.Lock()
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+(?:[\x02\ufffe])?")
+_NO_LETTERS = "the fonts of this PDF do not say which letters they show; run OCR on it, or use the Word file"
+_PROGRAM_TITLE = re.compile(r"^Microsoft Word - |\.(?:docx?|rtf|odt|pdf|indd|wpd)$", re.IGNORECASE)
 _SCANNED = (
     "the PDF has no text layer (scanned pages?); run OCR on it, or ask for the Word file, and give lawkit that instead"
 )
@@ -34,13 +37,12 @@ def read(file: File) -> Source:
     silent = [page.number for page in pages if not page.lines]
     if letters < 20 * max(1, len(pages) - len(silent)) or len(silent) * 2 > len(pages):
         raise file.unusable(_SCANNED)
-    unreadable = sum(
+    signs = sum(1 for page in pages for line in page.lines for c in line.text if not c.isspace() and c not in "._-")
+    unknown = sum(
         line.text.count("�") + sum("\ue000" <= c <= "\uf8ff" for c in line.text) for p in pages for line in p.lines
     )
-    if unreadable * 5 > letters:
-        raise file.unusable(
-            "the fonts of this PDF do not say which letters they show; run OCR on it or use the Word file"
-        )
+    if letters * 10 < signs * 6 or unknown * 5 > letters:
+        raise file.unusable(_NO_LETTERS)
     blocks, warnings = paragraphs(pages)
     if silent:
         shown = ", ".join(str(number) for number in silent[:10]) + (" …" if len(silent) > 10 else "")
@@ -64,7 +66,8 @@ def _pages(file: File) -> tuple[list[Page], str]:
             file.check_time()
             pages.append(_page(document, index))
         title = str(document.get_metadata_dict().get("Title", ""))
-        return pages, " ".join(title.split())
+        # Programs put the name of a file there, which is no title of a law.
+        return pages, "" if _PROGRAM_TITLE.search(title.strip()) else " ".join(title.split())
     finally:
         document.close()
 

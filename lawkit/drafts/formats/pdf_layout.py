@@ -8,50 +8,28 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from lawkit.drafts.formats.lines import ends_list_entry, is_capitals, is_closed, is_headed, opens_paragraph
+from lawkit.drafts.formats.lines import (
+    begins_with_number,
+    ends_list_entry,
+    is_capitals,
+    is_closed,
+    is_headed,
+    opens_paragraph,
+)
+from lawkit.drafts.formats.pdf_margins import drop_running_lines
+from lawkit.drafts.formats.pdf_page import Line, Page, beside, joined
 from lawkit.drafts.source import Block, BlockKind
 
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"^\W*(?:(?:page|pág(?:ina)?|halaman|стр(?:аница)?|seite|blz|صفحة|第)\W*)?(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s*(?:/|of|de|sur|dari|из|von|من|页，?共)\s*\d{1,4})?\s*页?\W*$",
-    re.IGNORECASE,
-)
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{5,}\s*\d{1,4}$")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARAGRAPH_GAP = 1.25  # in line steps; what is wider sets paragraphs apart
-_MARGIN = 0.11  # share of the page height in which headers and footers stand
-
-
-@dataclass(slots=True)
-class Line:
-    """A printed line and its box in points from the lower left corner; all zero when the place is not known."""
-
-    text: str
-    left: float = 0.0
-    bottom: float = 0.0
-    right: float = 0.0
-    top: float = 0.0
-    size: float = 0.0
-    right_to_left: bool = False
-    base: float = 0.0  # height of the baseline
-
-
-@dataclass(slots=True)
-class Page:
-    """The lines of one page, in reading order."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
 
 
 def paragraphs(pages: list[Page]) -> tuple[list[Block], list[str]]:
     """The paragraphs of a document and warnings about what was left out or is uncertain."""
     warnings: list[str] = []
-    dropped = _drop_repeated(pages)
+    dropped = drop_running_lines(pages)
     if dropped:
         warnings.append(f"{dropped} lines that repeat on the pages (headers, footers, page numbers) were left out")
     columns = [page.number for page in pages if _has_columns(page)]
@@ -62,49 +40,6 @@ def paragraphs(pages: list[Page]) -> tuple[list[Block], list[str]]:
         )
     words = Counter(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text))
     return _joined(pages, words), warnings
-
-
-def _drop_repeated(pages: list[Page]) -> int:
-    """Take headers, footers and page numbers off the pages; the number of lines taken."""
-    seen: dict[str, dict[int, str]] = {}
-    for page in pages:
-        for line in page.lines:
-            if _in_margin(page, line):
-                seen.setdefault(_shape(line), {})[page.number] = line.text
-    least = max(3, len(pages) * 3 // 10) if len(pages) > 3 else 2
-    running = {shape for shape, found in seen.items() if len(found) >= least and _runs_on(found)}
-    dropped = 0
-    for page in pages:
-        kept = []
-        for line in page.lines:
-            number = _PAGE_NUMBER.match(line.text) is not None
-            if _in_margin(page, line) and (_shape(line) in running or (number and str(page.number) in line.text)):
-                dropped += 1
-            else:
-                kept.append(line)
-        page.lines = kept
-    return dropped
-
-
-def _runs_on(found: dict[int, str]) -> bool:
-    """Whether lines alike but for their numbers are a header; "Article 6" and "Article 9" atop two pages are not."""
-    texts = set(found.values())
-    if len(texts) == 1 or not any(opens_paragraph(text) for text in texts):
-        return True
-    steps: Counter[int] = Counter()
-    for page, text in found.items():
-        steps.update({int(number) - page for number in _DIGITS.findall(text)})
-    return bool(steps) and steps.most_common(1)[0][1] * 10 >= len(found) * 8
-
-
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", " ".join(line.text.lower().split()))
-
-
-def _in_margin(page: Page, line: Line) -> bool:
-    if not page.height or not line.top:
-        return False
-    return line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN
 
 
 def _has_columns(page: Page) -> bool:
@@ -173,32 +108,6 @@ def _whole_lines(lines: list[Line]) -> list[Line]:
     return whole
 
 
-def beside(last: Line, line: Line) -> bool:
-    """Whether two pieces stand at one height and next to each other, so that they are one printed line."""
-    if not last.top or not line.top:
-        return False
-    height = min(last.top - last.bottom, line.top - line.bottom)
-    gap = max(line.left - last.right, last.left - line.right)
-    return min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * height and gap < 2 * max(
-        last.size, line.size
-    )
-
-
-def joined(last: Line, line: Line) -> Line:
-    """One line of two pieces that stand beside each other."""
-    joint = "" if line.left - last.right < last.size * 0.15 else " "
-    return Line(
-        last.text + joint + line.text,
-        min(last.left, line.left),
-        min(last.bottom, line.bottom),
-        max(last.right, line.right),
-        max(last.top, line.top),
-        max(last.size, line.size),
-        last.right_to_left,
-        last.base,
-    )
-
-
 def _usual_edge(pages: list[Page]) -> float:
     """The right edge of the text on most pages; symmetric margins where all lines of a document are short."""
     edges = [max(line.right for line in page.lines) for page in pages if page.lines]
@@ -264,7 +173,10 @@ def _begins(line: Line, last: Line, last_edge: _Edge, edge: _Edge) -> bool:
     short = room > _first_word(last, line) * 1.15 + 3 if room is not None else is_closed(last.text)
     if is_capitals(last.text) != is_capitals(line.text) and (short or len(line.text) > 20):
         return True
-    if opens_paragraph(line.text) and (short or is_closed(last.text) or ends_list_entry(last.text)):
+    if begins_with_number(line.text) and (short or is_closed(last.text) or ends_list_entry(last.text)):
+        return True
+    # "Article 20" after a comma goes on with a list of references.
+    if opens_paragraph(line.text) and (is_closed(last.text) or (short and not last.text.endswith(","))):
         return True
     if last.base > line.base and edge.pitch and last.base - line.base > edge.pitch * _PARAGRAPH_GAP:
         return True

@@ -14,6 +14,7 @@ import pytest
 
 from lawkit.drafts.reading import read, read_source
 from lawkit.drafts.source import BlockKind, Source
+from tests.drafts.formats.written_files import saved, word_file
 
 SOFFICE = shutil.which("soffice")
 LAWS = Path(__file__).parents[4] / "shared" / "laws"
@@ -93,6 +94,22 @@ def test_a_printed_law_keeps_its_text_and_nearly_all_its_lines(
     wanted, found = lines(original), {SPACE.sub("", line) for line in lines(printed)}
     share = sum(SPACE.sub("", line) in found for line in wanted) / len(wanted)
     print(f"{law}: {share:.1%} of the lines are equal")
+    assert share > 0.9
+
+
+@needs_libreoffice
+@needs_laws
+def test_a_printed_arabic_law_keeps_nearly_all_its_lines(folder: Path) -> None:
+    original = LAWS / "ar/ae-fdl-4-2012-civil-liability-nuclear-damage.txt"
+    right_to_left = "".join(
+        f"<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>{line}</w:t></w:r></w:p>"
+        for line in original.read_text(encoding="utf-8").split("\n")
+    )
+    path = saved(folder, "arabic.docx", word_file(right_to_left))
+    printed = read_source(converted(path, "pdf", folder))
+    wanted, found = lines(read_source(original)), set(lines(printed))
+    share = sum(line in found for line in wanted) / len(wanted)
+    print(f"{original.stem}: {share:.1%} of the lines are equal")
     assert share > 0.9
 
 

@@ -79,6 +79,38 @@ def test_article_numbers_at_the_top_of_pages_are_no_headers() -> None:
     ]
 
 
+def test_a_header_below_a_coat_of_arms_and_a_dashed_page_number_are_left_out() -> None:
+    pages = [
+        [(280.0, 690.0, "PRESIDEN"), (290.0, 670.0, f"- {n} -"), (LEFT, 640.0, f"{word} words of the law stand here.")]
+        for n, word in enumerate(["First", "Second", "Third", "Fourth"], 1)
+    ]
+    assert texts(read(*pages))[0] == "First words of the law stand here."
+    assert not any("PRESIDEN" in text or "-" in text for text in texts(read(*pages)))
+
+
+def test_the_catchwords_of_a_gazette_are_left_out() -> None:
+    first = page("1. The first rule of the law.", "2. Every ...")
+    assert texts(read(first, page("2. Every operator keeps records."))) == [
+        "1. The first rule of the law.",
+        "2. Every operator keeps records.",
+    ]
+
+
+def test_a_list_of_references_is_one_paragraph() -> None:
+    first = "(1) Whoever contravenes any of the rules in Article 5, paragraph (1), Article 6, Article 18,"
+    [joined] = texts(read(page(first, "Article 20, Article 21 and Article 31 is liable to a fine.")))
+    assert joined == f"{first} Article 20, Article 21 and Article 31 is liable to a fine."
+
+
+def test_a_pdf_whose_fonts_name_no_letters_is_refused() -> None:
+    with pytest.raises(DraftError, match="which letters they show"):
+        read(page(*[";9)+!1%!7' <9)+!! )!'!# 8!9 .!0-2.'!(!7 ab12cd"] * 20))
+
+
+def test_the_file_name_that_programs_put_as_title_is_no_title() -> None:
+    assert pdf._PROGRAM_TITLE.search("Microsoft Word - UU0101997.rtf")
+
+
 def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
     first = "3. The Minister may by order published in the Gazette amend the Schedule so as to add to it"
     assert texts(read(page(first, footer="1"), page("any radioactive source.", footer="2"))) == [
