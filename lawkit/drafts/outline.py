@@ -87,7 +87,7 @@ class Outline:
 
     def _has_inline_headings(self) -> bool:
         short = total = 0
-        for line, after in zip(self.lines, [*self.lines[1:], None], strict=True):
+        for line, after in zip(self.lines, [*self.lines[1:], None], strict=False):
             value = section_number(line, self.series.name)
             if not value:
                 continue
@@ -436,10 +436,16 @@ class Outline:
         key = self._entry(first)
         for other in self.lines[first.number + 1 :]:
             if self._entry(other) == key and other.number - at > 1:
-                return other.number
+                return other.number if first.group else self._before_body(at, other.number)
             if len(other.text) > 300:
                 break
         return at + 1
+
+    def _before_body(self, at: int, end: int) -> int:
+        """Where a table of contents ends whose first entry comes again: before the part and the enacting words there."""
+        while end - 1 > at and not (self.lines[end - 1].bare or self.lines[end - 1].section or self.lines[end - 1].schedule):
+            end -= 1
+        return end
 
     @staticmethod
     def _entry(line: Line) -> tuple[str, Value]:
@@ -777,7 +783,10 @@ class Outline:
         return place.depth
 
     def _begins_definition(self, line: Line) -> bool:
-        return any(level.node.defines for level in self.levels) and bool(self.phrases.definition.match(line.text, line.lead))
+        if not any(level.node.defines for level in self.levels):
+            return False
+        find = self.phrases.definition.match
+        return bool(find(line.text, _skip(line.text, 0)) or find(line.text, line.lead))
 
     def _text(self, line: Line, start: int, end: int, depth: int) -> None:
         """Words without a number: closing words of the open item, or a paragraph of their own."""

@@ -50,7 +50,8 @@ def chosen_series(lines: list[Line]) -> Series:
     worded = max((name for name in lengths if name != BARE), key=lambda name: lengths[name], default="")
     name = worded
     bare = lengths.get(BARE, 0)
-    if bare >= 2 and (not worded or _stands_aside(found[worded], found[BARE], lengths[worded], bare)):
+    annexed = next((line.number for line in lines if line.schedule), len(lines))
+    if bare >= 2 and (not worded or _stands_aside(found[worded], found[BARE], lengths[worded], bare, annexed)):
         name = BARE
     places: dict[Value, list[int]] = defaultdict(list)
     for number, value in found.get(name, []):
@@ -58,10 +59,12 @@ def chosen_series(lines: list[Line]) -> Series:
     return Series(name, dict(places))
 
 
-def _stands_aside(worded: list[tuple[int, Value]], bare: list[tuple[int, Value]], worded_run: int, bare_run: int) -> bool:
+def _stands_aside(worded: list[tuple[int, Value]], bare: list[tuple[int, Value]], worded_run: int, bare_run: int, annexed: int) -> bool:
     if worded_run * 3 < bare_run:
         return True
     before = sum(1 for number, _ in bare if number < worded[0][0])
+    if annexed < worded[0][0] and before >= 2:
+        return True
     return before >= 5 and bare_run > worded_run
 
 
