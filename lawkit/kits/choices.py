@@ -69,4 +69,5 @@ def open_facts(wording: Wording) -> list[OpenFact]:
 def count_open(wording: Wording) -> int:
     """How many choices are still to make."""
     undecided = sum(not use.chosen for use in options(wording))
-    return len(open_blanks(wording)) + undecided + len(open_facts(wording))
+    formula = not wording.country.fact("enacting_formula").known
+    return len(open_blanks(wording)) + undecided + len(open_facts(wording)) + formula

@@ -120,7 +120,7 @@ class _Chooser:
 
     def _paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         kept = [one for one in map(self._paragraph, paragraphs) if one is not None]
-        return joined(kept, paragraphs[-1].text) if len(kept) < len(paragraphs) and kept else tuple(kept)
+        return joined(kept, paragraphs) if len(kept) < len(paragraphs) and kept else tuple(kept)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
         if any(clause in self.left_out for clause in paragraph.needs):
@@ -148,25 +148,18 @@ def _is_suggestion(piece: Paragraph | DefinitionEntry) -> bool:
 _END = re.compile(r"(?P<stop>[;,.:；。،؛])(?P<word>\s+\w+)?\s*$")
 
 
-def joined(kept: Sequence[Paragraph], last_text: str) -> tuple[Paragraph, ...]:
-    """Items of which some were left out, punctuated anew: the last one ends as the last one did, `; and` before it."""
-    ends = [_END.search(item.text) for item in kept]
-    words = {end.group("word") for end in ends if end and end.group("word") and end.group("stop") in ";,；؛،"}
-    final = _END.search(last_text)
-    if not words and not (final and ends[-1] and final.group() != ends[-1].group()):
-        return tuple(kept)
-    word = words.pop() if words else ""
+def joined(kept: Sequence[Paragraph], all_items: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Items of which some were left out, punctuated as the whole list was: `; and` before the last one."""
+    ends = [end for end in (_END.search(item.text) for item in all_items) if end]
+    word = next((end.group("word") for end in ends if end.group("word")), "")
+    final = _END.search(all_items[-1].text)
     mended = []
-    for number, (item, end) in enumerate(zip(kept, ends, strict=True), start=1):
+    for number, item in enumerate(kept, start=1):
+        end = _END.search(item.text)
         if end is None:
             mended.append(item)
             continue
-        stem = item.text[: end.start()]
-        if number == len(kept):
-            text = stem + (final or end).group("stop")
-        elif number == len(kept) - 1:
-            text = stem + end.group("stop") + word
-        else:
-            text = stem + end.group("stop")
+        stop = (final or end).group("stop") if number == len(kept) else end.group("stop")
+        text = item.text[: end.start()] + stop + (word if number == len(kept) - 1 else "")
         mended.append(item if text == item.text else item.model_copy(update={"text": text}))
     return tuple(mended)

@@ -107,7 +107,7 @@ class KitContext:
                 value = date.fromisoformat(value)
             except ValueError:
                 return str(value)
-        return format_date(value, format="medium", locale=self.locale) if isinstance(value, date) else ""
+        return format_date(value, format="long", locale=self.locale) if isinstance(value, date) else ""
 
     def listed(self, words: Sequence[str]) -> str:
         """`a, b and c` in the kit's language."""

@@ -68,7 +68,8 @@ class LawText:
         styles = _SCHEDULE if clause.schedule else _LAW
         depth = min(len(position), len(styles)) - 1
         style = styles[depth] if numbered else law.TEXT
-        pieces = [*self.wording.pieces(paragraph.text, clause), *self._footnote(paragraph)]
+        sentence = len(position) == 1
+        pieces = [*self.wording.pieces(paragraph.text, clause, sentence), *self._footnote(paragraph)]
         self.document.paragraph(pieces, style, paragraph_mark(clause.id, position, paragraph.id))
         for number, item in enumerate(paragraph.items, start=1):
             self._paragraph(clause, item, (*position, number), True)

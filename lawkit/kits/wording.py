@@ -81,8 +81,11 @@ class Wording:
         _ = self.translate
         return _("this Law") if self.civil else _("this Act")
 
-    def pieces(self, template: str, clause: KeptClause | None = None) -> list[Piece]:
-        """The pieces of one paragraph. Faults are gathered; `check` raises them."""
+    def pieces(self, template: str, clause: KeptClause | None = None, sentence: bool = False) -> list[Piece]:
+        """The pieces of one paragraph; as a `sentence` it begins with a capital.
+
+        Faults are gathered; `check` raises them.
+        """
         self._clause = clause
         template = _SPACES.sub(" ", template).strip()
         if "{" not in template:
@@ -100,7 +103,7 @@ class Wording:
             elif words:
                 pieces.append(Text(words))
         del self._pieces[first:]
-        return _capitalized(pieces) if _PIECE.match(rendered) else pieces
+        return _capitalized(pieces) if sentence and template.startswith("{{") else pieces
 
     def check(self) -> None:
         """Raises ContentError with every fault met so far."""

@@ -1,0 +1,95 @@
+"""A model clause as plain text, for reports and for copying: numbered, with blanks and open options in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from lawkit.kits.clauses import KeptClause, Selection, choose
+from lawkit.kits.places import part_mark
+from lawkit.kits.wording import Wording
+from lawkit.library.content import Paragraph
+from lawkit.library.loader import Library
+from lawkit.localization.answers import Answers
+from lawkit.localization.countries import Country, Fact
+from lawkit.localization.messages import translator
+from lawkit.word.pieces import Blank, Comment, OpenChoice, Pieces, Reference, Text, as_pieces
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+INDENT = "    "
+
+
+def clause_texts(
+    library: Library, instruments: Sequence[str], country: Country | None = None, language: str = "en"
+) -> Callable[[str], str]:
+    """A function from a clause id to its words, in the country's tradition; common-law form where none is known.
+
+    A reference to another clause prints that clause's heading, because a clause that stands alone has no number.
+    """
+    state = country or _any_state()
+    selection = choose(library, "act", instruments, state.tradition or "common", lambda name: state.fact(name).values)
+    wording = Wording(library, state, Answers(), language, selection, translator(language))
+    headings = _headings(selection)
+    kept = {clause.id: clause for clause in selection.clauses()}
+
+    def text(name: str) -> str:
+        return _clause(kept[name], wording, headings) if name in kept else library.clauses[name].heading
+
+    return text
+
+
+def _any_state() -> Country:
+    name = Fact(value="[State]")
+    return Country(iso2="ZZ", iso3="ZZZ", facts={"short_name_en": name, "official_name_en": name})
+
+
+def _headings(selection: Selection) -> dict[str, str]:
+    names = {clause.id: clause.heading for clause in selection.clauses()}
+    return names | {part_mark(part.id): part.title for part in selection.parts}
+
+
+def _clause(clause: KeptClause, wording: Wording, headings: Mapping[str, str]) -> str:
+    def words(template: str) -> str:
+        return _plain(wording.pieces(template, clause), headings)
+
+    lines = [words(clause.heading)]
+    numbered = len(clause.paragraphs) > 1
+    for number, paragraph in enumerate(clause.paragraphs, 1):
+        lines += _paragraph(paragraph, f"({number}) " if numbered else "", 0, words)
+    for entry in clause.definitions:
+        lines.append(f"“{entry.term}” {words(entry.text)}")
+        for number, item in enumerate(entry.items):
+            lines += _paragraph(item, f"({_letter(number)}) ", 1, words)
+        if entry.closing:
+            lines.append(words(entry.closing))
+    return "\n".join(lines)
+
+
+def _paragraph(paragraph: Paragraph, label: str, depth: int, words: Callable[[str], str]) -> list[str]:
+    lines = [f"{INDENT * depth}{label}{words(paragraph.text)}"]
+    for number, item in enumerate(paragraph.items):
+        below = _letter(number) if depth == 0 else _ROMAN[number % len(_ROMAN)]
+        lines += _paragraph(item, f"({below}) ", depth + 1, words)
+    if paragraph.closing:
+        lines.append(f"{INDENT * depth}{words(paragraph.closing)}")
+    return lines
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + number % 26)
+
+
+def _plain(pieces: Pieces, headings: Mapping[str, str]) -> str:
+    words = ""
+    for piece in as_pieces(pieces):
+        match piece:
+            case Text(text=text):
+                words += text
+            case Blank(value=value):
+                words += value
+            case OpenChoice(pieces=inner) | Comment(over=inner):
+                words += _plain(inner, headings)
+            case Reference(target=target, before=before):
+                words += f"{before} [{headings[target]}]".lstrip() if target in headings else ""
+            case _:
+                pass
+    return words
