@@ -154,8 +154,10 @@ def load(content: Sequence[Path] = ()) -> Library:
             raise ContentError([ContentFault(str(pack), 0, "", "no such content folder; check the --content option")])
     instruments: dict[str, Instrument] = {}
     obligations: dict[str, Obligation] = {}
-    files = _load_all(roots, "checklists/instruments/*.yaml", InstrumentFile)
-    for file in sorted(files, key=lambda file: file.instrument.order):
+    for file in _load_all(roots, "checklists/instruments/*.yaml", InstrumentFile):
         instruments[file.instrument.id] = file.instrument
         obligations.update({obligation.id: obligation for obligation in file.obligations})
+    instruments = dict(sorted(instruments.items(), key=lambda item: item[1].order))
+    rank = {name: number for number, name in enumerate(instruments)}
+    obligations = dict(sorted(obligations.items(), key=lambda item: rank.get(item[1].instrument, len(rank))))
     return Library(roots=roots, instruments=instruments, obligations=obligations)

@@ -31,7 +31,7 @@ class _RefusedError(Exception):
 def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> Any:
     lines[at] = node.start_mark.line + 1
     if len(at) > DEEPEST:
-        raise _RefusedError(node.start_mark.line + 1, _name(at), f"nested deeper than {DEEPEST} levels")
+        raise _RefusedError(node.start_mark.line + 1, field_name(at), f"nested deeper than {DEEPEST} levels")
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -41,15 +41,16 @@ def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> Any:
         key = key_node.value
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _RefusedError(line, _name(at), "a key must be a word, found a list or a mapping")
+            raise _RefusedError(line, field_name(at), "a key must be a word, found a list or a mapping")
         if key in mapping:
-            raise _RefusedError(line, _name((*at, key)), f"the key '{key}' stands twice; keep one")
+            raise _RefusedError(line, field_name((*at, key)), f"the key '{key}' stands twice; keep one")
         mapping[key] = _plain(value_node, (*at, key), lines)
         lines[(*at, key)] = line
     return mapping
 
 
-def _name(at: tuple[str | int, ...]) -> str:
+def field_name(at: tuple[str | int, ...]) -> str:
+    """A place in a file as messages show it: `obligations[3].elements[1].id`, counted from 1."""
     name = ""
     for part in at:
         name += f"[{part + 1}]" if isinstance(part, int) else (f".{part}" if name else part)
@@ -86,7 +87,8 @@ def read_mapping(path: Path) -> tuple[dict[str, Any], Lines, list[ContentFault]]
     return {}, lines, faults
 
 
-def _line_of(place: tuple[str | int, ...], lines: Mapping[tuple[str | int, ...], int]) -> int:
+def line_of(place: tuple[str | int, ...], lines: Mapping[tuple[str | int, ...], int]) -> int:
+    """The line of a place, or of the nearest thing around it that has one."""
     at = place
     while at and at not in lines:
         at = at[:-1]
@@ -114,5 +116,5 @@ def read_model(path: Path, model: type[Model]) -> tuple[Model | None, Lines, lis
     except ValidationError as error:
         for one in error.errors():
             place = tuple(part for part in one["loc"] if not (isinstance(part, str) and "[" in part))
-            faults.append(ContentFault(str(path), _line_of(place, lines), _name(place), _expectation(one)))
+            faults.append(ContentFault(str(path), line_of(place, lines), field_name(place), _expectation(one)))
     return None, lines, faults

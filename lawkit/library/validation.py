@@ -1,0 +1,97 @@
+"""Proving the content consistent: every reference leads somewhere, and the model laws meet every duty they take up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from lawkit.errors import ContentFault
+from lawkit.library.clause_validation import ClauseContent, clause_faults, clause_files
+from lawkit.library.content import Effect, InstrumentFile, Modality, Obligation
+from lawkit.library.loader import implemented
+from lawkit.library.rule_validation import rule_faults
+from lawkit.library.sources import Place, Source, read_all
+
+DUTIES = (Modality.SHALL, Modality.SHALL_AS_APPROPRIATE)
+
+
+def validate(roots: Sequence[Path]) -> list[ContentFault]:
+    """Every fault in the content of some packs together, later packs overriding earlier ones; none if it is sound.
+
+    A file that cannot be read is reported, and what depends on it is then reported as missing.
+    """
+    faults = [
+        ContentFault(str(root), 0, "", "no such content folder; check the path") for root in roots if not root.is_dir()
+    ]
+    files = read_all(roots, "checklists/instruments/*.yaml", InstrumentFile, faults)
+    faults += _instrument_faults(files)
+    obligations: dict[str, tuple[Obligation, Place]] = {}
+    for source in files:
+        for number, obligation in enumerate(source.content.obligations):
+            obligations[obligation.id] = (obligation, Place(source, ("obligations", number)))
+    known = {name: obligation for name, (obligation, _) in obligations.items()}
+    instruments = {source.content.instrument.id for source in files}
+    concepts, rule_problems = rule_faults(roots, known)
+    model_laws = clause_files(roots, faults)
+    faults += clause_faults(model_laws, known, instruments, concepts)
+    if not model_laws.unread:  # else every duty would seem to lack its clause
+        faults += _coverage_faults(model_laws, obligations)
+    faults += rule_problems
+    from lawkit.localization.consistency import country_faults
+
+    faults += country_faults(roots)
+    return list(dict.fromkeys(faults))
+
+
+def _instrument_faults(files: Sequence[Source[InstrumentFile]]) -> Iterator[ContentFault]:
+    seen: dict[tuple[Path, str], Path] = {}
+    for source in files:
+        instrument = source.content.instrument
+        if source.path.stem != instrument.id:
+            yield source.fault(("instrument", "id"), f"expected {source.path.stem}, the name of the file")
+        for number, obligation in enumerate(source.content.obligations):
+            at = ("obligations", number)
+            first = seen.setdefault((source.root, obligation.id), source.path)
+            if first is not source.path or _stands_before(source.content.obligations, number):
+                yield source.fault((*at, "id"), f"the obligation '{obligation.id}' stands twice; also in {first.name}")
+            if obligation.instrument != instrument.id:
+                yield source.fault((*at, "instrument"), f"expected {instrument.id}, the instrument of this file")
+            names = [element.id for element in obligation.elements]
+            for place, element in enumerate(obligation.elements):
+                if element.id in names[:place]:
+                    yield source.fault((*at, "elements", place, "id"), f"the element '{element.id}' stands twice")
+                if element.group and element.effect is not Effect.LIMITING:
+                    message = "only elements with effect: limiting form a group"
+                    yield source.fault((*at, "elements", place, "group"), message)
+
+
+def _stands_before(obligations: Sequence[Obligation], number: int) -> bool:
+    return any(one.id == obligations[number].id for one in obligations[:number])
+
+
+def _coverage_faults(
+    model_laws: ClauseContent, obligations: Mapping[str, tuple[Obligation, Place]]
+) -> Iterator[ContentFault]:
+    """Duties without a clause, and required elements that no clause brings, of instruments that have clauses at all."""
+    met: dict[str, dict[str, set[str]]] = {}
+    for tradition in ("common", "civil"):
+        for clause in model_laws.clauses.values():
+            wording = clause.wording(tradition)
+            alone = clause.model_copy(
+                update={"paragraphs": wording.paragraphs, "definitions": wording.definitions, "variants": {}}
+            )
+            for name, elements in implemented(alone).items():
+                met.setdefault(name, {}).setdefault(tradition, set()).update(elements)
+    supported = {obligations[name][0].instrument for name in met if name in obligations}
+    for name, (obligation, place) in obligations.items():
+        if obligation.instrument not in supported or obligation.modality not in DUTIES:
+            continue
+        for tradition in ("common", "civil"):
+            found = met.get(name, {}).get(tradition)
+            if found is None:
+                yield (place / "id").fault(f"no clause implements '{name}' in the {tradition}-law wording")
+                continue
+            for number, element in enumerate(obligation.elements):
+                if element.required and element.effect is not Effect.MUST_NOT_ADD and element.id not in found:
+                    message = f"no clause brings the element '{element.id}' of '{name}' in the {tradition}-law wording"
+                    yield (place / "elements" / number).fault(message)

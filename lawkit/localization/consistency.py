@@ -1,0 +1,83 @@
+"""What must hold of the country files, their index of names and the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lawkit.errors import ContentError, ContentFault
+from lawkit.library.sources import Source, read_all
+from lawkit.localization.countries import Country
+from lawkit.localization.names import FOLDER, INDEX, NamesFile, fold
+from lawkit.localization.questions import load_questions
+
+FILES = f"{FOLDER}/[A-Z][A-Z].yaml"
+
+
+def known_facts(roots: Sequence[Path]) -> frozenset[str]:
+    """The facts that country files hold or that a state is asked for; what clauses and blanks may name."""
+    ignored: list[ContentFault] = []
+    facts = {name for source in read_all(roots, FILES, Country, ignored) for name in source.content.facts}
+    try:
+        return frozenset(facts | set(load_questions(roots)))
+    except ContentError:
+        return frozenset(facts)
+
+
+def country_faults(roots: Sequence[Path]) -> list[ContentFault]:
+    """Every fault in the country files of some packs, taken together."""
+    faults: list[ContentFault] = []
+    countries = read_all(roots, FILES, Country, faults)
+    indexes = read_all(roots, INDEX, NamesFile, faults)
+    try:
+        load_questions(roots)
+    except ContentError as error:
+        faults += error.faults
+    unread = {Path(fault.file).stem for fault in faults}
+    for source in countries:
+        faults += _profile_faults(source)
+    faults += _index_faults(countries, indexes, unread)
+    return faults
+
+
+def _profile_faults(source: Source[Country]) -> Iterator[ContentFault]:
+    country = source.content
+    if country.iso2 != source.path.stem:
+        yield source.fault(("iso2",), f"expected {source.path.stem}, the name of the file")
+    for name, fact in country.facts.items():
+        if fact.known and not fact.source:
+            yield source.fault(("facts", name), "has a value but no source; name it, or write value: unknown")
+        if not fact.known and (fact.source or fact.quote):
+            yield source.fault(("facts", name), "is unknown and yet has a source or a quote")
+    seen: set[str] = set()
+    for number, row in enumerate(country.treaty_status):
+        if row.instrument in seen:
+            yield source.fault(("treaty_status", number, "instrument"), f"'{row.instrument}' stands twice")
+        seen.add(row.instrument)
+        if row.status != "unknown" and not row.source:
+            yield source.fault(("treaty_status", number), f"the status of '{row.instrument}' has no source")
+
+
+def _index_faults(
+    countries: Sequence[Source[Country]], indexes: Sequence[Source[NamesFile]], unread: set[str]
+) -> Iterator[ContentFault]:
+    holders: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    codes = {source.path.stem for source in countries} | unread
+    for index in indexes:
+        for code, given in index.content.names.items():
+            if code not in codes:
+                yield index.fault(("names", code), f"there is no file {code}.yaml")
+            for number, name in enumerate(given):
+                other = holders.setdefault(fold(name), code)
+                if other != code:
+                    yield index.fault(("names", code, number), f"'{name}' is also a name of {other}")
+                names.setdefault(code, set()).add(fold(name))
+    for source in countries:
+        country = source.content
+        for field in ("short_name_en", "official_name_en"):
+            for name in country.fact(field).values:
+                if fold(name) not in names.get(country.iso2, ()):
+                    yield source.fault(("facts", field), f"'{name}' does not stand in names.yaml")
+        if fold(country.iso3) not in names.get(country.iso2, ()):
+            yield source.fault(("iso3",), f"'{country.iso3}' does not stand in names.yaml")
