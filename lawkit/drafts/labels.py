@@ -88,6 +88,8 @@ class LabelReader:
         bare = "(?:" + spoken + ")" if spoken else "(?!)"
         if entry.place == "around":
             body = rf"第\s?(?P<han>{_HAN})\s?(?P<word>{names})(?:之(?P<sub>{_HAN}))?"
+        elif names[0] >= "\u4e00":
+            body = rf"(?P<word>{names})\s?(?P<han>{_HAN})?(?=[\s:：.。（(]|$)"
         elif entry.place == "after":
             body = rf"(?P<spoken>{bare})\s+(?P<word>{names})(?!\w)"
         else:
@@ -130,14 +132,14 @@ class LabelReader:
             number = int(ascii_digits(printed)) if printed.isdecimal() else han_value(printed)
             sub = groups.get("sub")
             value = (number, int(sub) if sub.isdecimal() else han_value(sub)) if sub else (number,)
-            printed = match.group()
+            printed = match.group() if entry.place == "around" else printed
         elif groups.get("spoken"):
             printed = groups["spoken"]
             value = self.spoken(printed)
         elif groups.get("number"):
             printed = groups["number"]
             value = number_value(printed)
-        if not value and not groups.get("alone"):
+        if not value and not groups.get("alone") and "han" not in groups:
             return None
         end = match.end()
         separator = _SEPARATOR.match(text, end)

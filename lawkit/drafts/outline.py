@@ -613,7 +613,7 @@ class Outline:
         del self.levels[depth:]
         parent = self.levels[-1].node
         section_level = parent.kind in (Kind.SECTION, Kind.SCHEDULE) and (place.style[1] in ("decimal", "upper-roman")) and not parent.lead
-        kind = Kind.SUBSECTION if section_level else Kind.ITEM
+        kind = Kind.SUBSECTION if section_level or mark.wrap == "para" else Kind.ITEM
         if parent.defines and mark.wrap != "bullet" and self.phrases.definition.match(line.text, _skip(line.text, mark.end)):
             kind = Kind.DEFINITION
         start = line.start + (at if at else 0)
@@ -940,8 +940,8 @@ def _form(mark: Mark, place: Place) -> str:
     alphabet = place.style[1]
     if mark.wrap == "bullet":
         return "bullet"
-    if mark.wrap == "degree":
-        return "degree"
+    if mark.wrap in ("degree", "para"):
+        return mark.wrap
     if alphabet == "decimal":
         return "paren" if mark.wrap == "paren" else "decimal"
     if alphabet == "upper-roman":

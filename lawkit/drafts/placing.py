@@ -33,6 +33,9 @@ def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, 
             if levels[depth].style == style:
                 return Place(depth, style, FIRST, False, 3)
         return Place(fresh_depth, style, FIRST, True, 3)
+    if mark.wrap == "para":  # "§ 2" within an article stands right below it, whatever lists came before
+        style, value = ("para", mark.readings[0][0]), mark.readings[0][1]
+        return Place(floor + 1, style, value, len(levels) <= floor + 1, 3)
     options: list[Place] = []
     for depth in range(len(levels) - 1, floor, -1):
         level = levels[depth]

@@ -1,0 +1,308 @@
+"""How laws in other languages are laid out: the same tree from other numbers and other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawkit.drafts.draft import Draft, Force, Kind, Provision
+from lawkit.drafts.source import Block, Source
+from lawkit.drafts.structure import build
+
+
+def read(text: str, language: str) -> Draft:
+    return build(Source("law.txt", "", tuple(Block(line) for line in text.strip().split("\n"))), language)
+
+
+def one(draft: Draft, locator: str) -> Provision:
+    found = draft.resolve(locator)
+    assert len(found) == 1, (locator, [p.locator for p in found], [p.locator for p in draft.provisions])
+    return found[0]
+
+
+def own(draft: Draft, locator: str) -> str:
+    return draft.words_of(one(draft, locator).own)
+
+
+FRENCH = """
+TITRE PREMIER
+DISPOSITIONS GÉNÉRALES
+Article premier
+La présente loi régit les phares.
+Elle s'applique aux ports.
+Art. 2. Définitions
+Pour l'application de la présente loi, on entend par :
+1° « phare » : tout feu fixe ;
+2° « gardien » : la personne qui le garde.
+Article L. 1333-9
+I. – Nul ne peut éteindre un phare :
+a) la nuit ;
+b) par brouillard.
+II. – Les infractions à l'article 2 sont punies.
+Article 4 bis
+(abrogé)
+ANNEXE
+Liste des phares
+"""
+
+
+def test_french_articles_have_roman_paragraphs_and_degrees() -> None:
+    draft = read(FRENCH, "fr")
+    assert own(draft, "Article 1er, alinéa 2") == "Elle s'applique aux ports."
+    assert own(draft, "Article 2, 2°") == "« gardien » : la personne qui le garde."
+    assert own(draft, "L. 1333-9, I, b)") == "par brouillard."
+    assert one(draft, "Article 4 bis").force is Force.REPEALED
+    assert one(draft, "Annexe").kind is Kind.SCHEDULE
+    assert {d.term for d in draft.definitions} == {"phare", "gardien"}
+    reference = next(r for r in draft.references if draft.text[slice(*r.span)] == "article 2")
+    assert reference.targets == (one(draft, "Article 2").index,)
+
+
+SPANISH = """
+EXPOSICIÓN DE MOTIVOS
+Los faros son viejos.
+TÍTULO I
+Disposiciones generales
+Artículo 1.º Objeto.
+Esta ley regula los faros.
+Artículo 2. Definiciones.
+A efectos de esta ley se entenderá por:
+1. «Faro»: toda luz fija.
+2. «Farero»: quien lo guarda.
+Artículo treinta y dos. Prohibiciones.
+1. Nadie apagará un faro:
+a) de noche;
+b) con niebla.
+2. Lo dicho en el apartado 1 no rige para el farero.
+Disposición adicional única. Plazos.
+Rige un plazo de un año.
+Disposición final primera. Vigencia.
+Esta ley rige desde hoy.
+"""
+
+
+def test_spanish_articles_may_be_spelled_out_and_have_further_provisions_after_them() -> None:
+    draft = read(SPANISH, "es")
+    assert own(draft, "Artículo 32.1.b)") == "con niebla."
+    assert own(draft, "2.2") == "«Farero»: quien lo guarda."
+    assert own(draft, "Disposición final primera") == "Esta ley rige desde hoy."
+    assert one(draft, "Disposición adicional única").kind is Kind.SECTION
+    assert next(p for p in draft.provisions if p.heading.startswith("EXPOS")).force is Force.NOTE
+
+
+PORTUGUESE = """
+CAPÍTULO I
+Disposições gerais
+Artigo 1.º
+Objeto
+A presente lei regula os faróis.
+Artigo 2.º
+Deveres
+1 — O faroleiro deve:
+a) Acender o farol;
+b) Limpar o vidro.
+2 - A violação do n.º 1 é punida.
+Art. 3º Revogado.
+ANEXO
+Lista de faróis
+"""
+
+
+def test_portuguese_numbers_are_written_with_dashes() -> None:
+    draft = read(PORTUGUESE, "pt")
+    assert one(draft, "Artigo 2.º").heading == "Deveres"
+    assert own(draft, "Artigo 2.º, n.º 1, b)") == "Limpar o vidro."
+    assert own(draft, "Artigo 2.º, n.º 2") == "A violação do n.º 1 é punida."
+    assert one(draft, "Artigo 3").force is Force.REPEALED
+
+
+BRAZILIAN = """
+Art. 1º Esta Lei regula os faróis.
+Art. 2º Compete ao faroleiro:
+I - acender o farol;
+II - limpar o vidro, quando:
+a) houver sal;
+b) houver pó.
+§ 1º O disposto no inciso I não se aplica de dia.
+§ 2º O faroleiro dorme de dia.
+Art. 3º Esta Lei entra em vigor hoje.
+"""
+
+
+def test_brazilian_paragraphs_follow_the_items() -> None:
+    draft = read(BRAZILIAN, "pt")
+    assert own(draft, "Art. 2º, II, b)") == "houver pó."
+    assert own(draft, "Art. 2º, § 2º") == "O faroleiro dorme de dia."
+    one(draft, "Art. 3º")
+
+
+RUSSIAN = """
+Глава 1. Общие положения
+Статья 1. Основные понятия
+В настоящем Законе применяются следующие понятия:
+1) маяк – постоянный огонь;
+2) смотритель – лицо, которое его охраняет.
+Статья 2. Запреты
+1. Запрещается гасить маяк:
+а) ночью;
+б) в тумане.
+2. Часть 1 настоящей статьи не применяется к смотрителю.
+Статьи 3–4. (Зарезервированы)
+Статья 5. Утратила силу.
+Приложение 1
+Список маяков
+"""
+
+
+def test_russian_articles_have_parts_and_points() -> None:
+    draft = read(RUSSIAN, "ru")
+    assert own(draft, "Статья 2(1)(б)") == "в тумане."
+    assert {d.term for d in draft.definitions} == {"маяк", "смотритель"}
+    assert one(draft, "Статья 5").force is Force.REPEALED
+    assert one(draft, "Приложение 1").force is Force.SCHEDULE
+
+
+CHINESE = """
+灯塔法
+目录
+第一章 总则
+第二章 责任
+第一章 总则
+第一条 为了保护灯塔，制定本法。
+第二条 本法所称灯塔，是指固定的灯。
+本法所称守塔人，是指看守灯塔的人。
+第三条 任何人不得：
+（一）熄灭灯塔；
+（二）移动灯塔。
+违反前款第一项规定的，处以罚款。
+第二章 责任
+第四条 违反本法第三条规定的，承担责任。
+第五条　本法自公布之日起施行。
+附件一
+灯塔名录
+"""
+
+
+def test_chinese_paragraphs_count_without_numbers() -> None:
+    draft = read(CHINESE, "zh")
+    assert own(draft, "第二条第二款") == "本法所称守塔人，是指看守灯塔的人。"
+    assert own(draft, "第3条第（二）项") == "移动灯塔。"
+    assert {d.term for d in draft.definitions} == {"灯塔", "守塔人"}
+    assert sum(1 for p in draft.provisions if p.kind is Kind.SECTION) == 5
+    assert one(draft, "附件一").kind is Kind.SCHEDULE
+
+
+ARABIC = """
+نحن رئيس الدولة،
+أصدرنا القانون الآتي:
+الباب الأول
+أحكام عامة
+المادة الأولى
+في تطبيق أحكام هذا القانون يقصد بالكلمات التالية المعاني المبينة قرين كل منها:
+المنارة: كل ضوء ثابت.
+الحارس: من يحرس المنارة.
+المادة (2)
+1- لا يجوز إطفاء المنارة:
+أ- ليلاً،
+ب- في الضباب.
+2- يعاقب من يخالف المادة 2 من هذا القانون.
+المادة الثالثة
+ينشر هذا القانون.
+"""
+
+
+def test_arabic_articles_are_counted_in_words_or_figures() -> None:
+    draft = read(ARABIC, "ar")
+    assert own(draft, "المادة 2(1)(ب)") == "في الضباب."
+    assert one(draft, "المادة 1 (المنارة)").kind is Kind.DEFINITION
+    assert own(draft, "المادة 3") == "ينشر هذا القانون."
+
+
+INDONESIAN = """
+UNDANG-UNDANG TENTANG MERCUSUAR
+Menimbang:
+a. bahwa mercusuar perlu dijaga;
+MEMUTUSKAN:
+BAB I
+KETENTUAN UMUM
+Pasal 1
+Dalam Undang-Undang ini yang dimaksud dengan:
+1. Mercusuar adalah lampu tetap.
+2. Penjaga adalah orang yang menjaga mercusuar.
+Bagian Kesatu
+Larangan
+Pasal 2
+(1) Setiap orang dilarang memadamkan mercusuar:
+a. pada malam hari; dan
+b. pada saat berkabut.
+(2) Larangan sebagaimana dimaksud pada ayat
+(1) tidak berlaku bagi penjaga.
+- 2 -
+(3) Penjaga sebagaimana dimaksud dalam
+Pasal 1 angka 2 wajib berjaga.
+Pasal 3
+Undang-Undang ini mulai berlaku hari ini.
+PENJELASAN
+Pasal 1
+Cukup jelas.
+Pasal 2
+Cukup jelas.
+LAMPIRAN I
+DAFTAR MERCUSUAR
+"""
+
+
+def test_indonesian_lines_broken_within_a_reference_are_joined() -> None:
+    draft = read(INDONESIAN, "id")
+    assert own(draft, "Pasal 2 ayat (2)") == (
+        "Larangan sebagaimana dimaksud pada ayat (1) tidak berlaku bagi penjaga."
+    )
+    assert own(draft, "Pasal 2(3)").endswith("Pasal 1 angka 2 wajib berjaga.")
+    assert own(draft, "Pasal 2 ayat (1) huruf b") == "pada saat berkabut."
+    assert one(draft, "Pasal 1 angka 2").kind is Kind.DEFINITION
+
+
+def test_an_indonesian_elucidation_repeats_no_article() -> None:
+    draft = read(INDONESIAN, "id")
+    assert one(draft, "Pasal 2").force is Force.OPERATIVE
+    assert one(draft, "Lampiran I").force is Force.SCHEDULE
+
+
+GERMAN = """
+Erster Abschnitt - Allgemeines
+§ 1 Zweck
+Dieses Gesetz schützt Leuchttürme.
+§ 2 Verbote
+(1) Es ist verboten, einen Leuchtturm
+1. zu löschen,
+2. zu versetzen, insbesondere
+a) nachts oder
+b) bei Nebel.
+(2) Absatz 1 gilt nicht für den Wärter.
+§ 2a (weggefallen) § 3 Inkrafttreten
+Dieses Gesetz tritt heute in Kraft.
+"""
+
+
+def test_german_paragraphs_have_absatz_nummer_and_buchstabe() -> None:
+    draft = read(GERMAN, "de")
+    assert own(draft, "§ 2 Abs. 1 Nr. 2 Buchst. b") == "bei Nebel."
+    assert one(draft, "§ 2a").force is Force.REPEALED
+    assert one(draft, "§ 3").heading == "Inkrafttreten"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", FRENCH), ("es", SPANISH), ("pt", PORTUGUESE), ("ru", RUSSIAN), ("zh", CHINESE), ("ar", ARABIC), ("id", INDONESIAN), ("de", GERMAN)],
+)
+def test_every_letter_of_a_law_stands_in_one_provision(language: str, text: str) -> None:
+    draft = read(text, language)
+    counted = [0] * len(draft.text)
+    for provision in draft.provisions:
+        for start, end in provision.own:
+            for at in range(start, end):
+                counted[at] += 1
+    assert max(counted) == 1
+    printed = "".join(p.label + p.heading for p in draft.provisions)
+    for at, sign in enumerate(draft.text):
+        if sign.isalpha() and not counted[at]:
+            assert sign in printed
