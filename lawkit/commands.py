@@ -208,11 +208,14 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
     if options.form == "json":
         _deliver(options.output, as_json(assessment))
         return
+    from lawkit.kits.plain import clause_texts
+    from lawkit.localization.countries import load_country
     from lawkit.localization.messages import translator
     from lawkit.reports.view import arrange
 
+    country = load_country(options.country, library.roots) if options.country else None
     _ = translator(options.report_language)
-    view = arrange(assessment, library, _, _clause_text(library))
+    view = arrange(assessment, library, _, clause_texts(library, assessment.instruments, country))
     if options.form == "text":
         _print(view, options, _)
     elif options.form == "html":
@@ -232,12 +235,6 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
             options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.docx"),
             as_word(view, _, options.report_language),
         )
-
-
-def _clause_text(library: Library) -> Callable[[str], str]:
-    from lawkit.kits.clauses import plain_text
-
-    return lambda clause: plain_text(library, clause)
 
 
 def _print(view: ReportView, options: CheckOptions, _: Callable[[str], str]) -> None:

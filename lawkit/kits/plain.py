@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lawkit.kits.clauses import KeptClause, Selection, choose
 from lawkit.kits.places import part_mark
 from lawkit.kits.wording import Wording
-from lawkit.library.content import Paragraph
+from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact
@@ -20,8 +20,10 @@ INDENT = "    "
 
 def clause_texts(
     library: Library, instruments: Sequence[str], country: Country | None = None, language: str = "en"
-) -> Callable[[str], str]:
-    """A function from a clause id to its words, in the country's tradition; common-law form where none is known.
+) -> Callable[[str, str], str]:
+    """A function from a clause and an obligation to the clause's words; common-law form where no tradition is known.
+
+    Of a clause that defines many terms only those are given that implement the obligation.
 
     A reference to another clause prints that clause's heading, because a clause that stands alone has no number.
     """
@@ -31,8 +33,10 @@ def clause_texts(
     headings = _headings(selection)
     kept = {clause.id: clause for clause in selection.clauses()}
 
-    def text(name: str) -> str:
-        return _clause(kept[name], wording, headings) if name in kept else library.clauses[name].heading
+    def text(name: str, obligation: str) -> str:
+        if name not in kept:
+            return library.clauses[name].heading
+        return _clause(kept[name], obligation, wording, headings)
 
     return text
 
@@ -47,7 +51,7 @@ def _headings(selection: Selection) -> dict[str, str]:
     return names | {part_mark(part.id): part.title for part in selection.parts}
 
 
-def _clause(clause: KeptClause, wording: Wording, headings: Mapping[str, str]) -> str:
+def _clause(clause: KeptClause, obligation: str, wording: Wording, headings: Mapping[str, str]) -> str:
     def words(template: str) -> str:
         return _plain(wording.pieces(template, clause), headings)
 
@@ -55,13 +59,18 @@ def _clause(clause: KeptClause, wording: Wording, headings: Mapping[str, str]) -
     numbered = len(clause.paragraphs) > 1
     for number, paragraph in enumerate(clause.paragraphs, 1):
         lines += _paragraph(paragraph, f"({number}) " if numbered else "", 0, words)
-    for entry in clause.definitions:
+    wanted = [one for one in clause.definitions if _implements(one, obligation)] or clause.definitions
+    for entry in wanted:
         lines.append(f"“{entry.term}” {words(entry.text)}")
         for number, item in enumerate(entry.items):
             lines += _paragraph(item, f"({_letter(number)}) ", 1, words)
         if entry.closing:
             lines.append(words(entry.closing))
     return "\n".join(lines)
+
+
+def _implements(piece: Paragraph | DefinitionEntry, obligation: str) -> bool:
+    return obligation in piece.implements or any(_implements(item, obligation) for item in piece.items)
 
 
 def _paragraph(paragraph: Paragraph, label: str, depth: int, words: Callable[[str], str]) -> list[str]:

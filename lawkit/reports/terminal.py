@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import IO
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from lawkit.reports.view import InstrumentCount, ReportView, Row, Translate, where
@@ -81,22 +81,18 @@ def _print_picture(console: Console, count: InstrumentCount, _: Translate) -> No
 def _print_gaps(console: Console, rows: tuple[Row, ...], _: Translate, title: str) -> None:
     if not rows:
         return
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, expand=True, show_lines=False)
-    table.add_column(_("Status"), no_wrap=True)
-    table.add_column(_("Authority"), ratio=2, overflow="fold")
-    table.add_column(_("Duty"), ratio=5)
-    table.add_column(_("Lacking"), ratio=4)
-    table.add_column(_("See"), ratio=2, overflow="fold")
-    table.add_column(_("Clause"), ratio=3, overflow="fold")
-    for row in rows:
+    console.print(Text(f"\n{title}", style="bold underline"))
+    for number, row in enumerate(rows, 1):
+        head = Text.assemble(f"{number:>3}. ", (_(row.state), _STYLES[row.state]), f"  {row.authority}")
+        console.print(head)
         lacking = [*row.lacking, *(f"{_('narrowed')}: {one.error}" for one in row.narrowed)]
         near = row.finding.evidence or row.finding.nearest
-        table.add_row(
-            Text(_(row.state), style=_STYLES[row.state]),
-            row.authority,
-            row.obligation.duty,
-            "; ".join(lacking) or "–",
-            where(near[:3]) or "–",
-            ", ".join(clause.id for clause in row.clauses[:2]) or "–",
-        )
-    console.print(table)
+        seen = _("Found in") if row.finding.evidence else _("Nearest provision")
+        lines = [Text(row.obligation.duty)]
+        if lacking:
+            lines.append(Text.assemble((f"{_('Lacking')}: ", "bold"), "; ".join(lacking)))
+        if near:
+            lines.append(Text.assemble((f"{seen}: ", "bold"), where(near[:3])))
+        if row.clauses:
+            lines.append(Text.assemble((f"{_('Clause')}: ", "bold"), ", ".join(one.id for one in row.clauses[:2])))
+        console.print(Padding(Group(*lines), (0, 0, 0, 5)))

@@ -10,7 +10,7 @@ from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
 
 Translate = Callable[[str], str]
-ClauseText = Callable[[str], str]
+ClauseText = Callable[[str, str], str]
 
 DISCLAIMER = (
     "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and "
@@ -90,7 +90,8 @@ def state_of(finding: Finding) -> str:
 
 
 def arrange(assessment: Assessment, library: Library, translate: Translate, clause_text: ClauseText) -> ReportView:
-    """Arrange an assessment for its readers. `clause_text` gives the words of a model clause by its id."""
+    """Arrange an assessment for its readers. `clause_text` gives the words of a clause for an
+    obligation, by their ids."""
     rows = [
         _row(number, finding, library, translate, clause_text) for number, finding in enumerate(assessment.findings, 1)
     ]
@@ -137,7 +138,7 @@ def _row(number: int, finding: Finding, library: Library, translate: Translate, 
         lacking=tuple(e.text for e in asked if e.id not in found),
         narrowed=finding.narrowed_by,
         clauses=tuple(
-            ClauseOffer(name, library.clauses[name].heading, clause_text(name))
+            ClauseOffer(name, library.clauses[name].heading, clause_text(name, obligation.id))
             for name in finding.clauses
             if finding.status is not Status.COVERED
         ),

@@ -130,7 +130,9 @@ def _gap(document: WordDocument, row: Row, _: Translate) -> None:
             [Text(_("Model clause that fills the gap") + ": ", bold=True), f"{clause.heading} ({clause.id})"],
             keep_next=True,
         )
-        document.table([Column("")], [[Cell(tuple(line for line in clause.text.splitlines() if line.strip()))]])
+        for line in clause.text.splitlines()[1:]:
+            if line.strip():
+                document.paragraph(line.replace("    ", "\u2003"), "ModelClause")
 
 
 def _listing(document: WordDocument, rows: Sequence[Row], title: str, _: Translate) -> None:
