@@ -77,7 +77,7 @@ def _index_faults(
         country = source.content
         for field in ("short_name_en", "official_name_en"):
             for name in country.fact(field).values:
-                if fold(name) not in names.get(country.iso2, ()):
+                if fold(name) not in names.get(source.path.stem, ()):
                     yield source.fault(("facts", field), f"'{name}' does not stand in names.yaml")
-        if fold(country.iso3) not in names.get(country.iso2, ()):
+        if fold(country.iso3) not in names.get(source.path.stem, ()):
             yield source.fault(("iso3",), f"'{country.iso3}' does not stand in names.yaml")
