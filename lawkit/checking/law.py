@@ -14,6 +14,8 @@ from lawkit.checking.expressions import Expression, Spot
 from lawkit.drafts.draft import Definition, Draft, Force, Kind, Provision, Reference, Span
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
+MOST_LINKING = 60  # characters between a term and its meaning
+LONGEST_AND = 8  # characters of the word "and" in any language
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
 
 
@@ -82,7 +84,8 @@ class Unit:
 class Law:
     """One draft with its spots; everything that the judge asks of its structure."""
 
-    def __init__(self, draft: Draft, spots: Sequence[Spot]) -> None:
+    def __init__(self, draft: Draft, spots: Sequence[Spot], and_bit: int = 0, offence_bit: int = 0) -> None:
+        self._and_bit, self._offence_bit = and_bit, offence_bit
         self.draft = draft
         self.answers: Answers | None = None  # set by the judge, which reads several laws together
         self._references = sorted(draft.references, key=lambda reference: reference.span)
@@ -172,14 +175,27 @@ class Law:
             )
             spans = provision.effective or provision.own
             units.append(Unit(self, provision, spans, is_definition, self.read(spans)))
+            if not is_definition and (spans := self._joined(units[-1])):
+                units.append(Unit(self, provision, spans, False, self.read(spans)))
         for definition in self.draft.definitions:
             provision = self.draft.provisions[definition.provision]
             if self.counts(provision):
-                spans = (definition.term_span, *definition.body)
+                spans = (definition.term_span, *_with_linking_words(definition))
                 reading = self.read(spans)
                 reading.term, reading.body = self.read(spans[:1]), self.read(spans[1:])
                 units.append(Unit(self, provision, spans, True, reading))
         return units
+
+    def _joined(self, unit: Unit) -> tuple[Span, ...]:
+        """The spans of an offence whose conditions stand in a list, or of a sentence that goes on below."""
+        spans = joined_spans(self.draft, unit.provision, self._and_ends_at)
+        if spans is None or not self.read(spans).mask & self._offence_bit:
+            return ()
+        return spans
+
+    def _and_ends_at(self, offset: int) -> bool:
+        near = self._spots[bisect_left(self._starts, offset - LONGEST_AND) : bisect_left(self._starts, offset)]
+        return any(spot.end == offset and spot.mask & self._and_bit for spot in near)
 
     def _is_chiefly(self, definition: Definition) -> bool:
         """Whether its provision does little else than define; many duties name a thing in passing ("the plan")."""
@@ -278,3 +294,11 @@ class Law:
         while at.parent is not None and at.kind not in (Kind.PART, Kind.CHAPTER):
             at = self.draft.provisions[at.parent]
         return at.index
+
+
+def _with_linking_words(definition: Definition) -> tuple[Span, ...]:
+    """What a term means, with the words between the two: "has the same meaning as"."""
+    after_term = definition.term_span[1]
+    if not definition.body or not after_term <= definition.body[0][0] <= after_term + MOST_LINKING:
+        return definition.body
+    return ((after_term, definition.body[0][1]), *definition.body[1:])

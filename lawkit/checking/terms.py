@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lawkit.checking.expressions import Expression, Spot, compile_expression
 from lawkit.checking.law import Law, Reading
@@ -15,10 +16,18 @@ ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it 
 LONGEST_TERM = 8  # words
 
 
-def meanings(concepts: Mapping[str, Concept], masks: Masks) -> dict[str, Expression]:
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a definition of a concept speaks of, and whether what it refers to is read with it."""
+
+    expression: Expression
+    through_references: bool
+
+
+def meanings(concepts: Mapping[str, Concept], masks: Masks) -> dict[str, Meaning]:
     """For each concept that a statute may define, what such a definition speaks of."""
     return {
-        name: compile_expression(concept.defined_by, masks.meaning)
+        name: Meaning(compile_expression(concept.defined_by, masks.meaning), concept.through_references)
         for name, concept in concepts.items()
         if concept.defined_by
     }
@@ -30,7 +39,7 @@ def with_terms(
     spots: list[Spot],
     spotter: Spotter,
     masks: Masks,
-    defined_by: Mapping[str, Expression],
+    defined_by: Mapping[str, Meaning],
 ) -> list[Spot]:
     """The spots of a draft together with those of the terms that it defines, in order."""
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
@@ -48,18 +57,24 @@ def with_terms(
     return spots
 
 
-def _meaning(law: Law, definition: Definition, masks: Masks, defined_by: Mapping[str, Expression]) -> int:
-    reading = law.read(definition.body)
-    reference_targets = {t for reference in reading.references for t in reference.targets if t}
-    if reference_targets:
-        provisions = law.draft.provisions
-        spans = [(provisions[t].start, provisions[t].end) for t in sorted(reference_targets)]
-        reading = law.read([*definition.body, *spans])
+def _meaning(law: Law, definition: Definition, masks: Masks, defined_by: Mapping[str, Meaning]) -> int:
+    own = law.read(definition.body)
+    through = _with_references(law, definition, own)
+    reading = own if own.mask else through  # "the meaning given by section 5" says nothing itself
     mask = 0
-    for name, expression in defined_by.items():
-        if expression.holds(reading):
+    for name, meaning in defined_by.items():
+        if meaning.expression.holds(through if meaning.through_references else reading):
             mask |= masks.closed(name)
     return mask | _alias(law, definition, reading)
+
+
+def _with_references(law: Law, definition: Definition, own: Reading) -> Reading:
+    targets = {t for reference in own.references for t in reference.targets if t}
+    if not targets:
+        return own
+    provisions = law.draft.provisions
+    spans = [(provisions[t].start, provisions[t].end) for t in sorted(targets)]
+    return law.read([*definition.body, *spans])
 
 
 def _alias(law: Law, definition: Definition, reading: Reading) -> int:
