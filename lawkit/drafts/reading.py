@@ -6,6 +6,7 @@ import dataclasses
 import importlib
 import os
 import re
+import stat
 from pathlib import Path
 
 from lawkit.drafts.draft import Draft
@@ -21,6 +22,7 @@ _READERS = {
     "html": "lawkit.drafts.formats.html",
     "akoma_ntoso": "lawkit.drafts.formats.akoma_ntoso",
     "markdown": "lawkit.drafts.formats.markdown",
+    "rich_text": "lawkit.drafts.formats.rich_text",
     "text": "lawkit.drafts.formats.text",
 }
 _SAVE = "save the draft as .docx, .odt, .pdf, .html or .txt and retry"
@@ -33,10 +35,6 @@ _OFFICE = {
     "Index/Document.iwa": "this is an Apple Pages document; export it as Word and retry",
 }
 _MAGIC = (
-    (
-        b"{\\rtf",
-        "this is an RTF file, which lawkit does not read; open it in Word, save it as .docx and retry",
-    ),
     (b"\x89PNG", "this is a picture; run OCR on it and save the text as .docx or .txt"),
     (b"\xff\xd8\xff", "this is a picture; run OCR on it and save the text as .docx or .txt"),
     (b"GIF8", "this is a picture; run OCR on it and save the text as .docx or .txt"),
@@ -107,6 +105,8 @@ def format_of(file: File) -> str:
         return _package_kind(file)
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rich_text"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise file.unusable(_old_office(data))
     for magic, reason in _MAGIC:
@@ -123,11 +123,14 @@ def supported_languages() -> frozenset[str]:
 
 
 def _file(path: Path, limits: Limits) -> File:
-    name = path.name or str(path)
+    name = " ".join((path.name or str(path)).split())  # a message is one line whatever the file is called
     try:
         if path.is_dir():
             raise DraftError(f"{name}: this is a folder; name the file of the draft")
-        size = os.stat(path).st_size
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise DraftError(f"{name}: this is a device or a pipe; save the draft as a file and name that")
+        size = status.st_size
         if size > limits.file_bytes:
             raise DraftError(
                 f"{name}: the file has {size // 1_000_000} MB; lawkit reads up to {limits.file_bytes // 1_000_000} MB: "
@@ -136,7 +139,7 @@ def _file(path: Path, limits: Limits) -> File:
         with path.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except FileNotFoundError:
-        raise DraftError(f"{path}: there is no such file; check the name") from None
+        raise DraftError(f"{' '.join(str(path).split())}: there is no such file; check the name") from None
     except PermissionError:
         raise DraftError(f"{name}: no permission to read the file; copy it to a place you may read") from None
     except (OSError, ValueError) as fault:

@@ -47,6 +47,7 @@ def refusal(path: Path, limits: Limits | None = None) -> str:
             b'<an:akomaNtoso xmlns:an="x"><act><body><p>' + LAW.encode() + b"</p></body></act></an:akomaNtoso>",
             "akoma_ntoso",
         ),
+        (rb"{\rtf1\ansi " + LAW.encode() + rb"\par}", "rich_text"),
         (LAW.encode(), "text"),
         (LAW.encode("utf-16"), "text"),
     ],
@@ -75,7 +76,7 @@ def test_markdown_is_known_by_its_name() -> None:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (OLE + "Workbook".encode("utf-16-le"), "Excel"),
         (OLE, "old Office file"),
-        (b"{\\rtf1\\ansi text}", "RTF"),
+        (rb"{\rtf1\ansi kept {\deleted gone}}", "tracked changes"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "OCR"),
         (b"\x1f\x8b\x08" + b"x" * 50, "archive"),
         (packed({"a.txt": "x"}), "zip archive"),
@@ -103,6 +104,13 @@ def test_missing_files_folders_and_closed_files_are_refused(tmp_path: Path) -> N
     closed.chmod(0)
     if not os.access(closed, os.R_OK):
         assert "permission" in refusal(closed)
+
+
+def test_pipes_are_refused_and_odd_names_keep_to_one_line(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "pipe" in refusal(tmp_path / "pipe")
+    with pytest.raises(DraftError, match=r"^two lines\.txt: the file is empty"):
+        read_source(saved(tmp_path, "two\nlines.txt", b""))
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

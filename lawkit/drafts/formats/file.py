@@ -19,7 +19,7 @@ class Limits:
     package_entries: int = 10_000
     part_bytes: int = 150_000_000  # one XML part of a package
     pages: int = 5_000
-    characters: int = 30_000_000
+    characters: int = 12_000_000
     nesting: int = 200  # tables in tables, lists in lists, elements in elements
     seconds: float = 120.0
 

@@ -27,7 +27,7 @@ def read(file: File) -> Source:
     blocks: list[Block] = []
     title = ""
     for paragraph in _printed(parts, body):
-        found = list(_blocks(paragraph))
+        found = blocks_of(paragraph)
         if not title and parts.styles[paragraph.style].name.lower() == "title":
             title = " ".join(block.text for block in found)
         blocks.extend(found)
@@ -50,7 +50,9 @@ def _printed(parts: WordParts, body: Body) -> Iterator[Paragraph]:
     return body.paragraphs(container)
 
 
-def _blocks(paragraph: Paragraph) -> Iterator[Block]:
+def blocks_of(paragraph: Paragraph) -> list[Block]:
+    """The blocks of a printed paragraph: one, or more where it is broken by hand, or none when it is empty."""
+    found: list[Block] = []
     kind, level = BlockKind.PARAGRAPH, paragraph.list_level
     if paragraph.note:
         kind = BlockKind.FOOTNOTE
@@ -66,8 +68,9 @@ def _blocks(paragraph: Paragraph) -> Iterator[Block]:
             number += " "
         whole = (number + text).rstrip(" \t\r\n") if text else number.strip(" •")
         if whole:
-            yield Block(whole, kind, level)
+            found.append(Block(whole, kind, level))
         number = ""
+    return found
 
 
 def _warnings(body: Body) -> tuple[str, ...]:
