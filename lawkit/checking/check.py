@@ -54,7 +54,7 @@ def check(
         spotter = spotters.setdefault(draft.language, Spotter(draft.language, words, masks))
         tokens = spotter.tokens(draft.text)
         spots = with_terms(draft, tokens, spotter.spots(tokens), spotter, masks, defined_by)
-        laws.append(Law(draft, spots))
+        laws.append(Law(draft, spots, masks.bit_or_none("list-and"), masks.bit_or_none("offence-formula")))
     judge = Judge(laws)
     progress("Judging")
     judgements = judge.judge(rules) if laws else {}

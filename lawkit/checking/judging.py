@@ -203,20 +203,31 @@ class Judge:
         counts = {id(unit): sum(c.expression.holds(unit.reading) for c in wanted) for unit in kept}
         kept = sorted(kept, key=lambda unit: -counts[id(unit)])
         judgement.carriers = kept + [unit for unit in judgement.carriers if id(unit) not in counts]
-        fullest = [unit for unit in kept if counts[id(unit)] == counts[id(kept[0])]]
-        for narrow in rule.narrowed:
-            place = self._shown_by_all(narrow.condition, fullest)
-            if place is None or (narrow.unless and self._look(narrow.unless, judgement.carriers)):
-                continue
-            judgement.narrowed.append(Shown(narrow.condition, *place))
-        for condition in rule.elements:
-            if condition.name in added and (place := self._shown_by_all(condition, fullest)):
-                judgement.shown[condition.name] = Shown(condition, *place)
+        judgement.narrowed, added_here = self._narrowing(rule, kept, counts)
+        judgement.shown |= {shown.condition.name: shown for shown in added_here}
 
-    def _shown_by_all(self, condition: Condition, units: Sequence[Unit]) -> tuple[Unit, list[Spot]] | None:
-        """Where a narrowing condition is met, if none of the provisions that carry the duty best is free of it."""
-        places = [self._look(condition, [unit]) for unit in units]
-        return places[0] if all(places) else None
+    def _narrowing(
+        self, rule: Rule, kept: Sequence[Unit], counts: Mapping[int, int]
+    ) -> tuple[list[Shown], list[Shown]]:
+        """What narrows the rule, and what it adds that it must not add.
+
+        A law may meet a duty by one provision and say something narrower in another. So nothing narrows it where one
+        of the provisions that carry it well, with half as many elements as the best, is free of all narrowing.
+        """
+        forbidden = {e.id for e in rule.obligation.elements if e.effect is Effect.MUST_NOT_ADD}
+        able = [unit for unit in kept if 2 * counts[id(unit)] >= counts[id(kept[0])]]
+        wanted = [n.condition for n in rule.narrowed if n.unless is None or not self._look(n.unless, able)]
+        wanted += [condition for condition in rule.elements if condition.name in forbidden]
+        first: list[Shown] = []
+        for unit in able:
+            shown = [Shown(c, *place) for c in wanted if (place := self._look(c, [unit])) is not None]
+            if not shown:
+                return [], []
+            first = first or shown
+        return (
+            [shown for shown in first if shown.condition.name not in forbidden],
+            [shown for shown in first if shown.condition.name in forbidden],
+        )
 
     def _look(self, condition: Condition, carriers: Sequence[Unit]) -> tuple[Unit, list[Spot]] | None:
         expression, within = condition.expression, condition.within

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from lawkit.checking.expressions import Expression, Spot
+from lawkit.checking.joining import joined_spans
 from lawkit.drafts.draft import Definition, Draft, Force, Kind, Provision, Reference, Span
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
@@ -188,7 +189,8 @@ class Law:
 
     def _joined(self, unit: Unit) -> tuple[Span, ...]:
         """The spans of an offence whose conditions stand in a list, or of a sentence that goes on below."""
-        spans = joined_spans(self.draft, unit.provision, self._and_ends_at)
+        is_offence = bool(unit.reading.mask & self._offence_bit)
+        spans = joined_spans(self.draft, unit.provision, is_offence, self._and_ends_at)
         if spans is None or not self.read(spans).mask & self._offence_bit:
             return ()
         return spans

@@ -55,6 +55,10 @@ class Masks:
         except KeyError:
             raise ValueError(f"no concept is called '{concept}'") from None
 
+    def bit_or_none(self, concept: str) -> int:
+        """The concept's own bit; 0 where the library has no such concept."""
+        return self._bits.get(concept, 0)
+
     def meaning(self, concept: str) -> Expression:
         """What to look for where a rule names the concept: the concept itself, or its `when`."""
         if concept not in self._when:
