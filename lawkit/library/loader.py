@@ -68,7 +68,7 @@ class Library:
     def parts(self) -> tuple[ClauseFile, ...]:
         """The parts of the model laws with their clauses, in order."""
         files = _load_all(self.roots, "model_laws/*/*.yaml", ClauseFile, skip="placeholders")
-        return tuple(sorted(files, key=lambda part: (part.model_law, part.order, part.part)))
+        return tuple(sorted(_overridden(files), key=lambda part: (part.model_law, part.order, part.part)))
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -120,6 +120,19 @@ def implemented(clause: Clause) -> dict[str, set[str]]:
             found.setdefault(obligation, set()).update(elements)
         pending.extend(piece.items)  # type: ignore[attr-defined]
     return found
+
+
+def _overridden(files: Sequence[ClauseFile]) -> list[ClauseFile]:
+    """The parts with each clause once: a later pack's clause takes the place of an earlier one, or follows the rest."""
+    latest = {clause.id: clause for file in files for clause in file.clauses}
+    home = {clause.id: (file.model_law, file.part) for file in files for clause in file.clauses}
+    merged: dict[tuple[str, str], ClauseFile] = {}
+    for file in files:
+        key = (file.model_law, file.part)
+        earlier = merged[key].clauses if key in merged else ()
+        ids = dict.fromkeys(clause.id for clause in (*earlier, *file.clauses) if home[clause.id] == key)
+        merged[key] = file.model_copy(update={"clauses": tuple(latest[one] for one in ids)})
+    return list(merged.values())
 
 
 def content_files(roots: Iterable[Path], pattern: str) -> list[Path]:

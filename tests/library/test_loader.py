@@ -49,6 +49,11 @@ def faults_of(folder: Path, text: str | bytes) -> list[str]:
     return [str(fault).removeprefix(f"{folder}/checklists/instruments/") for fault in faults]
 
 
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load()
+
+
 def test_a_sound_file_is_read_with_the_line_of_every_value(tmp_path: Path) -> None:
     content, lines, faults = read_model(written(tmp_path, SOUND), InstrumentFile)
     assert faults == []
@@ -188,14 +193,45 @@ def test_a_pack_overrides_an_obligation_in_its_place(tmp_path: Path) -> None:
     assert list(library.obligations) == list(load().obligations)
 
 
+PART = """\
+model_law: act
+part: {part}
+order: {order}
+title: Another title
+clauses:
+- id: {clause}
+  heading: Another heading
+  tier: optional
+  provenance: suggestion
+  paragraphs: [{{text: Words., suggestion: true}}]
+"""
+
+
+def test_a_pack_overrides_a_clause_in_its_place_and_adds_others_after_it(tmp_path: Path, library: Library) -> None:
+    part = next(one for one in library.parts if one.part == "preliminary")
+    own = PART.format(part="preliminary", order=part.order, clause=part.clauses[0].id)
+    added = own[own.index("- id") :].replace(part.clauses[0].id, "preliminary.added")
+    written(tmp_path, own + added, "model_laws/act/own.yaml")
+    mended = load([tmp_path])
+    ids = [clause.id for one in mended.parts for clause in one.clauses]
+    assert len(ids) == len(set(ids)) == len(library.clauses) + 1
+    found = next(one for one in mended.parts if one.part == "preliminary")
+    assert found.title == "Another title"
+    assert [clause.id for clause in found.clauses] == [*(clause.id for clause in part.clauses), "preliminary.added"]
+    assert found.clauses[0].heading == mended.clauses[part.clauses[0].id].heading == "Another heading"
+
+
+def test_a_pack_moves_a_clause_to_another_part(tmp_path: Path, library: Library) -> None:
+    moved = library.parts[0].clauses[0].id
+    written(tmp_path, PART.format(part="own", order=500, clause=moved), "model_laws/act/own.yaml")
+    mended = load([tmp_path])
+    homes = [one.part for one in mended.parts if any(clause.id == moved for clause in one.clauses)]
+    assert homes == ["own"]
+
+
 def test_a_content_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="no such content folder; check the --content option"):
         load([tmp_path / "none"])
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load()
 
 
 def test_an_unknown_instrument_is_answered_with_the_known(library: Library) -> None:

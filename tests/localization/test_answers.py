@@ -145,7 +145,7 @@ def test_the_order_of_the_lines_does_not_matter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Ô'Brien \"the\" Authority", "a: b", "# n", "- dash", "yes", "NO", "1.10", "~x", "原子能机构", "{{ x }}", "&a *b"],
+    ['Ô\'Brien "the" Authority', "a: b", "# n", "- dash", "yes", "NO", "1.10", "~x", "原子能机构", "{{ x }}", "&a *b"],
 )
 def test_any_name_survives_the_round_trip(tmp_path: Path, name: str) -> None:
     before = Answers(
