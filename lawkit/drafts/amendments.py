@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from lawkit.drafts.numbering import Mark
-from lawkit.drafts.phrases import Phrases, anywhere
-from lawkit.drafts.structure_words import structure_words
+from lawkit.drafts.phrases import Phrases
+from lawkit.drafts.structure_words import StructureWords, structure_words
 
 _NUMBER = r"\d+(?:[.\-]\d+)*[A-Z]{0,2}|[IVX]+"
 _SUB = r"(?:\s?\((?:[\w.]{1,6})\))*"
@@ -28,15 +28,12 @@ class Amendment:
     def read(cls, words: str, instruction: str, phrases: Phrases) -> Amendment:
         """The amendment that the words of a provision and of those above it announce."""
         pattern = _places(phrases.words.language)
-        anchors = anywhere(phrases.words.anchors)
         section = ""
         parts: dict[str, str] = {}
         for match in pattern.finditer(words):
             kind = next(name for name in _ORDER if match.group(name))
             number = match.group(f"{kind}_number")
-            anchored = anchors.search(words[max(0, match.start() - 24) : match.start()].rstrip() + "\u0000") is not None and _just_before(
-                words, match.start(), phrases.words.anchors
-            )
+            anchored = _just_before(words, match.start(), phrases.words)
             head, *subs = re.findall(r"[\w.\-]+", number)
             if kind != "section" and head[0].isdigit() and not number.startswith("(") and not section:
                 section = head
@@ -53,7 +50,12 @@ class Amendment:
             elif not anchored:
                 parts.setdefault(kind, head)
         labels = tuple(parts[name] for name in _ORDER[1:] if name in parts)
-        return cls(section, labels, bool(phrases.deletes.search(instruction)), bool(phrases.definition_leads.search(instruction)))
+        return cls(
+            section,
+            labels,
+            bool(phrases.deletes.search(instruction)),
+            bool(phrases.definition_leads.search(instruction)),
+        )
 
     def locator(self, number: str, mark: Mark) -> str:
         """The place of an inserted number in the amended law: "30(4B)"; "" where the law does not say where."""
@@ -67,10 +69,14 @@ class Amendment:
         return self.base + "".join(f"({label})" for label in (*labels, number))
 
 
-def _just_before(words: str, at: int, anchors: list[str]) -> bool:
-    before = words[:at].rstrip().lower()
-    before = re.sub(r"\b(?:the|le|la|l['’]|el|del|al|de|du|o|a)$", "", before).rstrip()
-    return any(before.endswith(anchor) for anchor in anchors)
+def _just_before(words: str, at: int, known: StructureWords) -> bool:
+    """Whether a place only says where: "after subsection (4A)", "for paragraph (c)"."""
+    before = words[max(0, at - 60) : at].rstrip().lower()
+    for article in known.references.articles:
+        if before.endswith(article) and not before[: -len(article)][-1:].isalpha():
+            before = before[: -len(article)].rstrip()
+            break
+    return any(before.endswith(anchor) for anchor in known.anchors)
 
 
 @cache

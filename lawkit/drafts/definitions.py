@@ -39,7 +39,9 @@ def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, k
     start, end = provision.own[0]
     words = text[start:end]
     offset = len(words) - len(words.lstrip(" *_"))
-    match = known.definition.match(words, offset) or known.definition.match(words.replace("‘", "“").replace("’", "”"), offset)
+    match = known.definition.match(words, offset) or known.definition.match(
+        words.replace("‘", "“").replace("’", "”"), offset
+    )
     if match is None:
         inner = re.match(r"[“\"]\s?(?=[‘'“\"])", words)
         match = known.definition.match(words, inner.end()) if inner else None
@@ -50,11 +52,19 @@ def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, k
         if at < 0:
             return []
         span = _trimmed(text, start + at, start + at + len(term))
-        return [Definition(text[slice(*span)], provision.index, span, _body(provision, provisions, span[1]), scope)] if span[0] < span[1] else []
+        return (
+            [Definition(text[slice(*span)], provision.index, span, _body(provision, provisions, span[1]), scope)]
+            if span[0] < span[1]
+            else []
+        )
     spans = [_term_span(match, words, start)]
     if match.groupdict().get("quoted"):
         head = words[: match.end()]
-        quoted = [(start + m.start("term"), start + m.end("term")) for m in _QUOTED_TERM.finditer(head) if _joins(head, m.start())]
+        quoted = [
+            (start + m.start("term"), start + m.end("term"))
+            for m in _QUOTED_TERM.finditer(head)
+            if _joins(head, m.start())
+        ]
         spans = quoted or spans
     end_of_head = match.end()
     if _is_naming(match.group(), known):
@@ -73,7 +83,9 @@ def _is_naming(head: str, known: Phrases) -> bool:
 def _joins(head: str, at: int) -> bool:
     """Whether a quoted term belongs to the terms that are defined, not to the words that define."""
     before = head[:at].rstrip()
-    return not before or before[-1] in "”\"»’,、" or len(before) < 12 or bool(re.search(r"[”\"»’]\s*\W*\w{1,4}$", before))
+    return (
+        not before or before[-1] in '”"»’,、' or len(before) < 12 or bool(re.search(r"[”\"»’]\s*\W*\w{1,4}$", before))
+    )
 
 
 def _term_span(match: re.Match[str], words: str, start: int) -> Span:
@@ -105,7 +117,9 @@ def _body(provision: Provision, provisions: tuple[Provision, ...], after: int) -
     return tuple(sorted(spans))
 
 
-def _in_running_text(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
+def _in_running_text(
+    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
+) -> list[Definition]:
     """Terms that a sentence defines: a quoted term before a defining word, or a term right after "In this Part,"."""
     found: list[Definition] = []
     start, end = provision.own[0]
@@ -115,16 +129,32 @@ def _in_running_text(provision: Provision, provisions: tuple[Provision, ...], te
         if match and match.start() < 40:
             span = _trimmed(text, start + match.start("term"), start + match.end("term"))
             scope = _scope(provision, provisions, text, known.words.language)
-            found.append(Definition(_clean(text[slice(*span)]), provision.index, span, _body(provision, provisions, start + match.end()), scope))
+            found.append(
+                Definition(
+                    _clean(text[slice(*span)]),
+                    provision.index,
+                    span,
+                    _body(provision, provisions, start + match.end()),
+                    scope,
+                )
+            )
         return found
     for span_start, span_end in provision.own:
         part = text[span_start:span_end]
-        if not any(sign in part for sign in "“\"«„"):
+        if not any(sign in part for sign in '“"«„'):
             continue
         for match in _running(known.words.language).finditer(part):
             span = (span_start + match.start("term"), span_start + match.end("term"))
             scope = _scope(provision, provisions, text, known.words.language)
-            found.append(Definition(_clean(match.group("term")), provision.index, span, _body(provision, provisions, span_start + match.end()), scope))
+            found.append(
+                Definition(
+                    _clean(match.group("term")),
+                    provision.index,
+                    span,
+                    _body(provision, provisions, span_start + match.end()),
+                    scope,
+                )
+            )
     lead = known.definition_leads.search(words[:120])
     if not found and lead and lead.start() < 12:
         comma = words.find(",", lead.end(), lead.end() + 90)
@@ -132,11 +162,21 @@ def _in_running_text(provision: Provision, provisions: tuple[Provision, ...], te
         if match and match.end() - comma < _LONGEST_HEAD and match.end() < len(words.rstrip()):
             span = _trimmed(text, *_term_span(match, words, start))
             scope = _scope(provision, provisions, text, known.words.language)
-            found.append(Definition(_clean(text[slice(*span)]), provision.index, span, _body(provision, provisions, start + match.end()), scope))
+            found.append(
+                Definition(
+                    _clean(text[slice(*span)]),
+                    provision.index,
+                    span,
+                    _body(provision, provisions, start + match.end()),
+                    scope,
+                )
+            )
     return found
 
 
-def _names_given(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
+def _names_given(
+    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
+) -> list[Definition]:
     """Names that a sentence gives to what it speaks of: (hereinafter “the Convention”)."""
     pattern = _naming(known.words.language)
     if pattern is None:
@@ -150,7 +190,11 @@ def _names_given(provision: Provision, provisions: tuple[Provision, ...], text: 
             body = _trimmed(text, max(sentence, start), match.start())
             if span[0] < span[1]:
                 scope = _scope_named(match.group(), provision, provisions, known.words.language)
-                found.append(Definition(_clean(text[slice(*span)]), provision.index, span, (body,) if body[0] < body[1] else (), scope))
+                found.append(
+                    Definition(
+                        _clean(text[slice(*span)]), provision.index, span, (body,) if body[0] < body[1] else (), scope
+                    )
+                )
     return found
 
 
@@ -159,13 +203,18 @@ def _naming(language: str) -> re.Pattern[str] | None:
     words = structure_words(language)
     if not words.referred_to_as:
         return None
-    names = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True))
+    names = "|".join(
+        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True)
+    )
+    the = "|".join(map(re.escape, words.references.articles)) or "(?!)"
     edge = "" if phrases(language).unspaced else r"(?<!\w)"
     quoted = r"[“\"«„‘「]\s?(?P<quoted>[^”\"»“’」]{1,80})"
-    plain = r"(?P<plain>[A-ZÀ-ÝА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|des|del|la|the|and|do|da)\s+)?[A-ZÀ-ÝА-Я][\w’'-]*){0,6})"
+    plain = (
+        r"(?P<plain>[A-ZÀ-ÝА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|des|del|la|the|and|do|da)\s+)?[A-ZÀ-ÝА-Я][\w’'-]*){0,6})"
+    )
     if phrases(language).unspaced:
         plain = r"(?P<plain>[\u4e00-\u9fff]{2,14})(?=[）)])"
-    return re.compile(rf"{edge}(?i:{names})\s*[:,]?\s*(?:(?i:the|la|le|les|el|los|las|o|a|as|os|l[’'])\s*)?(?:{quoted}|{plain})")
+    return re.compile(rf"{edge}(?i:{names})\s*[:,]?\s*(?:(?i:{the})\s*)?(?:{quoted}|{plain})")
 
 
 @cache
@@ -174,9 +223,17 @@ def _running(language: str) -> re.Pattern[str]:
     if phrases(language).unspaced:
         strong = "|".join(map(re.escape, words.defines[:3])) or "(?!)"
         prefix = "|".join(map(re.escape, words.term_prefixes)) or "(?!)"
-        return re.compile(rf"(?:^|[。；])(?:{prefix})?[“「]?(?P<term>[^，。；：“”「」]{{1,30}})[”」]?[，,]\s*(?:{strong})")
-    verbs = "|".join(r"\s+".join(map(re.escape, verb.split())) for verb in sorted(words.defines, key=len, reverse=True) if verb[:1].isalpha() and len(verb) > 3)
-    return re.compile(rf"[“\"«„](?P<term>[^”\"»“]{{1,100}})[”\"»“](?:,[^,;:]{{1,120}},)?\s+(?i:{verbs or '(?!)'})(?!\w)")
+        return re.compile(
+            rf"(?:^|[。；])(?:{prefix})?[“「]?(?P<term>[^，。；：“”「」]{{1,30}})[”」]?[，,]\s*(?:{strong})"
+        )
+    verbs = "|".join(
+        r"\s+".join(map(re.escape, verb.split()))
+        for verb in sorted(words.defines, key=len, reverse=True)
+        if verb[:1].isalpha() and len(verb) > 3
+    )
+    return re.compile(
+        rf"[“\"«„](?P<term>[^”\"»“]{{1,100}})[”\"»“](?:,[^,;:]{{1,120}},)?\s+(?i:{verbs or '(?!)'})(?!\w)"
+    )
 
 
 def _scope(provision: Provision, provisions: tuple[Provision, ...], text: str, language: str) -> int:
@@ -201,11 +258,18 @@ def _scope_named(words: str, provision: Provision, provisions: tuple[Provision, 
     match = _this(language).search(words)
     if not match or match.lastgroup == "act":
         return 0
-    wanted = {"part": (Kind.PART, Kind.CHAPTER), "chapter": (Kind.CHAPTER, Kind.PART), "section": (Kind.SECTION,), "subsection": (Kind.SUBSECTION,),
-              "schedule": (Kind.SCHEDULE,)}[match.lastgroup or "section"]
+    wanted = {
+        "part": (Kind.PART, Kind.CHAPTER),
+        "chapter": (Kind.CHAPTER, Kind.PART),
+        "section": (Kind.SECTION,),
+        "subsection": (Kind.SUBSECTION,),
+        "schedule": (Kind.SCHEDULE,),
+    }[match.lastgroup or "section"]
     at: int | None = provision.index
     while at is not None:
-        if provisions[at].kind in wanted and (provisions[at].kind is not Kind.CHAPTER or provisions[at].label or match.lastgroup == "chapter"):
+        if provisions[at].kind in wanted and (
+            provisions[at].kind is not Kind.CHAPTER or provisions[at].label or match.lastgroup == "chapter"
+        ):
             return at
         at = provisions[at].parent
     if match.lastgroup == "section" and provision.section is not None:
@@ -216,7 +280,10 @@ def _scope_named(words: str, provision: Provision, provisions: tuple[Provision, 
 @cache
 def _this(language: str) -> re.Pattern[str]:
     references = structure_words(language).references
-    this = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(references.this, key=len, reverse=True)) or "(?!)"
+    this = (
+        "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(references.this, key=len, reverse=True))
+        or "(?!)"
+    )
     options = []
     for name in ("act", "section", "subsection", "part", "chapter", "schedule"):
         nouns = "|".join(sorted(map(re.escape, getattr(references.nouns, name)), key=len, reverse=True)) or "(?!)"
@@ -224,6 +291,6 @@ def _this(language: str) -> re.Pattern[str]:
     nouns = "|".join(options)
     if phrases(language).unspaced:
         return re.compile(rf"(?:{this})(?:{nouns})")
-    if language in ("id",):
+    if references.this_after:
         return re.compile(rf"(?<!\w)(?:{nouns})(?:\s+\w+)?\s+(?:{this})(?!\w)", re.IGNORECASE)
     return re.compile(rf"(?<!\w)(?:{this})\s*(?:{nouns})(?!\w)", re.IGNORECASE)

@@ -61,18 +61,24 @@ class LabelReader:
         self._patterns: list[tuple[Kind, NumberedWord, str, re.Pattern[str]]] = []
         for index, entry in enumerate(words.groups):
             self._add("group", entry, f"group{index}")
-        for index, entry in enumerate(words.schedules):
+        for entry in words.schedules:
             self._add("schedule", entry, "schedule")
         for index, entry in enumerate(words.sections):
             self._add("section", entry, f"section{index}" if not entry.extra else f"extra{index}")
-        self._first_words = re.compile(
-            r"[\s“\"'«‘„\[(#*]*(?:" + "|".join(sorted(map(re.escape, self._triggers()), key=len, reverse=True)) + ")",
-            re.IGNORECASE,
-        ) if self._triggers() else None
+        self._first_words = (
+            re.compile(
+                r"[\s“\"'«‘„\[(#*]*(?:"
+                + "|".join(sorted(map(re.escape, self._triggers()), key=len, reverse=True))
+                + ")",
+                re.IGNORECASE,
+            )
+            if self._triggers()
+            else None
+        )
 
     def _triggers(self) -> list[str]:
         found: set[str] = set()
-        for kind, entry, _, _ in self._patterns:
+        for _, entry, _, _ in self._patterns:
             if entry.place == "before":
                 found.update(entry.words)
             elif entry.place == "around":
@@ -100,7 +106,9 @@ class LabelReader:
                 body = rf"(?:{body}|(?P<alone>{names})(?!\w))"
         self._patterns.append((kind, entry, series, re.compile(body, re.IGNORECASE if entry.place != "before" else 0)))
         if entry.place == "before":
-            cased = sorted({w for word in entry.words for w in (word, word.upper(), word.capitalize())}, key=len, reverse=True)
+            cased = sorted(
+                {w for word in entry.words for w in (word, word.upper(), word.capitalize())}, key=len, reverse=True
+            )
             self._patterns[-1] = (kind, entry, series, re.compile(body.replace(names, "|".join(map(re.escape, cased)))))
 
     def _spoken_pattern(self) -> str:
@@ -125,7 +133,9 @@ class LabelReader:
 
     def _label(self, entry: NumberedWord, series: str, match: re.Match[str], text: str) -> Label | None:
         groups = match.groupdict()
-        printed, value, last = "", (), ()
+        printed = ""
+        value: Value = ()
+        last: Value = ()
         word = groups.get("word") or groups.get("alone") or entry.words[0]
         if groups.get("han"):
             printed = groups["han"]
@@ -151,8 +161,10 @@ class LabelReader:
             printed = text[match.start("number") : match.end("last")]
         shown = printed.strip().rstrip(".")
         form = "{w} {n}" if entry.kind in ("part", "chapter") else entry.locator
-        named = {"{n}": shown.capitalize() if shown.isupper() and groups.get("spoken") else shown,
-                 "{w}": word.capitalize() if word.isupper() else word}
+        named = {
+            "{n}": shown.capitalize() if shown.isupper() and groups.get("spoken") else shown,
+            "{w}": word.capitalize() if word.isupper() else word,
+        }
         locator = match.group()
         if entry.place != "around":
             locator = re.sub(r"\{[nw]\}", lambda slot: named[slot.group()], form).strip()
@@ -178,7 +190,11 @@ class LabelReader:
         if label.separated:
             return not (label.series.startswith("group") and len(text) > 250)
         if label.word.place == "around":
-            return rest[:1].isspace() or rest[:1] in "（(【" or (rest[:1] not in "、，,的和至或规之第；。与及" and label.word.kind == "section")
+            return (
+                rest[:1].isspace()
+                or rest[:1] in "（(【"
+                or (rest[:1] not in "、，,的和至或规之第；。与及" and label.word.kind == "section")
+            )
         if self.words.strict_labels:
             return label.word.kind != "section" and len(text) < 120
         if _BRACKETED.fullmatch(rest):
@@ -197,7 +213,11 @@ def _is_schedule_title(label: Label, text: str, rest: str) -> bool:
         return False
     if not label.value:
         upper = head.isupper() or not head.isascii()
-        return (upper or not bare) and (not bare or label.separated or bare[:1] in "([（" or bare.isupper() or not head.isascii()) and not bare.endswith((".", "。", ";", ","))
+        return (
+            (upper or not bare)
+            and (not bare or label.separated or bare[:1] in "([（" or bare.isupper() or not head.isascii())
+            and not bare.endswith((".", "。", ";", ","))
+        )
     if not bare:
         return True
     if bare[:1].islower() or bare[:1] in ",;":

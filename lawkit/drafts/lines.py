@@ -14,7 +14,7 @@ _BARE = re.compile(
     r"(?P<number>\d{1,4}(?:\.\d{1,3})?[A-Z]{0,3})(?:\s?\.\s?[-–—―]+|\s?\.(?=[\s(“\"]|[A-Z]|$)|\s?[-–—](?=\s?[A-Z(“])|\s+(?=[A-Z“\"(\[])|\)\s)"
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
-_ENDS = ".;:,!?。；：，、؛،—–-)”’\"»…|"
+_ENDS = '.;:,!?。；：，、؛،—–-)”’"»…|'
 _SENTENCE_ENDS = ".。!?;；؛"
 
 
@@ -99,9 +99,9 @@ def _inspect(line: Line, reader: LabelReader) -> None:
     text = line.text
     lead = _LEAD.match(text)
     line.lead = lead.end() if lead else 0
-    line.opens = text[0] in "“\"«„"
+    line.opens = text[0] in '“"«„'
     line.balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
-    if "\"" in text and text.count("\"") % 2:
+    if '"' in text and text.count('"') % 2:
         line.balance += 1 if line.opens else -1
     if line.kind in (BlockKind.CELL, BlockKind.FOOTNOTE):
         return

@@ -12,7 +12,9 @@ from lawkit.drafts.structure_words import all_structure_words
 SCHEDULE = "schedule"
 _TABLE = "table"
 _GROUP = "group"
-_HAN = re.compile(r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录])([一二三四五六七八九十]+)")
+_HAN = re.compile(
+    r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录])([一二三四五六七八九十]+)"
+)
 _SIGNS = re.compile(r"[ºª°]|(?<=\d)\.?(?:er|re|ère)\b")
 _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„']([^”\"»“']+)[”\"»“']|\(([^()]*[^\W\d_]{3,}[^()]*)\)")
@@ -70,8 +72,9 @@ _RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|bis|по|至|sampai dengan|–|-)\
 
 @lru_cache(maxsize=8192)
 def locator_key(locator: str) -> tuple[str, ...]:
-    """A locator in any usual spelling as comparable parts: "Section 3(1)" -> ("3", "1"), "Third Schedule" -> ("schedule", "3").
+    """A locator in any usual spelling as comparable parts.
 
+    "Section 3(1)" -> ("3", "1"), "Third Schedule" -> ("schedule", "3"), "第三十六条" -> ("36",).
     A dotted number stays one part ("82.3"), because in many laws it is one number; `flat_key` takes it apart. Of a
     range ("n.os 1 a 3") the key is that of its first number.
     """

@@ -69,7 +69,9 @@ def folded(word: str) -> str:
     """A word as number words are compared: no case, no accents of Latin script, no Arabic hamza or vowel signs."""
     word = word.translate(_ARABIC_FOLD).casefold()
     parts = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c) or c in "\u0306\u0303"))
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in parts if not unicodedata.combining(c) or c in "\u0306\u0303")
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,7 +125,9 @@ class Mark:
         return any(value == FIRST for _, value in self.readings)
 
 
-_DECIMAL = re.compile(r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|[a-zA-Z]{0,2})")
+_DECIMAL = re.compile(
+    r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|[a-zA-Z]{0,2})"
+)
 
 
 def decimal_value(text: str) -> Value:
@@ -154,9 +158,9 @@ def readings_of(body: str) -> tuple[tuple[str, Value], ...]:
     low = core.lower()
     case = "upper" if core.isupper() else "lower"
     if core.isascii() and core.isalpha():
-        value = roman_value(low)
-        if value and len(low) <= 6:
-            found.append((f"{case}-roman", (value, *extra)))
+        roman = roman_value(low)
+        if roman and len(low) <= 6:
+            found.append((f"{case}-roman", (roman, *extra)))
         if len(low) == 1:
             found.append((case, (_LATIN.index(low) + 1, *extra)))
         elif len(low) == 2:
@@ -189,20 +193,27 @@ def follows(last: Value, value: Value) -> int:
         return 3
     if value > last and value[0] == last[0]:
         return 2
-    if value[0] == last[0] and len(value) > 1 and len(last) > 1 and [str(n) for n in value[1:]] > [str(n) for n in last[1:]]:
+    if (
+        value[0] == last[0]
+        and len(value) > 1
+        and len(last) > 1
+        and [str(n) for n in value[1:]] > [str(n) for n in last[1:]]
+    ):
         return 2  # decimal fractions: 4.11 stands between 4.1 and 4.2
     return 1 if value > last else 0
 
 
 _INNER = r"\d{1,4}(?:\.\d{1,4}){0,3}(?:[A-Za-z]{1,2})?|[a-zA-Zñ]{1,5}(?:\.\d{1,3})?|[а-я]|[ء-ي]ـ?|[一二三四五六七八九十百]{1,4}"
 _BIS = r"(?:\s?(?:bis|ter|quater|quinquies|sexies))?"
+_CLOSED = rf"\d{{1,4}}(?:\.\d{{1,4}}){{0,3}}[a-z]?{_BIS}|[a-zñ]{{1,4}}(?:\.\d{{1,2}})?|[A-Z]|[IVX]{{1,5}}|[а-я]|[ء-ي]ـ?"
+_DOTTED = rf"\d{{1,4}}{_BIS}[a-z]?|[a-zñ]{{1,2}}|[A-Z]|[ivx]{{1,5}}|[IVX]{{1,5}}|[а-я]|[ء-ي]"
 _MARK = re.compile(
     rf"""
       (?P<paren>[(（]\s?(?:{_INNER}){_BIS}\s?[)）])
     | (?P<degree>\d{{1,3}}\s?(?:\.\s?[ºª]|[º°ª]){_BIS}\)?\.?)(?=\s|$|[A-ZÀ-Ý«"“(—–-])
-    | (?P<close>(?:\d{{1,4}}(?:\.\d{{1,4}}){{0,3}}[a-z]?{_BIS}|[a-zñ]{{1,4}}(?:\.\d{{1,2}})?|[A-Z]|[IVX]{{1,5}}|[а-я]|[ء-ي]ـ?)\s?[)）])(?=\s|$|[^\W\d_]|["«“‘(\[])
+    | (?P<close>(?:{_CLOSED})\s?[)）])(?=\s|$|[^\W\d_]|["«“‘(\[])
     | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?)(?=\s+[^\W\d_("«“]|\s*$)
-    | (?P<dot>(?:\d{{1,4}}{_BIS}[a-z]?|[a-zñ]{{1,2}}|[A-Z]|[ivx]{{1,5}}|[IVX]{{1,5}}|[а-я]|[ء-ي])\s?[.．])(?=\s|$|[A-ZÀ-Ý«"“(]|[^\x00-\x7f])
+    | (?P<dot>(?:{_DOTTED})\s?[.．])(?=\s|$|[A-ZÀ-Ý«"“(]|[^\x00-\x7f])
     | (?P<comma>(?:[一二三四五六七八九十]{{1,3}}|\d{{1,3}})、)
     | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
     | (?P<roman>[IVX]{{1,6}}(?:-[A-Z])?\s[-–—])(?=\s)

@@ -9,7 +9,9 @@ from lawkit.drafts.numbering import folded
 from lawkit.drafts.structure_words import StructureWords, structure_words
 
 _QUOTES = "“”‘’\"'«»„「」*_ "
-_CASED_TERM = re.compile(r"(?P<term>\S+(?:\s+(?:[^\sA-ZÀ-ÝА-Я(\[][^\s(\[]*|[IVX]+(?!\w))){0,12}?)(?:\s+(?=[A-ZÀ-ÝА-Я])(?![IVX]+\s)|\s?\[)")
+_CASED_TERM = re.compile(
+    r"(?P<term>\S+(?:\s+(?:[^\sA-ZÀ-ÝА-Я(\[][^\s(\[]*|[IVX]+(?!\w))){0,12}?)(?:\s+(?=[A-ZÀ-ÝА-Я])(?![IVX]+\s)|\s?\[)"
+)
 _SHORT_TERM = re.compile(r"(?P<term>[^\n.;:()\[]{2,80})$")
 _NEVER = re.compile(r"(?!)")
 
@@ -75,7 +77,9 @@ class Phrases:
         """A line that defines: the term, in quotation marks or not, and the words that say so."""
         verbs = _alternatives(words.defines) or "(?!)"
         if self.unspaced:
-            return re.compile(rf"(?:[“\"「](?P<quoted>[^”\"」]{{1,60}})[”\"」]|(?P<plain>[^，。；：“”]{{1,40}}?))[，,]?\s*(?:{verbs})")
+            return re.compile(
+                rf"(?:[“\"「](?P<quoted>[^”\"」]{{1,60}})[”\"」]|(?P<plain>[^，。；：“”]{{1,40}}?))[，,]?\s*(?:{verbs})"
+            )
         stop = _alternatives(words.not_terms) or "(?!)"
         colon = r"|\s?\([^)]{1,40}\)\s?[:：]|\s?[:：](?!\s*$)|\s?[:：]$" if words.colon_defines else ""
         quoted = r"[“\"«‘„'](?P<quoted>[^”\"»’“„]{1,120})[”\"»’“']"

@@ -20,7 +20,9 @@ class Place:
     step: int
 
 
-def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, list_opened: bool, ahead: Iterable[Mark] = ()) -> Place:
+def placed(
+    mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, list_opened: bool, ahead: Iterable[Mark] = ()
+) -> Place:
     """The place of a number: the deepest open list that it continues, else a new one.
 
     `floor` is the depth above which the number cannot reach; `after` is the number of a following line, which tells
@@ -48,7 +50,9 @@ def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, 
                     options.append(Place(depth, level.style, value, False, step))
     first = next((alphabet for alphabet, value in mark.readings if value == FIRST), "")
     new = Place(fresh_depth, (mark.wrap, first), FIRST, True, 3) if first else None
-    best = max(options, key=lambda place: (min(place.step, 2) if place.step > 1 else 1, place.step, place.depth), default=None)
+    best = max(
+        options, key=lambda place: (min(place.step, 2) if place.step > 1 else 1, place.step, place.depth), default=None
+    )
     if best is None or (best.step == 1 and new):
         return new or _orphan(mark, fresh_depth)
     if new and best.step >= 2:
@@ -59,7 +63,9 @@ def placed(mark: Mark, levels: Sequence[Level], floor: int, after: Mark | None, 
 
 
 def _orphan(mark: Mark, depth: int) -> Place:
-    alphabet, value = mark.readings[-1] if len(mark.readings[0][1]) == 1 and mark.readings[0][1][0] >= 50 else mark.readings[0]
+    alphabet, value = (
+        mark.readings[-1] if len(mark.readings[0][1]) == 1 and mark.readings[0][1][0] >= 50 else mark.readings[0]
+    )
     return Place(depth, (mark.wrap, alphabet), value, True, 0)
 
 
@@ -95,3 +101,17 @@ def _unless_ended(best: Place, options: list[Place], levels: Sequence[Level], ah
                     if alphabet == level.style[1]:
                         return best if follows(level.value, value) == 3 else outer
     return outer if levels[best.depth].ended else best
+
+
+def form_of(mark: Mark, place: Place) -> str:
+    """Which form a locator gives the number: "paren", "letter", "degree" and so on."""
+    alphabet = place.style[1]
+    if mark.wrap == "bullet":
+        return "bullet"
+    if mark.wrap in ("degree", "para"):
+        return mark.wrap
+    if alphabet == "decimal":
+        return "paren" if mark.wrap == "paren" else "decimal"
+    if alphabet == "upper-roman":
+        return "roman"
+    return "letter" if alphabet not in ("han", "circled") else alphabet

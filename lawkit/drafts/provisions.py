@@ -8,8 +8,14 @@ from lawkit.drafts.numbering import han_numeral
 from lawkit.drafts.phrases import Phrases
 
 _PLAIN_FORMS = {
-    "paren": "({n})", "decimal": "({n})", "letter": "({n})", "roman": "({n})", "degree": "({n})", "other": "({n})",
-    "text": ", para {n}", "definition": " ({n})",
+    "paren": "({n})",
+    "decimal": "({n})",
+    "letter": "({n})",
+    "roman": "({n})",
+    "degree": "({n})",
+    "other": "({n})",
+    "text": ", para {n}",
+    "definition": " ({n})",
 }
 _WITHOUT_LOCATOR = {Kind.ROOT, Kind.PREAMBLE, Kind.CONTENTS, Kind.NOTE, Kind.PART, Kind.CHAPTER}
 _JOINED = {Kind.ITEM, Kind.SUBSECTION, Kind.DEFINITION}
@@ -67,7 +73,15 @@ def _divide_paragraphs(root: Node, text: str) -> None:
             first = node.children[0]
             ends = text[node.lead[-1][1] - 1 : node.lead[-1][1]]
             if first.kind is Kind.TEXT and ends not in ":：—–-" and node.kind is Kind.SECTION:
-                child = Node(Kind.TEXT, node.lead[0][0], node.lead[-1][1], parent=node, force=node.force, form="text", lead=node.lead)
+                child = Node(
+                    Kind.TEXT,
+                    node.lead[0][0],
+                    node.lead[-1][1],
+                    parent=node,
+                    force=node.force,
+                    form="text",
+                    lead=node.lead,
+                )
                 node.lead = []
                 node.children.insert(0, child)
         stack.extend(node.children)
@@ -113,7 +127,9 @@ def _below(node: Node, above: str, forms: dict[str, str]) -> str:
     if node.parent is None or not above or node.parent.kind in (Kind.PART, Kind.CHAPTER):
         return ""
     if node.form == "text":
-        number = sum(1 for child in node.parent.children[: node.parent.children.index(node) + 1] if child.form == "text")
+        number = sum(
+            1 for child in node.parent.children[: node.parent.children.index(node) + 1] if child.form == "text"
+        )
         return above + forms["text"].replace("{n}", str(number)).replace("{h}", han_numeral(number))
     if node.form == "definition":
         return above + forms["definition"].replace("{n}", node.term) if node.term else ""

@@ -73,12 +73,24 @@ def _number_pattern() -> re.Pattern[str]:
 @cache
 def _through(language: str) -> re.Pattern[str]:
     words = structure_words(language).references.through
-    return re.compile(r"(?<=[\s\w)])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?=[\s\w(])") if words else re.compile("(?!)")
+    return (
+        re.compile(
+            r"(?<=[\s\w)])(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?=[\s\w(])"
+        )
+        if words
+        else re.compile("(?!)")
+    )
 
 
 def _nouns(language: str, name: str) -> str:
     nouns = getattr(structure_words(language).references.nouns, name)
-    return "|".join(sorted((r"\s+".join(map(re.escape, noun.split())) for noun in nouns), key=len, reverse=True)) or "(?!)"
+    return (
+        "|".join(sorted((r"\s+".join(map(re.escape, noun.split())) for noun in nouns), key=len, reverse=True)) or "(?!)"
+    )
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split()))
 
 
 @cache
@@ -86,7 +98,10 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     words = structure_words(language).references
     if not words.nouns.section:
         return None
-    this = "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words.this, key=len, reverse=True)) or "(?!)"
+    this = (
+        "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words.this, key=len, reverse=True))
+        or "(?!)"
+    )
     if phrases(language).unspaced:
         places = "|".join(f"(?P<han_{name}>{_nouns(language, name)})" for name in _CLASSES if name != "schedule")
         here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
@@ -96,7 +111,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
     names = "|".join(f"(?P<{name}>{_nouns(language, name)})" for name in _CLASSES)
     here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
-    after = language == "id"
+    after = words.this_after
     this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
     sign = r"(?:\s*(?:n\.?[º°]s?|№|n\.os))?"
     return re.compile(rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?!\w){sign}\s*{numbers})")
@@ -104,14 +119,19 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Pointer]]:
     """Pointers that together name one place: "paragraph (a) | of subsection (1)", "Pasal 5 | ayat (2) | huruf a"."""
-    of = [word for word in structure_words(language).references.of]
+    of = structure_words(language).references.of
     groups: list[list[Pointer]] = []
     for pointer in pointers:
         if groups:
             last = groups[-1][-1]
-            between = text[last.end : pointer.start].strip(" ,، ")
+            between = text[last.end : pointer.start].strip().strip(",،").strip()
             kinds = {each.kind for each in groups[-1]}
-            if (not between or between.lower() in of) and len(text[last.end : pointer.start]) < 12 and pointer.kind not in kinds and _chains(last, pointer):
+            if (
+                (not between or between.lower() in of)
+                and len(text[last.end : pointer.start]) < 12
+                and pointer.kind not in kinds
+                and _chains(last, pointer)
+            ):
                 groups[-1].append(pointer)
                 continue
         groups.append([pointer])
@@ -122,10 +142,14 @@ def _chains(last: Pointer, pointer: Pointer) -> bool:
     units = {"section", "subsection", "paragraph", "item"}
     if last.kind in units and pointer.kind in units:
         return True
-    return pointer.kind in ("schedule", "act", "part", "chapter") and (pointer.this or pointer.kind == "schedule" or pointer.kind in ("part", "chapter"))
+    return pointer.kind in ("schedule", "act", "part", "chapter") and (
+        pointer.this or pointer.kind == "schedule" or pointer.kind in ("part", "chapter")
+    )
 
 
-def _reference(group: list[Pointer], provision: Provision, text: str, limit: int, targets: Targets, language: str) -> Reference:
+def _reference(
+    group: list[Pointer], provision: Provision, text: str, limit: int, targets: Targets, language: str
+) -> Reference:
     start = min(pointer.start for pointer in group)
     end = max(pointer.end for pointer in group)
     only = group[0]
@@ -137,7 +161,9 @@ def _reference(group: list[Pointer], provision: Provision, text: str, limit: int
     if external:
         return Reference((start, end), provision.index, (), external)
     path = {pointer.kind: pointer for pointer in group}
-    places = targets.find({kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}, provision)
+    places = targets.find(
+        {kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}, provision
+    )
     if places:
         return Reference((start, end), provision.index, tuple(places))
     if targets.amends(provision):
@@ -157,7 +183,9 @@ def _external(text: str, end: int, limit: int, language: str) -> str:
 @cache
 def _this_law(language: str) -> re.Pattern[str]:
     words = structure_words(language).references.this
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE) if words else re.compile("(?!)")
+    return (
+        re.compile("(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE) if words else re.compile("(?!)")
+    )
 
 
 @cache
@@ -166,8 +194,10 @@ def _law_after(language: str) -> re.Pattern[str]:
     laws = "|".join(sorted(map(re.escape, words.laws), key=len, reverse=True)) or "(?!)"
     if phrases(language).unspaced:
         return re.compile(rf"(?!)|(?P<law>(?!))(?:{laws})")
-    of = "|".join(sorted((r"\s+".join(map(re.escape, word.split())) for word in words.of if word), key=len, reverse=True))
-    joint = rf"[\s,]*\(?\s*(?:(?:{of})\s*(?:(?i:the|said|la|le|el|los|las|l[’'])\s*)?)" if of else r"\s+"
-    before = r"(?:[\w’'()\-–]+\s+){0,9}?" if language in ("en", "ru") else r"(?:[\w’'\-]+\s+){0,1}?"
-    tail = r"(?:,?\s+(?:of\s+)?(?:n\.?[º°o]\s?|№\s?|Nomor\s)?[\dA-ZÀ-ÝА-Я«“][\w/.\-»”]*(?:\s+(?:of|de|du|del|des|do|da|Tahun)?\s*[\dA-ZÀ-Ý][\w/.\-]*){0,6})?"
+    of = "|".join(sorted((_spaced(word) for word in words.of if word), key=len, reverse=True))
+    the = "|".join(map(re.escape, words.articles)) or "(?!)"
+    joint = rf"[\s,]*\(?\s*(?:(?:{of})\s*(?:(?i:{the})\s*)?)" if of else r"\s+"
+    before = r"(?:[\w’'()\-–]+\s+){0,9}?" if words.name_before else r"(?:[\w’'\-]+\s+)?"
+    number = r"(?:n\.?[º°o]\s?|№\s?)?[\dA-ZÀ-ÝА-Я«“][\w/.\-»”]*"
+    tail = rf"(?:,?\s+(?:(?:{of or '(?!)'})\s+)?{number}){{0,7}}"
     return re.compile(rf"{joint}(?P<law>{before}(?:{laws})(?!\w){tail})")

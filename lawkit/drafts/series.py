@@ -59,7 +59,9 @@ def chosen_series(lines: list[Line]) -> Series:
     return Series(name, dict(places))
 
 
-def _stands_aside(worded: list[tuple[int, Value]], bare: list[tuple[int, Value]], worded_run: int, bare_run: int, annexed: int) -> bool:
+def _stands_aside(
+    worded: list[tuple[int, Value]], bare: list[tuple[int, Value]], worded_run: int, bare_run: int, annexed: int
+) -> bool:
     if worded_run * 3 < bare_run:
         return True
     before = sum(1 for number, _ in bare if number < worded[0][0])

@@ -53,6 +53,9 @@ class References(BaseModel):
     joins: list[str] = Field(default_factory=list)  # "and", "or"
     of: list[str] = Field(default_factory=list)  # between a smaller and a larger part: "of", "del"
     laws: list[str] = Field(default_factory=list)  # nouns of other instruments: "Act", "Code", "Convention"
+    articles: list[str] = Field(default_factory=list)  # "the", "la"
+    name_before: bool = False  # the name of a law stands before its noun: "Criminal Code"
+    this_after: bool = False  # "this" stands after its noun: "pasal ini"
 
 
 class StructureWords(BaseModel):

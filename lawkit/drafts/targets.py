@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from lawkit.drafts.draft import Kind, Provision
 from lawkit.drafts.labels import number_value
 from lawkit.drafts.locators import flat_key, locator_key
 from lawkit.drafts.numbering import folded, han_value, spoken_value
 from lawkit.drafts.phrases import Phrases
+from lawkit.drafts.structure_words import structure_words
 
 Path = dict[str, tuple[list[str], bool]]
 _SUBS = ("subsection", "paragraph", "item")
 _PARAGRAPH = "¶"
 _UNIT_KINDS = {
-    "section": (Kind.SECTION,), "subsection": (Kind.SUBSECTION, Kind.TEXT), "paragraph": (Kind.ITEM, Kind.TEXT), "item": (Kind.ITEM,),
-    "part": (Kind.PART, Kind.CHAPTER), "chapter": (Kind.CHAPTER, Kind.PART), "schedule": (Kind.SCHEDULE,),
+    "section": (Kind.SECTION,),
+    "subsection": (Kind.SUBSECTION, Kind.TEXT),
+    "paragraph": (Kind.ITEM, Kind.TEXT),
+    "item": (Kind.ITEM,),
+    "part": (Kind.PART, Kind.CHAPTER),
+    "chapter": (Kind.CHAPTER, Kind.PART),
+    "schedule": (Kind.SCHEDULE,),
 }
 
 
@@ -77,7 +84,11 @@ class Targets:
         subs = [path[sub] for sub in _SUBS if sub in path]
         if subs and _is_absolute(subs[0][0][0]):  # "subsection 57(1)", "paragraph 12(2)(b)"
             found = self._many([locator_key(number) for number in _completed(subs[0][0])], subs[0][1])
-            return self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:]) if subs[1:] else found
+            return (
+                self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:])
+                if subs[1:]
+                else found
+            )
         return self._relative(subs, provision) if subs else []
 
     def _below(self, bases: list[tuple[str, ...]], subs: list[tuple[list[str], bool]]) -> list[int]:
@@ -107,7 +118,8 @@ class Targets:
         if through and len(found) >= 2:
             first, last = self.provisions[found[0]], self.provisions[found[-1]]
             return [
-                p.index for p in self.provisions[first.index : last.index + 1]
+                p.index
+                for p in self.provisions[first.index : last.index + 1]
                 if p.kind is first.kind and (p.parent == first.parent or p.kind is Kind.SECTION) and p.locator
             ]
         return list(dict.fromkeys(found))
@@ -122,7 +134,12 @@ class Targets:
         for number in numbers[0]:
             if kind == "schedule":
                 value = number_value(number)
-                index = self._one(("schedule", str(value[0]) if value and number.strip("()").isalnum() and len(value) == 1 else number.lower()))
+                index = self._one(
+                    (
+                        "schedule",
+                        str(value[0]) if value and number.strip("()").isalnum() and len(value) == 1 else number.lower(),
+                    )
+                )
                 if index is None:
                     index = self._one(("schedule",))
                 if index is not None:
@@ -155,7 +172,7 @@ class Targets:
         while at is not None:
             here = self.provisions[at]
             for start, end in here.own:
-                match = _LAW.search(self.text, start, end)
+                match = law_name(self.known.words.language).search(self.text, start, end)
                 if match:
                     return match.group().strip()
             if here.kind in (Kind.PART, Kind.ROOT):
@@ -176,7 +193,13 @@ class Targets:
         return noun[:4] == self._section_word[:4]
 
 
-_LAW = re.compile(r"(?:[A-Z][\w’'()-]*\s+(?:(?:of|and|on|the)\s+)*)*(?:Act|Code|Regulations|Order|Law)(?:\s+(?:of\s+)?\d{4})?|(?:Ley|Real Decreto|Loi|loi|Code|Lei|Decreto-Lei|Закон\w*)\s[^,;:]{3,60}")
+@cache
+def law_name(language: str) -> re.Pattern[str]:
+    """The name of a law with its noun: "the Act of 1991", "Ley 25/1964"."""
+    words = structure_words(language).references
+    laws = "|".join(sorted(map(re.escape, words.laws), key=len, reverse=True)) or "(?!)"
+    before = r"(?:[A-ZА-Я][\w’'()-]*\s+(?:[a-zа-я]{1,3}\s+)*)*" if words.name_before else ""
+    return re.compile(rf"{before}(?<!\w)(?:{laws})(?!\w)[^,;:.—(]{{0,50}}")
 
 
 def _is_absolute(number: str) -> bool:
@@ -186,7 +209,10 @@ def _is_absolute(number: str) -> bool:
 def _completed(numbers: list[str]) -> list[str]:
     """Numbers after the first stand for its last part: "paragraphs 17(2)(a) to (e)"."""
     stem = re.sub(r"\s?[(（]?[\w.]+[)）]$", "", numbers[0])
-    return [number if number[:1].isdigit() else stem + (number if number.startswith("(") else f"({number}") for number in numbers]
+    return [
+        number if number[:1].isdigit() else stem + (number if number.startswith("(") else f"({number}")
+        for number in numbers
+    ]
 
 
 def _parts(number: str) -> list[tuple[str, ...]]:

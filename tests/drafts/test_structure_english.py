@@ -72,9 +72,7 @@ def test_sections_are_found_after_the_table_of_contents() -> None:
 
 def test_lead_in_and_closing_words_belong_to_the_whole_of_each_item() -> None:
     draft = read(BILL)
-    assert effective(draft, "3(1)(b)(ii)") == (
-        "A person who- removes a lamp from- a ship; or is guilty of an offence."
-    )
+    assert effective(draft, "3(1)(b)(ii)") == ("A person who- removes a lamp from- a ship; or is guilty of an offence.")
     assert own(draft, "3(1)") == "A person who- is guilty of an offence."
 
 
@@ -107,15 +105,29 @@ def test_text_is_kept_and_every_span_is_exact() -> None:
 @pytest.mark.parametrize(
     ("lines", "locators"),
     [
-        ("1.—(1) Nobody may dig.\n(2) Nobody may fill.\n2.—Digging is a crime.\n3.—(1) It is punished.", ["1(1)", "1(2)", "2", "3(1)"]),
+        (
+            "1.—(1) Nobody may dig.\n(2) Nobody may fill.\n2.—Digging is a crime.\n3.—(1) It is punished.",
+            ["1(1)", "1(2)", "2", "3(1)"],
+        ),
         ("Section 1. Title\n(a) First.\n(b) Second.\nSec. 2. Scope\nText here.", ["1(a)", "1(b)", "2"]),
-        ("§ 101. Purpose\n(a) In general\nWords.\n(1) one;\n(A) deep;\n(i) deeper;\n(B) again.\n(b) Second\nWords.\n§ 102. Scope\nText.",
-         ["101(a)(1)(A)(i)", "101(a)(1)(B)", "101(b)", "102"]),
-        ("Article 1\nThe State is one.\nArticle 2\n1. It has a flag.\n2. It has a song.\nArticle 3\nEnd.", ["Art. 1", "Art. 2(1)", "Article 2(2)", "Art. 3"]),
-        ("Art. 1.- Scope. This law applies.\nArt. 2.- Object. It guards.\nArt. 3.- End. It ends.", ["Art. 1", "Art. 2", "Art. 3"]),
+        (
+            "§ 101. Purpose\n(a) In general\nWords.\n(1) one;\n(A) deep;\n(i) deeper;\n(B) again.\n(b) Second\nWords.\n§ 102. Scope\nText.",
+            ["101(a)(1)(A)(i)", "101(a)(1)(B)", "101(b)", "102"],
+        ),
+        (
+            "Article 1\nThe State is one.\nArticle 2\n1. It has a flag.\n2. It has a song.\nArticle 3\nEnd.",
+            ["Art. 1", "Art. 2(1)", "Article 2(2)", "Art. 3"],
+        ),
+        (
+            "Art. 1.- Scope. This law applies.\nArt. 2.- Object. It guards.\nArt. 3.- End. It ends.",
+            ["Art. 1", "Art. 2", "Art. 3"],
+        ),
         ("Regulation 1\nCitation\nThese are rules.\nRegulation 2\n(1) One.\n(2) Two.", ["1", "2(1)", "2(2)"]),
         ("1 Name\nThis is the Act.\n2 Meaning\n(1) Words.\n3A Extra\nMore.\n4 End\nDone.", ["1", "2(1)", "3A", "4"]),
-        ("1. GENERAL\n1.1 This code applies.\n1.2 It binds all.\n1.2.1 Even kings.\n2. DUTIES\n2.1 Obey.", ["1.1", "1.2", "2.1"]),
+        (
+            "1. GENERAL\n1.1 This code applies.\n1.2 It binds all.\n1.2.1 Even kings.\n2. DUTIES\n2.1 Obey.",
+            ["1.1", "1.2", "2.1"],
+        ),
         ("Clause 1. Nobody may dig.\nClause 2. Nobody may fill.", ["1", "2"]),
     ],
 )
@@ -127,7 +139,9 @@ def test_every_usual_way_to_number_sections_is_read(lines: str, locators: list[s
 
 def test_the_letter_i_after_h_is_a_letter_and_the_numeral_i_opens_a_list() -> None:
     items = "\n".join(f"({letter}) thing {letter};" for letter in "abcdefgh")
-    draft = read(f"1. List\nThe things are-\n{items}\n(i) thing i, being-\n(i) small; or\n(ii) large;\n(j) thing j.\n2. End\nDone.")
+    draft = read(
+        f"1. List\nThe things are-\n{items}\n(i) thing i, being-\n(i) small; or\n(ii) large;\n(j) thing j.\n2. End\nDone."
+    )
     assert own(draft, "1(i)") == "thing i, being-"
     assert own(draft, "1(i)(ii)") == "large;"
     assert own(draft, "1(j)") == "thing j."
@@ -200,7 +214,9 @@ def test_unnumbered_paragraphs_are_children_of_their_section() -> None:
 
 
 def test_an_explanatory_note_carries_nothing() -> None:
-    draft = read("1. Title\nThis is it.\n2. End\nDone.\nEXPLANATORY NOTE\n1. Section 1 gives the title.\n2. Section 2 ends it.")
+    draft = read(
+        "1. Title\nThis is it.\n2. End\nDone.\nEXPLANATORY NOTE\n1. Section 1 gives the title.\n2. Section 2 ends it."
+    )
     assert one(draft, "2").heading == "End"
     note = next(p for p in draft.provisions if p.kind is Kind.NOTE)
     assert note.force is Force.NOTE

@@ -253,9 +253,7 @@ DAFTAR MERCUSUAR
 
 def test_indonesian_lines_broken_within_a_reference_are_joined() -> None:
     draft = read(INDONESIAN, "id")
-    assert own(draft, "Pasal 2 ayat (2)") == (
-        "Larangan sebagaimana dimaksud pada ayat (1) tidak berlaku bagi penjaga."
-    )
+    assert own(draft, "Pasal 2 ayat (2)") == ("Larangan sebagaimana dimaksud pada ayat (1) tidak berlaku bagi penjaga.")
     assert own(draft, "Pasal 2(3)").endswith("Pasal 1 angka 2 wajib berjaga.")
     assert own(draft, "Pasal 2 ayat (1) huruf b") == "pada saat berkabut."
     assert one(draft, "Pasal 1 angka 2").kind is Kind.DEFINITION
@@ -292,7 +290,16 @@ def test_german_paragraphs_have_absatz_nummer_and_buchstabe() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", FRENCH), ("es", SPANISH), ("pt", PORTUGUESE), ("ru", RUSSIAN), ("zh", CHINESE), ("ar", ARABIC), ("id", INDONESIAN), ("de", GERMAN)],
+    [
+        ("fr", FRENCH),
+        ("es", SPANISH),
+        ("pt", PORTUGUESE),
+        ("ru", RUSSIAN),
+        ("zh", CHINESE),
+        ("ar", ARABIC),
+        ("id", INDONESIAN),
+        ("de", GERMAN),
+    ],
 )
 def test_every_letter_of_a_law_stands_in_one_provision(language: str, text: str) -> None:
     draft = read(text, language)

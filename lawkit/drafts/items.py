@@ -1,0 +1,200 @@
+"""Numbered paragraphs and items, and the definitions of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawkit.drafts.draft import Force, Kind
+from lawkit.drafts.headings import Headings
+from lawkit.drafts.lines import Line
+from lawkit.drafts.nodes import Level, Node
+from lawkit.drafts.numbering import Mark, mark_at
+from lawkit.drafts.placing import Place, form_of, placed
+from lawkit.drafts.reading_state import skipped
+
+
+class Items(Headings):
+    """Opens the items whose numbers stand at the beginning of a line."""
+
+    def _place(self, mark: Mark, line: Line) -> Place:
+        after = self._next(line)
+        before = self._before(line)
+        opened = bool(before and before.opens_list)
+        return placed(mark, self.levels, self.floor, after.mark if after else None, opened, self._marks_after(line))
+
+    def _marks_after(self, line: Line) -> Iterator[Mark]:
+        """The numbers of the next lines, up to the next section."""
+        for after in self.lines[line.number + 1 : line.number + 60]:
+            if after.group or after.schedule or after.section:
+                return
+            if after.mark:
+                yield after.mark
+
+    def _mid_sentence(self, line: Line) -> bool:
+        """A number that only begins the line because a long sentence was broken there."""
+        before = self._before(line)
+        if before is None or before.terminated or before.number < self.body_from:
+            return False
+        mark = line.mark
+        if mark is None or mark.is_first or len(before.text) < 40:
+            return False
+        place = self._place(mark, line)
+        return (place.step < 2 and not place.fresh) or (
+            place.fresh and place.step == 0 and not self.frame and line.lower
+        )
+
+    def _numbered(self, line: Line) -> None:
+        assert line.mark is not None
+        self._rest(line, line.lead)
+
+    def _rest(self, line: Line, at: int, *, again: bool = False) -> None:
+        """Reads the numbers that stand at a position of a line, one below the other, then its words."""
+        text = line.text
+        skip = skipped(text, at)
+        mark = mark_at(text, skip)
+        reached = self.floor  # depth of the open item that the line repeated last
+        while mark and not (mark.wrap in ("bullet", "dash") and skip != line.lead):
+            following = mark_at(text, skipped(text, mark.end))
+            repeated = self._repeats(mark, reached) if (again or following) else None
+            if repeated is not None:
+                reached, again = repeated, True
+            else:
+                place = self._place_chained(mark, following, line)
+                self._flush_pending_heading(place)
+                self._open_item(line, mark, place, at)
+                reached, again = len(self.levels), False
+            at = mark.end
+            skip = skipped(text, at)
+            mark = following if following and following.wrap != "bullet" else None
+        if again:
+            del self.levels[max(reached, self.floor) + 1 :]
+        if text[skip:].strip():
+            self._words(line, skip, again)
+
+    def _place_chained(self, mark: Mark, following: Mark | None, line: Line) -> Place:
+        if following is None:
+            place = self._place(mark, line)
+        else:
+            place = placed(mark, self.levels, self.floor, following, False)
+        if self.frame and not self.frame.quoted and place.fresh and place.step == 0 and mark.wrap != "bullet":
+            outer = placed(mark, self.levels[: self.floor + 1], 0, None, False)
+            if not outer.fresh and outer.step == 3:
+                self._close_frame()
+                return outer
+        return place
+
+    def _repeats(self, mark: Mark, reached: int) -> int | None:
+        """The depth of the open item whose number a line prints once more, below the item it has repeated so far."""
+        for depth in range(reached + 1, len(self.levels)):
+            level = self.levels[depth]
+            if level.style and level.style[0] == mark.wrap:
+                return depth if (level.style[1], level.value) in mark.readings else None
+        return None
+
+    def _open_item(self, line: Line, mark: Mark, place: Place, at: int) -> None:
+        depth = min(place.depth, len(self.levels))
+        ended = False
+        if depth < len(self.levels):
+            before = self._before(line)
+            ended = self.levels[depth].ended
+            if depth == len(self.levels) - 1 and before and not before.ends_sentence:
+                ended = True
+            elif depth == len(self.levels) - 1:
+                ended = ended and True
+        del self.levels[depth:]
+        parent = self.levels[-1].node
+        section_level = (
+            parent.kind in (Kind.SECTION, Kind.SCHEDULE)
+            and (place.style[1] in ("decimal", "upper-roman"))
+            and not parent.lead
+        )
+        kind = Kind.SUBSECTION if section_level or mark.wrap == "para" else Kind.ITEM
+        if (
+            parent.defines
+            and mark.wrap != "bullet"
+            and self.phrases.definition.match(line.text, skipped(line.text, mark.end))
+        ):
+            kind = Kind.DEFINITION
+        start = line.start + (at if at else 0)
+        node = Node(kind, start, line.end, label=mark.text.strip())
+        node.label_span = (start, line.start + mark.end)
+        node.number = mark.body
+        node.form = form_of(mark, place)
+        node.force = parent.force if parent.force is Force.SCHEDULE else Force.OPERATIVE
+        if self.frame and depth == self.floor + 1 and self.frame.node is parent:
+            node.inserted = True
+            node.force = Force.QUOTED if self.frame.amendment.deletes else node.force
+            node.locator = self.frame.amendment.locator(node.number, mark)
+        elif parent.force is Force.QUOTED:
+            node.force = Force.QUOTED
+        self._flush_pending_into(node)
+        parent.add(node)
+        self.levels.append(Level(node, place.style, place.value, ended))
+
+    def _flush_pending_heading(self, place: Place) -> None:
+        if self.pending and place.depth > 1 + self.floor:
+            self._flush_pending()
+
+    def _words(self, line: Line, at: int, again: bool) -> None:
+        """Words after the number of a line."""
+        node = self.levels[-1].node
+        start, end = line.start + at, line.end
+        if node.empty and not again:
+            self._append(node, start, end)
+            return
+        if again and self._defined(line, at, repeated=True):
+            return
+        if node.empty or (not node.children and not node.lead):
+            self._append(node, start, end)
+        else:
+            self._text(line, start, end, len(self.levels) - 1)
+
+    def _defined(self, line: Line, at: int, *, repeated: bool = False) -> bool:
+        """Opens a definition where the words are one that stands in a list of definitions."""
+        depth = next((d for d in range(len(self.levels) - 1, -1, -1) if self.levels[d].node.defines), None)
+        if depth is None:
+            return False
+        words = line.text[at:].lstrip("“‘\"' ")
+        match = self.phrases.definition.match(line.text, at + skipped(line.text[at:], 0)) or (
+            self.phrases.definition.match(line.text, at + len(line.text[at:]) - len(words))
+        )
+        if not match and not repeated:
+            after = self._next(line)
+            named = self._is_title(line.text[at:]) or (line.text[at : at + 1].islower() and len(line.text) < 80)
+            before = self._before(line)
+            if not (
+                named
+                and line.text[-1] not in ".,;:"
+                and after
+                and after.mark
+                and after.mark.is_first
+                and before
+                and before.ends_sentence
+            ):
+                return False
+        if not match and repeated and not (self.levels[-1].node.defines or len(self.levels) - 1 == depth):
+            return False
+        before = self._before(line)
+        runs_on = before is not None and before.terminated and not before.ends_sentence and not before.opens_list
+        if match and line.lower and match.groupdict().get("plain") and runs_on:
+            return False
+        del self.levels[depth + 1 :]
+        parent = self.levels[-1].node
+        node = Node(
+            Kind.DEFINITION,
+            line.start,
+            line.end,
+            force=parent.force if parent.force in (Force.SCHEDULE, Force.QUOTED) else Force.OPERATIVE,
+        )
+        node.term = self.phrases.term(line.text[at:].strip())
+        node.form = "definition"
+        if self.frame and parent is self.frame.node:
+            node.inserted = True
+            node.locator = self.frame.amendment.base
+            node.force = Force.QUOTED if self.frame.amendment.deletes else node.force
+        parent.add(node)
+        self.levels.append(Level(node))
+        start = line.start + at + skipped(line.text[at:], 0) if at else line.start
+        node.start = line.start
+        self._append(node, start, line.end)
+        return True
