@@ -38,8 +38,8 @@ lint: setup
 	$(BIN)/mypy
 
 benchmark: setup
-	$(BIN)/python tests/benchmarks/bench_check.py
-	$(BIN)/python tests/benchmarks/bench_kit.py
+	$(BIN)/python -m tests.benchmarks.bench_check
+	$(BIN)/python -m tests.benchmarks.bench_kit
 
 lock:
 	$(PYTHON) -m venv .venv-lock

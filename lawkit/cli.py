@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -153,6 +154,15 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(UNUSABLE)
     except BrokenPipeError:
         sys.exit(DONE)
+    except MemoryError:
+        print("lawkit: this machine has not enough memory for that; split the file", file=sys.stderr)
+        sys.exit(UNUSABLE)
+    except Exception as fault:
+        if os.environ.get("LAWKIT_DEBUG"):
+            raise
+        said = f"{type(fault).__name__}: {fault}".splitlines()[0]
+        print(f"lawkit: a fault in lawkit itself ({said}); report it with what LAWKIT_DEBUG=1 shows", file=sys.stderr)
+        sys.exit(UNUSABLE)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How long a check takes as a whole process, and what of it is only loading spaCy and tokenising the text.
 
-    python tests/benchmarks/bench_check.py [--words 100000] [--runs 3] [--law FILE]
+    python -m tests.benchmarks.bench_check [--words 100000] [--runs 3] [--law FILE]
 
 Without --law the sample draft is repeated, its sections numbered on, to the size asked for.
 """
