@@ -21,6 +21,8 @@ _ONE_AT_A_TIME = threading.Lock()
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+(?:[\x02\ufffe])?")
 _NO_LETTERS = "the fonts of this PDF do not say which letters they show; run OCR on it, or use the Word file"
 _PROGRAM_TITLE = re.compile(r"^Microsoft Word - |\.(?:docx?|rtf|odt|pdf|indd|wpd)$", re.IGNORECASE)
+# Behind a word or its punctuation; the 2 of m2 is no mark.
+_NOTE_MARK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3} )|(?<=[.,;:)”»]))\d{1,3}(?!\w)")
 _SCANNED = (
     "the PDF has no text layer (scanned pages?); run OCR on it, or ask for the Word file, and give lawkit that instead"
 )
@@ -129,7 +131,22 @@ def _line(text_page: Any, match: re.Match[str], measured: bool, right_to_left: b
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(text_page, first, x, y)
         line.base = y.value
+        line.text = _without_note_marks(text_page, match.start(), words, line).strip()
     return line
+
+
+def _without_note_marks(text_page: Any, start: int, words: str, line: Line) -> str:
+    """The words without the raised marks of footnotes, which would stand in the middle of the law's words."""
+    y, x = ctypes.c_double(), ctypes.c_double()
+    kept, at = "", 0
+    for mark in _NOTE_MARK.finditer(words):
+        index = start + mark.start()
+        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        small = pdfium.FPDFText_GetFontSize(text_page, index) < line.size * 0.8
+        if small and y.value > line.base + line.size * 0.15:
+            kept += words[at : mark.start()]
+            at = mark.end()
+    return (kept + words[at:]).replace("  ", " ") if kept else words
 
 
 def _box(text_page: Any, start: int, length: int) -> tuple[float, float, float, float]:

@@ -84,4 +84,9 @@ def _warnings(body: Body) -> tuple[str, ...]:
             f"{body.unstored_numbers} numbers are LISTNUM or AUTONUM fields, whose value the file does not hold; "
             "they are missing from the text"
         )
+    if body.embedded:
+        found.append(
+            f"{body.embedded} documents are embedded in the file and were not read; "
+            "open it in Word or LibreOffice and save it again to read them"
+        )
     return tuple(found)

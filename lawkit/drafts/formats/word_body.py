@@ -91,6 +91,7 @@ class Body:
         self.hidden = 0
         self.revisions = 0
         self.unstored_numbers = 0
+        self.embedded = 0
 
     def paragraphs(self, container: Element) -> Iterator[Paragraph]:
         """Every paragraph below a block container (w:body, w:tc, w:txbxContent, w:footnote …) in reading order."""
@@ -122,6 +123,8 @@ class Body:
                     yield from self._blocks(chosen, depth + 1, in_table, in_contents)
             elif tag in (W + "del", W + "moveFrom"):
                 self.revisions += 1
+            elif tag in (W + "altChunk", W + "subDoc"):
+                self.embedded += 1
             elif tag not in _DROPPED:
                 yield from self._blocks(element, depth + 1, in_table, in_contents)
 

@@ -123,6 +123,20 @@ def test_dot_leaders_are_a_table_of_contents() -> None:
     assert [block.kind for block in source.blocks] == [BlockKind.CONTENTS, BlockKind.CONTENTS, BlockKind.PARAGRAPH]
 
 
+def test_a_footnote_stands_apart_and_its_mark_does_not_interrupt_the_law() -> None:
+    words = "Every operator of a nuclear facility shall protect nuclear material"
+    lines = [
+        (LEFT, 700.0, words),
+        (LEFT + 321.0, 704.0, "small:1"),
+        (LEFT + 326.0, 700.0, "in use and in storage"),
+        (LEFT, 686.0, "against theft."),
+        (LEFT, 120.0, "small:1 Compare the treaty of 1980, as amended."),
+    ]
+    source = read(lines)
+    assert texts(source, BlockKind.PARAGRAPH) == [f"{words} in use and in storage against theft."]
+    assert texts(source, BlockKind.FOOTNOTE) == ["1 Compare the treaty of 1980, as amended."]
+
+
 def test_columns_are_warned_about() -> None:
     left = [(50.0, 700 - n * STEP, "words of the left column here.") for n in range(12)]
     right = [(320.0, 700 - n * STEP, "words of the right column here") for n in range(12)]

@@ -114,12 +114,19 @@ def open_document(body: str, *, styles: str = "", automatic: str = "", manifest:
 
 
 def pdf_file(*pages: list[tuple[float, float, str]], encrypted: bool = False) -> bytes:
-    """A PDF in Helvetica 11; a page is a list of (left, bottom, text) in points on A4."""
+    """A PDF in Helvetica 11; a page is a list of (left, bottom, text) in points on A4.
+
+    A text that begins with `small:` is set in 7 points.
+    """
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
     for page in pages:
-        lines = "".join(f"BT /F1 11 Tf {x} {y} Td ({_escaped(text)}) Tj ET\n" for x, y, text in page)
+        lines = "".join(
+            f"BT /F1 {7 if text.startswith('small:') else 11} Tf {x} {y} Td "
+            f"({_escaped(text.removeprefix('small:'))}) Tj ET\n"
+            for x, y, text in page
+        )
         objects.append(f"<< /Length {len(lines)} >>\nstream\n{lines}endstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
