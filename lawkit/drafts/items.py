@@ -59,10 +59,10 @@ class Items(Headings):
             if repeated is not None:
                 reached, again = repeated, True
             else:
-                place = self._place_chained(mark, following, line)
+                place = self._place_chained(mark, following, line, reached)
                 self._flush_pending_heading(place)
                 self._open_item(line, mark, place, at)
-                reached, again = len(self.levels), False
+                reached, again = len(self.levels) - 1, False
             at = mark.end
             skip = skipped(text, at)
             mark = following if following and following.wrap != "bullet" else None
@@ -71,11 +71,12 @@ class Items(Headings):
         if text[skip:].strip():
             self._words(line, skip, again)
 
-    def _place_chained(self, mark: Mark, following: Mark | None, line: Line) -> Place:
-        if following is None:
+    def _place_chained(self, mark: Mark, following: Mark | None, line: Line, reached: int) -> Place:
+        """The place of a number that stands after others on its line, hence below them."""
+        if following is None and reached == self.floor:
             place = self._place(mark, line)
         else:
-            place = placed(mark, self.levels, self.floor, following, False)
+            place = placed(mark, self.levels, reached, following, False)
         if self.frame and not self.frame.quoted and place.fresh and place.step == 0 and mark.wrap != "bullet":
             outer = placed(mark, self.levels[: self.floor + 1], 0, None, False)
             if not outer.fresh and outer.step == 3:
@@ -129,6 +130,8 @@ class Items(Headings):
             node.force = Force.QUOTED
         self._flush_pending_into(node)
         parent.add(node)
+        self._extend(parent, line.start + mark.end)
+        node.end = line.start + mark.end
         self.levels.append(Level(node, place.style, place.value, ended))
 
     def _flush_pending_heading(self, place: Place) -> None:

@@ -41,6 +41,7 @@ class Regions(Items):
         if self._parent().kind in (Kind.PART, Kind.CHAPTER, Kind.SCHEDULE) and self._parent().locator:
             node.locator = f"{self._parent().locator}, {label.locator}"
         self._parent().add(node)
+        self._extend(self._parent(), line.end)
         self.groups.append((label.word.rank + base, node))
         rest = line.text[label.end :].strip()
         if rest:

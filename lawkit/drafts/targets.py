@@ -76,7 +76,8 @@ class Targets:
         if "section" in path:
             numbers, through = path["section"]
             subs = [path[sub] for sub in _SUBS if sub in path]
-            found = self._many([locator_key(number) for number in numbers], through and not subs)
+            keys = [key for number in numbers for key in _parts(number)[:1]]
+            found = self._many(keys, through and not subs)
             if not subs:
                 return found
             bases = [locator_key(self.provisions[index].locator) for index in found]

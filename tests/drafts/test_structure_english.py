@@ -111,7 +111,8 @@ def test_text_is_kept_and_every_span_is_exact() -> None:
         ),
         ("Section 1. Title\n(a) First.\n(b) Second.\nSec. 2. Scope\nText here.", ["1(a)", "1(b)", "2"]),
         (
-            "§ 101. Purpose\n(a) In general\nWords.\n(1) one;\n(A) deep;\n(i) deeper;\n(B) again.\n(b) Second\nWords.\n§ 102. Scope\nText.",
+            "§ 101. Purpose\n(a) In general\nWords.\n(1) one;\n(A) deep;\n(i) deeper;\n(B) again.\n(b) Second\n"
+            "Words.\n§ 102. Scope\nText.",
             ["101(a)(1)(A)(i)", "101(a)(1)(B)", "101(b)", "102"],
         ),
         (
@@ -140,7 +141,8 @@ def test_every_usual_way_to_number_sections_is_read(lines: str, locators: list[s
 def test_the_letter_i_after_h_is_a_letter_and_the_numeral_i_opens_a_list() -> None:
     items = "\n".join(f"({letter}) thing {letter};" for letter in "abcdefgh")
     draft = read(
-        f"1. List\nThe things are-\n{items}\n(i) thing i, being-\n(i) small; or\n(ii) large;\n(j) thing j.\n2. End\nDone."
+        f"1. List\nThe things are-\n{items}\n(i) thing i, being-\n(i) small; or\n(ii) large;\n(j) thing j.\n"
+        "2. End\nDone."
     )
     assert own(draft, "1(i)") == "thing i, being-"
     assert own(draft, "1(i)(ii)") == "large;"
@@ -196,8 +198,10 @@ def test_an_inserted_reference_points_to_the_amended_law() -> None:
 
 def test_labels_repeated_on_every_line_build_one_tree() -> None:
     draft = read(
-        "Section 1. This Act is short.\n[Duties]\nSection 2. (1) A keeper shall\nSection 2. (1) (a) watch;\nSection 2. (1) (a) (i) by day; and\n"
-        "Section 2. (1) (a) (ii) by night; and\nSection 2. (1) (b) report.\nSection 2. (2) Nobody else may.\nSection 3. End."
+        "Section 1. This Act is short.\n[Duties]\nSection 2. (1) A keeper shall\nSection 2. (1) (a) watch;\n"
+        "Section 2. (1) (a) (i) by day; and\n"
+        "Section 2. (1) (a) (ii) by night; and\nSection 2. (1) (b) report.\n"
+        "Section 2. (2) Nobody else may.\nSection 3. End."
     )
     assert own(draft, "2(1)(a)(ii)") == "by night; and"
     assert own(draft, "2(1)(b)") == "report."

@@ -1,0 +1,96 @@
+"""Which terms a law defines, what they mean, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawkit.drafts.draft import Draft, Kind
+from lawkit.drafts.source import Block, Source
+from lawkit.drafts.structure import build
+
+
+def read(text: str, language: str = "en") -> Draft:
+    return build(Source("law.txt", "", tuple(Block(line) for line in text.strip().split("\n"))), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "terms"),
+    [
+        (
+            "en",
+            "1. Terms\nIn this Act-\n“lamp” means a light;\n“post” includes a pole.\n2. End\nDone.",
+            ["lamp", "post"],
+        ),
+        (
+            "en",
+            "1 Terms\nIn this Act:\nlamp means a light.\npost has the same meaning as in the Post Act.\n2 End\nDone.",
+            ["lamp", "post"],
+        ),
+        ("en", "1. Terms\n(1) The term “lamp” means a light.\n2. End\nDone.", ["lamp"]),
+        ("en", "1. Office\nThere is an office styled the Lamp Office.\n2. End\nDone.", ["Lamp Office"]),
+        ("en", "1. Plans\nThe office makes plans (hereinafter “lamp plans”).\n2. End\nDone.", ["lamp plans"]),
+        ("en", "1. Terms\nFor the purposes of sections 2 to 3, lamp means a light.\n2. End\nDone.", ["lamp"]),
+        (
+            "en",
+            "Article 1. Terms\nIn this Law the following terms are used:\n1) lamp - a light;\n2) post - a pole.\nArticle 2. End\nDone.",
+            ["lamp", "post"],
+        ),
+        (
+            "fr",
+            "Article 1\nOn entend par :\n1° « phare » : un feu ;\n2° « mât » : un poteau.\nArticle 2\nFin.",
+            ["phare", "mât"],
+        ),
+        (
+            "es",
+            "Artículo 1. Términos.\nSe entenderá por:\na) Faro: una luz.\nb) Poste: un palo.\nArtículo 2. Fin.\nFin.",
+            ["Faro", "Poste"],
+        ),
+        (
+            "pt",
+            "Artigo 1.º\nTermos\nEntende-se por:\na) «Farol», uma luz;\nb) «Poste», um pau.\nArtigo 2.º\nFim\nFim.",
+            ["Farol", "Poste"],
+        ),
+        (
+            "ru",
+            "Статья 1. Понятия\nПрименяются следующие понятия:\n1) маяк – огонь;\n2) мачта – столб.\nСтатья 2. Конец\nКонец.",
+            ["маяк", "мачта"],
+        ),
+        (
+            "zh",
+            "第一条 本法下列用语的含义：\n（一）灯塔，是指灯；\n（二）灯杆，是指杆。\n第二条 完。",
+            ["灯塔", "灯杆"],
+        ),
+        (
+            "ar",
+            "المادة 1\nيقصد بالكلمات التالية المعاني المبينة:\nالمنارة: ضوء.\nالعمود: خشب.\nالمادة 2\nانتهى.",
+            ["المنارة", "العمود"],
+        ),
+        (
+            "id",
+            "Pasal 1\nDalam Undang-Undang ini yang dimaksud dengan:\n1. Suar adalah lampu.\n2. Tiang adalah kayu.\nPasal 2\nSelesai.",
+            ["Suar", "Tiang"],
+        ),
+    ],
+)
+def test_every_usual_form_of_definition_is_found(language: str, text: str, terms: list[str]) -> None:
+    draft = read(text, language)
+    assert [d.term for d in draft.definitions] == terms
+    for definition in draft.definitions:
+        assert draft.text[slice(*definition.term_span)] == definition.term
+        assert definition.body
+
+
+def test_the_meaning_includes_the_items_of_its_list() -> None:
+    draft = read("1. Terms\nIn this Act-\n“lamp” means-\n(a) a light; or\n(b) a torch.\n2. End\nDone.")
+    assert draft.words_of(draft.definitions[0].body).endswith("a light; or a torch.")
+
+
+def test_a_definition_holds_where_it_says() -> None:
+    draft = read(
+        "PART 1 LAMPS\n1. Terms\nIn this Part-\n“lamp” means a light.\n2. More\n(1) In this section, “post” means a pole.\n"
+        "(2) Posts stand.\nPART 2 END\n3. End\nIn this Act “end” means the last section."
+    )
+    scopes = {d.term: draft.provisions[d.scope] for d in draft.definitions}
+    assert scopes["lamp"].kind is Kind.PART
+    assert scopes["post"].locator == "2"
+    assert scopes["end"].kind is Kind.ROOT

@@ -1,0 +1,127 @@
+"""Words that point elsewhere, and what they point to."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawkit.drafts.draft import Draft, Reference
+from lawkit.drafts.source import Block, Source
+from lawkit.drafts.structure import build
+
+LAW = """
+PART I LAMPS
+1. Title
+This Act is the Lamp Act.
+2. Duties
+(1) A keeper shall-
+(a) light the lamp; and
+(b) watch it.
+(2) {words}
+3. More
+Text.
+4. Penalties
+Text.
+PART II END
+5. End
+Text.
+FIRST SCHEDULE
+1. Red.
+"""
+
+
+def read(text: str, language: str = "en") -> Draft:
+    return build(Source("law.txt", "", tuple(Block(line) for line in text.strip().split("\n"))), language)
+
+
+def reference(draft: Draft, words: str) -> Reference:
+    found = [r for r in draft.references if draft.text[slice(*r.span)] == words]
+    assert found, [draft.text[slice(*r.span)] for r in draft.references]
+    return found[0]
+
+
+def places(draft: Draft, found: Reference) -> list[str]:
+    return [draft.provisions[target].locator for target in found.targets]
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("section 3", ["3"]),
+        ("sections 3 and 5", ["3", "5"]),
+        ("sections 3 to 5", ["3", "4", "5"]),
+        ("subsection (1)", ["2(1)"]),
+        ("subsection (1)(a)", ["2(1)(a)"]),
+        ("paragraph (a) of subsection (1)", ["2(1)(a)"]),
+        ("section 2(1)(b)", ["2(1)(b)"]),
+        ("paragraph 2(1)(b)", ["2(1)(b)"]),
+        ("this section", ["2"]),
+        ("this Part", ["Part I"]),
+        ("Part II", ["Part II"]),
+        ("this Act", [""]),
+    ],
+)
+def test_a_reference_resolves_from_where_it_stands(words: str, targets: list[str]) -> None:
+    draft = read(LAW.replace("{words}", f"A breach of {words} is punished."))
+    found = reference(draft, words)
+    assert places(draft, found) == targets
+    assert not found.broken
+    assert not found.external
+
+
+def test_a_reference_to_a_schedule_resolves() -> None:
+    draft = read(LAW.replace("{words}", "The colours stand in schedule 1."))
+    assert places(draft, reference(draft, "schedule 1")) == ["First Schedule"]
+
+
+def test_a_reference_to_another_law_names_it() -> None:
+    draft = read(LAW.replace("{words}", "An offence under section 12 of the Criminal Code is worse."))
+    found = reference(draft, "section 12")
+    assert found.external == "Criminal Code"
+    assert not found.targets
+
+
+def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
+    draft = read(LAW.replace("{words}", "A breach of section 77 is punished."))
+    assert reference(draft, "section 77").broken
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "targets"),
+    [
+        (
+            "fr",
+            "Article 1\nA.\nArticle 2\nLes infractions aux articles 1 et 3 sont punies.\nArticle 3\nC.",
+            "articles 1 et 3",
+            ["Article 1", "Article 3"],
+        ),
+        (
+            "es",
+            "Artículo 1\nA.\nArtículo 2\nSe castiga lo previsto en el artículo 1.\nArtículo 3\nC.",
+            "artículo 1",
+            ["Artículo 1"],
+        ),
+        (
+            "id",
+            "Pasal 1\n(1) A.\n(2) B.\nPasal 2\nSebagaimana dimaksud dalam Pasal 1 ayat (2) wajib.\nPasal 3\nC.",
+            "Pasal 1 ayat (2)",
+            ["Pasal 1 ayat (2)"],
+        ),
+        ("zh", "第一条 甲。\n第二条 违反第一条规定的，处罚。\n第三条 丙。", "第一条", ["第一条"]),
+        (
+            "ru",
+            "Статья 1. А\n1. Раз.\n2. Два.\nСтатья 2. Б\nПреступления по части 2 статьи 1 наказуемы.",
+            "части 2 статьи 1",
+            ["Статья 1(2)"],
+        ),
+        (
+            "de",
+            "§ 1 A\n(1) Eins.\n(2) Zwei.\n§ 2 B\nWer gegen § 1 Abs. 2 handelt, wird bestraft.",
+            "§ 1 Abs. 2",
+            ["§ 1 Abs. 2"],
+        ),
+        ("ar", "المادة 1\n1- أ.\n2- ب.\nالمادة 2\nيعاقب من يخالف المادة 1.", "المادة 1", ["المادة 1"]),
+    ],
+)
+def test_references_are_read_in_every_language(language: str, text: str, words: str, targets: list[str]) -> None:
+    draft = read(text, language)
+    assert places(draft, reference(draft, words)) == targets
