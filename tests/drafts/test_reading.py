@@ -127,6 +127,11 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     assert "zip bomb" in refusal(saved(tmp_path, "bomb.docx", bomb))
 
 
+def test_a_large_blank_picture_makes_no_zip_bomb(tmp_path: Path) -> None:
+    parts = {"word/document.xml": "<w:document/>", "word/media/image1.bmp": bytes(60_000_000)}
+    assert "zip bomb" not in refusal(saved(tmp_path, "picture.docx", packed(parts)))
+
+
 def test_a_part_that_is_larger_than_its_entry_says_is_refused(tmp_path: Path) -> None:
     data = word_file(paragraph("x" * 3_000_000))
     assert "MB" in refusal(saved(tmp_path, "lie.docx", data), Limits(part_bytes=1_000_000))

@@ -15,7 +15,7 @@ class Limits:
 
     file_bytes: int = 100_000_000
     unpacked_bytes: int = 400_000_000
-    unpacking_ratio: int = 300  # of a whole package; text packs 5 to 40 times
+    unpacking_ratio: int = 300  # of the XML in a package; text packs 5 to 40 times
     package_entries: int = 10_000
     part_bytes: int = 150_000_000  # one XML part of a package
     pages: int = 5_000
