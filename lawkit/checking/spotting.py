@@ -8,6 +8,7 @@ begins with `-` is a phrase within which the concept's other words do not count 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -181,6 +182,8 @@ class Spotter:
         found: dict[str, list[Spot]] = defaultdict(list)
         for key, first, last in matcher(tokens.doc):
             term = keys[strings[key]]
+            if last - first == 1 and not _same_word(term, tokens.doc[first].text):
+                continue
             found[term].append(self._spot(tokens, (first, last), terms[term]))
         return found
 
@@ -190,6 +193,19 @@ class Spotter:
         token = tokens.doc[last - 1]
         end = tokens.normalised.original_end(token.idx + len(token.text))
         return Spot(start, end, first, last, mask)
+
+
+def _same_word(term: str, word: str) -> bool:
+    """Whether a word is a form of a term of one word; "Regulator" and "regulations" only share their stem."""
+    term, word = _plain(term), _plain(word)
+    if not term.isascii():
+        return True  # other scripts put signs before a word, too
+    shared = min(len(term), len(word)) - 1
+    return term[:shared] == word[:shared]
+
+
+def _plain(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
 
 
 def _inside(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ from lawkit.library.content import Concept
 ROUNDS = 4  # a term may be defined by a term that is defined by a term
 ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it another name
 LONGEST_TERM = 8  # words
+SAME_MEANING = "same-meaning"  # the concept of "has the same meaning as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,13 @@ def _meaning(law: Law, definition: Definition, masks: Masks, defined_by: Mapping
     for name, meaning in defined_by.items():
         if meaning.expression.holds(through if meaning.through_references else reading):
             mask |= masks.closed(name)
-    return mask | _alias(law, definition, reading)
+    return mask if _has_meaning_elsewhere(law, definition, masks) else mask | _alias(law, definition, reading)
+
+
+def _has_meaning_elsewhere(law: Law, definition: Definition, masks: Masks) -> bool:
+    """Whether the term "has the same meaning as in" something, of which it is then no other name."""
+    linking = (definition.term_span[1], definition.body[0][0]) if definition.body else (0, 0)
+    return bool(law.read([linking]).mask & masks.bit_or_none(SAME_MEANING)) if linking[0] < linking[1] else False
 
 
 def _with_references(law: Law, definition: Definition, own: Reading) -> Reading:
