@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-
 from lawkit.kits.authority import short_title
 from lawkit.kits.clauses import KeptClause
 from lawkit.kits.context import KitContext
@@ -16,9 +12,9 @@ from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark
 from lawkit.kits.words import modality_words, provenance_words
 from lawkit.library.content import Obligation, Paragraph, Provenance
 from lawkit.word.document import WordDocument
-from lawkit.word.package import same_bytes, without_times
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Cell, Column
+from lawkit.workbooks import Book, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +111,13 @@ def write_workbook(context: KitContext, act: PrintedAct) -> bytes:
     """The table as an Excel file, a row an obligation."""
     _ = context.translate
     found = matches(act)
-    book = Workbook()
-    sheet = book.create_sheet(_("Obligations and clauses")[:31], 0)
-    del book[book.sheetnames[1]]
-    sheet.append([
-        _("Obligation"), _("Instrument"), _("Pinpoint"), _("Theme"), _("Duty"), _("Strength"), _("Elements"),
-        _("Clauses"), _("Sections"), _("Source"), _("Reference"),
-    ])  # fmt: skip
+    heads = [(_("Obligation"), 18), (_("Instrument"), 14), (_("Pinpoint"), 16), (_("Theme"), 18), (_("Duty"), 46)]
+    heads += [(_("Strength"), 16), (_("Elements"), 46), (_("Clauses"), 40), (_("Sections"), 16), (_("Source"), 16)]
+    heads += [(_("Reference"), 14)]
+    rows: list[list[Value]] = []
     for one in context.obligations:
         clauses = found.get(one.id, [])
-        values = [
+        rows.append([
             one.id,
             short_title(context.library, one.instrument),
             one.pinpoint,
@@ -136,28 +129,7 @@ def write_workbook(context: KitContext, act: PrintedAct) -> bytes:
             "\n".join(", ".join(match.locators) for match in clauses),
             "\n".join(dict.fromkeys(provenance_words(match.provenance, _) for match in clauses)),
             _verified(one, context),
-        ]
-        sheet.append(["'" + value if value[:1] in "=+-@" else value for value in values])
-    for number, width in enumerate((18, 14, 16, 18, 46, 16, 46, 40, 16, 16, 14), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for cells in sheet.iter_rows():
-        for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for cell in sheet[1]:
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="1F3A5F")
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    return reproducible(book)
-
-
-def reproducible(book: Workbook) -> bytes:
-    """The workbook as bytes that depend on its content alone."""
-    from io import BytesIO
-
-    book.properties.creator = "lawkit"
-    stream = BytesIO()
-    book.save(stream)
-    return same_bytes(without_times(stream.getvalue()))
+        ])  # fmt: skip
+    book = Book()
+    book.table(_("Obligations and clauses"), heads, rows)
+    return book.to_bytes()

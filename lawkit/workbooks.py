@@ -1,0 +1,82 @@
+"""Excel workbooks as a lawyer uses them: one sheet of rows to sort and filter, the same bytes for the same content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lawkit.word.package import same_bytes, without_times
+
+LONGEST_CELL = 32_000  # characters; Excel's own limit is 32,767
+LONGEST_NAME = 31  # of a sheet
+_HEAD = PatternFill("solid", fgColor="1F3A5F")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+Value = str | float
+
+
+class Book:
+    """A workbook being written."""
+
+    def __init__(self) -> None:
+        self._book = Workbook()
+        self._book.remove(self._book.worksheets[0])
+
+    def table(
+        self,
+        name: str,
+        heads: Sequence[tuple[str, int]],
+        rows: Sequence[Sequence[Value]],
+        fills: Sequence[tuple[int, str]] = (),
+        fill_column: int = 0,
+    ) -> None:
+        """A sheet with a head row; `heads` are (words, width in characters).
+
+        `fills` gives for some rows (counted from 0) the colour RRGGBB of the cell in `fill_column` (counted from 1).
+        """
+        sheet: Worksheet = self._book.create_sheet(name[:LONGEST_NAME])
+        sheet.append([head for head, _ in heads])
+        for row in rows:
+            sheet.append([cell_value(value) for value in row])
+        for number, colour in fills:
+            sheet.cell(number + 2, fill_column).fill = PatternFill("solid", fgColor=colour)
+        for number, (_, width) in enumerate(heads, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                cell.alignment = _WRAPPED
+        for cell in sheet[1]:
+            cell.font = Font(bold=True, color="FFFFFF")
+            cell.fill = _HEAD
+        sheet.freeze_panes = "B2"
+        sheet.auto_filter.ref = sheet.dimensions
+        sheet.print_title_rows = "1:1"
+        sheet.page_setup.orientation = "landscape"
+
+    def lines(self, name: str, lines: Sequence[str]) -> None:
+        """A sheet of plain lines."""
+        sheet: Worksheet = self._book.create_sheet(name[:LONGEST_NAME])
+        for line in lines:
+            sheet.append([cell_value(line)])
+            sheet.cell(sheet.max_row, 1).alignment = _WRAPPED
+        sheet.column_dimensions["A"].width = 110
+
+    def to_bytes(self) -> bytes:
+        """The file, without the moment at which it was made."""
+        self._book.properties.creator = "lawkit"
+        stream = BytesIO()
+        self._book.save(stream)
+        return same_bytes(without_times(stream.getvalue()))
+
+
+def cell_value(value: Value) -> Value:
+    """A value that Excel takes as it stands: no formula out of a draft's words, no control signs, not too long."""
+    if not isinstance(value, str):
+        return value
+    clean = "".join(sign for sign in value if sign >= " " or sign in "\n\t")[:LONGEST_CELL]
+    return "'" + clean if clean[:1] in ("=", "+", "-", "@") else clean
