@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lawkit.checking.assessment import Assessment, ElementFinding, Evidence, Finding, NarrowedBy, Status
 from lawkit.checking.expressions import Spot
 from lawkit.checking.judging import Judge, Judgement, Shown, is_complete
-from lawkit.checking.law import Law, Unit
+from lawkit.checking.law import Law, Signals, Unit
 from lawkit.checking.priority import priority_of
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.spotting import Masks, Spotter
@@ -40,6 +40,8 @@ def check(
     rules = compile_rules(library.rules, obligations, masks)
     warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
     defined_by = meanings(library.concepts, masks)
+    makes_offence = masks.bit_or_none("offence-formula")
+    signals = Signals(masks.bit_or_none("list-and"), makes_offence, makes_offence | masks.bit_or_none("offence-noun"))
     spotters: dict[str, Spotter] = {}
     laws = []
     for draft in drafts:
@@ -54,7 +56,7 @@ def check(
         spotter = spotters.setdefault(draft.language, Spotter(draft.language, words, masks))
         tokens = spotter.tokens(draft.text)
         spots = with_terms(draft, tokens, spotter.spots(tokens), spotter, masks, defined_by)
-        laws.append(Law(draft, spots, masks.bit_or_none("list-and"), masks.bit_or_none("offence-formula")))
+        laws.append(Law(draft, spots, signals))
     judge = Judge(laws)
     progress("Judging")
     judgements = judge.judge(rules) if laws else {}

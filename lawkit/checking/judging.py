@@ -85,8 +85,11 @@ class Judge:
 
     @staticmethod
     def _named(reading: Reading, carrier: Unit) -> bool:
+        law = carrier.law
+        larger = (Kind.ROOT, Kind.PART, Kind.CHAPTER)
         return any(
-            carrier.law.covers(target, carrier.provision.index)
+            law.covers(target, carrier.provision.index)
+            and (law.draft.provisions[target].kind not in larger or law.refers_to_offences(reference))
             for reference in reading.references
             for target in reference.targets
         )

@@ -17,6 +17,7 @@ from lawkit.drafts.draft import Definition, Draft, Force, Kind, Provision, Refer
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
 MOST_LINKING = 60  # characters between a term and its meaning
 LONGEST_AND = 8  # characters of the word "and" in any language
+FARTHEST_OFFENCE = 60  # characters between "an offence" and "this Act"
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
 
 
@@ -82,11 +83,20 @@ class Unit:
         return self.provision.index if self.provision.section is None else self.provision.section
 
 
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The bits of the concepts that the structure of a law is read by."""
+
+    joins_list: int = 0  # "and" between the entries of a list
+    makes_offence: int = 0
+    speaks_of_offence: int = 0
+
+
 class Law:
     """One draft with its spots; everything that the judge asks of its structure."""
 
-    def __init__(self, draft: Draft, spots: Sequence[Spot], and_bit: int = 0, offence_bit: int = 0) -> None:
-        self._and_bit, self._offence_bit = and_bit, offence_bit
+    def __init__(self, draft: Draft, spots: Sequence[Spot], signals: Signals | None = None) -> None:
+        self._signals = signals or Signals()
         self.draft = draft
         self.answers: Answers | None = None  # set by the judge, which reads several laws together
         self._references = sorted(draft.references, key=lambda reference: reference.span)
@@ -189,15 +199,15 @@ class Law:
 
     def _joined(self, unit: Unit) -> tuple[Span, ...]:
         """The spans of an offence whose conditions stand in a list, or of a sentence that goes on below."""
-        is_offence = bool(unit.reading.mask & self._offence_bit)
+        is_offence = bool(unit.reading.mask & self._signals.makes_offence)
         spans = joined_spans(self.draft, unit.provision, is_offence, self._and_ends_at)
-        if spans is None or not self.read(spans).mask & self._offence_bit:
+        if spans is None or not self.read(spans).mask & self._signals.makes_offence:
             return ()
         return spans
 
     def _and_ends_at(self, offset: int) -> bool:
         near = self._spots[bisect_left(self._starts, offset - LONGEST_AND) : bisect_left(self._starts, offset)]
-        return any(spot.end == offset and spot.mask & self._and_bit for spot in near)
+        return any(spot.end == offset and spot.mask & self._signals.joins_list for spot in near)
 
     def _is_chiefly(self, definition: Definition) -> bool:
         """Whether its provision does little else than define; many duties name a thing in passing ("the plan")."""
@@ -289,6 +299,15 @@ class Law:
                 return True
             at = self.draft.provisions[at].parent
         return False
+
+    def refers_to_offences(self, reference: Reference) -> bool:
+        """Whether a reference to a larger piece ("an offence against this Act") is one to the offences in it.
+
+        "Despite anything in this Act" refers to all of it and names no offence.
+        """
+        start = reference.span[0]
+        near = self._spots[bisect_left(self._starts, start - FARTHEST_OFFENCE) : bisect_left(self._starts, start)]
+        return any(spot.end <= start and spot.mask & self._signals.speaks_of_offence for spot in near)
 
     def part_of(self, unit: Unit) -> int:
         """The part or chapter in which a unit stands; the root where the law has none."""
