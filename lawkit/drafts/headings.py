@@ -18,12 +18,15 @@ class Headings(Paragraphs):
 
     def _own_heading(self, line: Line, rest: str) -> bool:
         """Whether the words after the number of a section are its heading."""
-        if not rest or mark_at(rest, 0) or (rest[:1] in '([（“"' and rest[-1:] in ")]）."):
-            return False
         after = self._next(line)
-        if after is None or after.group or after.schedule:
+        if not rest or mark_at(rest, 0) or after is None or after.group or after.schedule:
             return False
         number = section_number(line, self.series.name)
+        if rest[:1] in "([（" and rest.rstrip(".")[-1:] in ")]）":
+            follower = bool(section_number(after, self.series.name))
+            return not follower and len(rest) < 150 and not self.phrases.repealed.match(rest)
+        if rest[:1] in '“"':
+            return False
         if number and section_number(after, self.series.name) == number:
             return self.series.name == BARE and self._is_title(rest)
         if (
@@ -65,6 +68,9 @@ class Headings(Paragraphs):
             return after is not None and not self.phrases.repealed.match(text)
         if line.kind is BlockKind.HEADING:
             return True
+        node = self.levels[-1].node
+        if node.kind is Kind.SECTION and node.empty and not (self._next(line) or line).mark:
+            return False
         if self.levels[-1].node.defines or any(level.node.defines for level in self.levels):
             return self._heads(line) and not (self._next(line) or line).mark
         if not self._is_title(text) or text.endswith((".", "。")) or line.lower or "|" in text:

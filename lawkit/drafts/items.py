@@ -143,7 +143,11 @@ class Items(Headings):
         node = self.levels[-1].node
         start, end = line.start + at, line.end
         if node.empty and not again:
-            self._append(node, start, end)
+            if self._is_item_heading(line, node, line.text[at:].strip()):
+                node.heading.append((start, end))
+                self._extend(node, end)
+            else:
+                self._append(node, start, end)
             return
         if again and self._defined(line, at, repeated=True):
             return
@@ -151,6 +155,16 @@ class Items(Headings):
             self._append(node, start, end)
         else:
             self._text(line, start, end, len(self.levels) - 1)
+
+    def _is_item_heading(self, line: Line, node: Node, words: str) -> bool:
+        """Whether the words after a number are the heading of the paragraphs below: "(a) In general"."""
+        parent = node.parent
+        if parent is None or parent.lead or self.frame or not self._is_title(words) or line.ends_sentence:
+            return False
+        after = self._next(line)
+        if after is None or after.has_number or after.group or after.schedule or after.lower:
+            return False
+        return len(after.text) > len(words) and (after.ends_sentence or after.opens_list or not after.terminated)
 
     def _defined(self, line: Line, at: int, *, repeated: bool = False) -> bool:
         """Opens a definition where the words are one that stands in a list of definitions."""
@@ -178,7 +192,15 @@ class Items(Headings):
         if not match and repeated and not (self.levels[-1].node.defines or len(self.levels) - 1 == depth):
             return False
         before = self._before(line)
-        runs_on = before is not None and before.terminated and not before.ends_sentence and not before.opens_list
+        lead = self.levels[depth].node.lead
+        opened = before is not None and bool(lead) and lead[-1][1] == before.end
+        runs_on = (
+            before is not None
+            and not opened
+            and before.terminated
+            and not before.ends_sentence
+            and not before.opens_list
+        )
         if match and line.lower and match.groupdict().get("plain") and runs_on:
             return False
         del self.levels[depth + 1 :]

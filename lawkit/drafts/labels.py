@@ -22,7 +22,7 @@ from lawkit.drafts.structure_words import NumberedWord, StructureWords, structur
 _NUMBER = (
     r"(?P<digits>(?:(?:[LRDA]\.?\s?|[RL]\*)?(?<![\w])\d+(?:[.\-–‑]\d+)*"
     r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|-?[A-Za-z]{1,2}(?![\w]))?"
-    r"(?:\.?\s?[º°ª](?:-[A-Z])?|\s?(?:er|re|ère|ᵉʳ)\b)?(?:\s(?:bis|ter|quater|quinquies)\b)?))"
+    r"(?:\.?\s?[º°ª](?:-[A-Z](?!\w))?|\s?(?:er|re|ère|ᵉʳ)\b)?(?:\s(?:bis|ter|quater|quinquies)\b)?))"
     r"|(?P<roman>[IVXLC]+(?:er|re)?(?:-?[A-Z])?(?!\w))"
     r"|(?P<letter>[A-Z](?!\w)|[(（]\s?[ء-ي]\s?[)）])"
 )
@@ -229,6 +229,7 @@ def number_value(printed: str) -> Value:
     """The value of a printed number in digits, Roman numerals or a single letter."""
     bare = ascii_digits(printed).strip(" ()（）.")
     bare = re.sub(r"\.?\s?[º°ª]|(?<=\d)\s?(?:er|re|ère|ᵉʳ)$", "", bare).strip()
+    bare = re.sub(r"(?<=\d)o$", "", bare)  # "5o.", as Latin America writes 5.º
     bare = re.sub(r"^[LRDA]\*?\.?\s?(?=\d)", "", bare)
     value = decimal_value(re.sub(r"(?<=\d)\s+(?=[a-z]+$)", "", bare))
     if value:

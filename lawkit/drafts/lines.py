@@ -15,6 +15,7 @@ _BARE = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
 _ENDS = '.;:,!?。；：，、؛،—–-)”’"»…|'
+_ASIDE = re.compile(r"(?<=[.;。；؛])\s*\([^()]{1,80}\)$")
 _SENTENCE_ENDS = ".。!?;；؛"
 
 
@@ -49,7 +50,10 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        return self.text.rstrip("”’\"»)]' ")[-1:] in _SENTENCE_ENDS
+        text = self.text
+        if text.endswith(")") and (aside := _ASIDE.search(text)):
+            text = text[: aside.start()]
+        return text.rstrip("”’\"»)]' ")[-1:] in _SENTENCE_ENDS
 
     @property
     def opens_list(self) -> bool:
@@ -58,7 +62,7 @@ class Line:
     @property
     def lower(self) -> bool:
         """Whether the first letter is a small one."""
-        for sign in self.text[self.lead :]:
+        for sign in self.text[self.mark.end if self.mark else self.lead :]:
             if sign.isalpha():
                 return sign.islower()
         return False
@@ -106,6 +110,8 @@ def _inspect(line: Line, reader: LabelReader) -> None:
     if line.kind in (BlockKind.CELL, BlockKind.FOOTNOTE):
         return
     label = reader.read(text, line.lead)
+    if label is None and text[line.lead : line.lead + 1] == "(" and reader.words.strict_labels:
+        label = reader.read(text, line.lead + 1)
     if label:
         if label.word.kind == "section":
             line.section = label

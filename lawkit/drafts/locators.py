@@ -15,7 +15,7 @@ _GROUP = "group"
 _HAN = re.compile(
     r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录])([一二三四五六七八九十]+)"
 )
-_SIGNS = re.compile(r"[ºª°]|(?<=\d)\.?(?:er|re|ère)\b")
+_SIGNS = re.compile(r"[ºª°]|(?<=\d)o(?=[\s.,]|$)|(?<=\d)\.?(?:er|re|ère)\b")
 _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«„']([^”\"»“']+)[”\"»“']|\(([^()]*[^\W\d_]{3,}[^()]*)\)")
 _TOKEN = re.compile(

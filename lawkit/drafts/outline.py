@@ -60,7 +60,12 @@ class Outline(Sections):
         if before is None or before.number < self.body_from or self.region is Kind.PREAMBLE:
             return False
         value = section_number(line, self.series.name)
-        if value and (value == self.open_value or follows(self.last, value) == 3) and line.section and line.section.separated:
+        if (
+            value
+            and (value == self.open_value or follows(self.last, value) == 3)
+            and line.section
+            and line.section.separated
+        ):
             return False
         words = before.text.split()
         if not words or before.terminated or len(words) < 4:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from lawkit.drafts.draft import Force, Kind
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import FIRST, Value, follows, mark_at
 from lawkit.drafts.regions import Regions
 from lawkit.drafts.series import BARE, section_number
+
+
+# "5. Short title.—(1) This Act may be cited …"
+_RUN_IN_HEADING = re.compile(r"\s*(?P<heading>[^\W\d_][^.—–:;()]{2,150})\.\s?[—–―]+\s*(?=\S)")
 
 
 class Sections(Regions):
@@ -49,19 +55,15 @@ class Sections(Regions):
                 return False
             self._main_section(line)
             return True
-        if (
-            self.series.name != BARE
-            and not broken
-            and self.last
-            and value[0] <= 2
-            and value < self.last
-            and value == FIRST
-        ):
+        if self.series.name == BARE or broken or not self.last or value > self.last:
+            return False
+        if value == FIRST:  # the count begins again: another instrument in the same file
             self.run += 1
             self.last = ()
             self._main_section(line)
             return True
-        if self.series.name != BARE and not broken and self.last and value < self.last and label and label.separated:
+        ended = before is None or before.ends_sentence or self._is_title(before.text)
+        if ended and label and label.separated:
             self._main_section(line, counts=False)
             return True
         return False
@@ -165,7 +167,7 @@ class Sections(Regions):
     ) -> None:
         self._close_frame()
         self.region = Kind.SECTION
-        rest = line.text[end:].strip()
+        rest = line.text[end:].strip(" \t*_")
         node = Node(
             Kind.SECTION,
             line.start,
@@ -177,13 +179,18 @@ class Sections(Regions):
         own_heading = self._own_heading(line, rest)
         self._take_heading(node, others_too=not own_heading)
         self._parent().add(node)
+        self._extend(self._parent(), line.end)
         self.levels = [Level(node)]
         self.floor = 0
         if own_heading:
             offset = line.text.index(rest, end)
             node.heading.append((line.start + offset, line.start + offset + len(rest)))
-        else:
-            self._rest(line, end)
+            return
+        run_in = _RUN_IN_HEADING.match(line.text, end)
+        if run_in:
+            node.heading.append((line.start + run_in.start("heading"), line.start + run_in.end("heading")))
+            end = run_in.end()
+        self._rest(line, end)
 
     def _section_in_schedule(self, line: Line, value: Value) -> bool:
         label = line.section

@@ -237,3 +237,34 @@ def test_a_section_of_a_treaty_in_a_schedule_does_not_take_the_number_of_a_secti
 
 def test_an_empty_text_gives_only_the_root() -> None:
     assert [p.kind for p in read("").provisions] == [Kind.ROOT]
+
+
+def test_a_heading_that_runs_into_its_section_is_no_part_of_its_words() -> None:
+    draft = read(
+        "1. Short title.—This is the Lamp Act.\n2. Duty.—(1) Keepers watch.\n(2) They report.\n3. End.—It ends."
+    )
+    assert one(draft, "1").heading == "Short title"
+    assert own(draft, "1") == "This is the Lamp Act."
+    assert own(draft, "2(1)") == "Keepers watch."
+
+
+def test_a_paragraph_of_the_united_states_code_has_a_heading() -> None:
+    draft = read(
+        "§ 1. Lamps\n(a) In general\nNobody may break a lamp.\n(b) Penalty\nThe penalty is\n(1) a fine; or\n(2) a warning.\n§ 2. End\nDone."
+    )
+    assert one(draft, "1").heading == "Lamps"
+    assert one(draft, "1(a)").heading == "In general"
+    assert own(draft, "1(b)(2)") == "a warning."
+
+
+def test_the_french_term_after_a_definition_does_not_hide_the_next_one() -> None:
+    draft = read(
+        "Section 1. Definitions\nIn this Act,\nlamp includes\n(a) a light, and\n(b) a torch; (lampe)\npost means a pole; (poteau)\nSection 2. End\nDone."
+    )
+    assert [d.term for d in draft.definitions] == ["lamp", "post"]
+
+
+def test_a_section_may_be_marked_up_or_end_with_a_colon() -> None:
+    draft = read("## ARTICLE 1: SCOPE\nThis law applies.\n**Article 2**\nIt guards.\n### Article 3 – End\nIt ends.")
+    assert [p.locator for p in draft.provisions if p.kind is Kind.SECTION] == ["Art. 1", "Art. 2", "Art. 3"]
+    assert own(draft, "Art. 2") == "It guards."

@@ -313,3 +313,29 @@ def test_every_letter_of_a_law_stands_in_one_provision(language: str, text: str)
     for at, sign in enumerate(draft.text):
         if sign.isalpha() and not counted[at]:
             assert sign in printed
+
+
+def test_a_heading_may_stand_in_brackets_below_the_number() -> None:
+    draft = read(
+        "ARTIGO 1\n(Objecto)\nA presente lei regula os faróis.\nARTIGO 2\n(Revogado)\nARTIGO 3.º (Fim)\nEntra em vigor hoje.",
+        "pt",
+    )
+    assert one(draft, "Artigo 1").heading == "(Objecto)"
+    assert one(draft, "Artigo 1").force is Force.OPERATIVE
+    assert one(draft, "Artigo 2").force is Force.REPEALED
+    assert one(draft, "Artigo 3").heading == "(Fim)"
+
+
+def test_latin_american_articles_run_on_after_a_dash() -> None:
+    draft = read(
+        "ARTICULO 1°-En materia de faros rige esta ley.\nARTICULO 2°-El farero:\na) Enciende;\nb) Limpia.\nArtículo 3o.- Fin.",
+        "es",
+    )
+    assert own(draft, "Artículo 2 b)") == "Limpia."
+    one(draft, "Artículo 1")
+    one(draft, "Artículo 3")
+
+
+def test_egyptian_articles_stand_in_brackets() -> None:
+    draft = read("(المادة الأولى)\nيعمل بهذا القانون.\n(المادة الثانية)\nينشر هذا القانون.", "ar")
+    assert own(draft, "المادة 2") == "ينشر هذا القانون."
