@@ -174,12 +174,12 @@ class Law:
     @cached_property
     def units(self) -> list[Unit]:
         """Every unit that counts as law, definitions last."""
-        inside_definitions = {d.provision for d in self.draft.definitions if self._is_chiefly(d)}
+        inside_definitions = self._chiefly_definitions
         units = []
         for provision in self.draft.provisions:
             if provision.parent in inside_definitions and provision.kind in (Kind.ITEM, Kind.DEFINITION):
                 inside_definitions.add(provision.index)
-            if not provision.own or not self.counts(provision):
+            if not provision.own or not self.counts(provision) or provision.index in self._runs_of_definitions:
                 continue
             is_definition = provision.kind is Kind.DEFINITION or (
                 provision.index in inside_definitions and provision.kind is not Kind.SECTION
@@ -209,14 +209,29 @@ class Law:
         near = self._spots[bisect_left(self._starts, offset - LONGEST_AND) : bisect_left(self._starts, offset)]
         return any(spot.end == offset and spot.mask & self._signals.joins_list for spot in near)
 
-    def _is_chiefly(self, definition: Definition) -> bool:
-        """Whether its provision does little else than define; many duties name a thing in passing ("the plan")."""
-        provision = self.draft.provisions[definition.provision]
-        if provision.kind is Kind.DEFINITION:
-            return True
-        words = sum(end - start for start, end in provision.own)
-        defining = sum(end - start for start, end in (definition.term_span, *definition.body))
-        return defining >= MOSTLY * words
+    @cached_property
+    def _by_provision(self) -> dict[int, list[Definition]]:
+        found: dict[int, list[Definition]] = defaultdict(list)
+        for definition in self.draft.definitions:
+            found[definition.provision].append(definition)
+        return found
+
+    @property
+    def _chiefly_definitions(self) -> set[int]:
+        """Provisions that do little else than define; many duties only name a thing in passing ("the plan")."""
+        found = set()
+        for index, definitions in self._by_provision.items():
+            provision = self.draft.provisions[index]
+            words = sum(end - start for start, end in provision.own)
+            defining = sum(end - start for d in definitions for start, end in (d.term_span, *d.body))
+            if provision.kind is Kind.DEFINITION or defining >= MOSTLY * words:
+                found.add(index)
+        return found
+
+    @cached_property
+    def _runs_of_definitions(self) -> set[int]:
+        """Provisions that string several definitions together: each is a unit of its own, the string is none."""
+        return {index for index in self._chiefly_definitions if len(self._by_provision[index]) > 1}
 
     def sentences(self, unit: Unit) -> list[Reading]:
         """The sentences of a unit, each with the lead-in of the unit."""
