@@ -107,7 +107,10 @@ def _inspect(line: Line, reader: LabelReader) -> None:
     line.balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
     if '"' in text and text.count('"') % 2:
         line.balance += 1 if line.opens else -1
-    if line.kind in (BlockKind.CELL, BlockKind.FOOTNOTE):
+    if line.kind is BlockKind.FOOTNOTE:
+        return
+    if line.kind is BlockKind.CELL:  # a law laid out in a table; numbers in cells are mostly figures
+        line.section = reader.read(text, line.lead, "section")
         return
     label = reader.read(text, line.lead)
     if label is None and text[line.lead : line.lead + 1] == "(" and reader.words.strict_labels:

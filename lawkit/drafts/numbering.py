@@ -203,7 +203,10 @@ def follows(last: Value, value: Value) -> int:
     return 1 if value > last else 0
 
 
-_INNER = r"\d{1,4}(?:\.\d{1,4}){0,3}(?:[A-Za-z]{1,2})?|[a-zA-Zñ]{1,5}(?:\.\d{1,3})?|[а-я]|[ء-ي]ـ?|[一二三四五六七八九十百]{1,4}"
+_INNER = (
+    r"\d{1,4}(?:\.\d{1,4}){0,3}(?:[A-Za-z]{1,2})?|[a-zA-Zñ]{1,5}(?:\.\d{1,3})?"
+    r"|[а-я]|[ء-ي]ـ?|[一二三四五六七八九十百]{1,4}"
+)
 _BIS = r"(?:\s?(?:bis|ter|quater|quinquies|sexies))?"
 _CLOSED = (
     rf"\d{{1,4}}(?:\.\d{{1,4}}){{0,3}}[a-z]?{_BIS}|[a-zñ]{{1,4}}(?:\.\d{{1,2}})?"

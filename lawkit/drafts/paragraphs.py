@@ -12,6 +12,8 @@ from lawkit.drafts.reading_state import Frame, ReadingState, skipped
 from lawkit.drafts.series import section_number
 from lawkit.drafts.source import BlockKind
 
+_FURTHEST = 60  # lines to look ahead for the next number; keeps long tables linear
+
 
 class Paragraphs(ReadingState):
     """Puts words where they belong, and notes what they announce."""
@@ -25,10 +27,11 @@ class Paragraphs(ReadingState):
     def _depth_of_plain(self, line: Line) -> int:
         """The open item that words without a number belong to: the one whose list goes on after them."""
         after = self._next(line)
+        furthest = line.number + _FURTHEST
         while after is not None and not after.has_number and not after.group and not after.schedule:
             if self._begins_definition(after):
                 break
-            after = self._next(after)
+            after = self._next(after) if after.number < furthest else None
         lowest = min(self.floor, len(self.levels) - 1)
         if after is None or after.group or after.schedule or after.mark is None:
             depth = lowest

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from lawkit.drafts.nodes import Level, Style
 from lawkit.drafts.numbering import FIRST, Mark, Value, follows
 
+DEEPEST = 20  # levels of lists; no law goes deeper, and a broken file must not either
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -28,7 +30,7 @@ def placed(
     `floor` is the depth above which the number cannot reach; `after` is the number of a following line, which tells
     the letter (i) from the numeral (i); `list_opened` says that the words before end in a colon or dash.
     """
-    fresh_depth = max(len(levels), floor + 1)
+    fresh_depth = max(min(len(levels), DEEPEST), floor + 1)
     if mark.wrap == "bullet":
         style = ("bullet", mark.text.strip()[0])
         for depth in range(len(levels) - 1, floor, -1):
@@ -54,6 +56,9 @@ def placed(
         options, key=lambda place: (min(place.step, 2) if place.step > 1 else 1, place.step, place.depth), default=None
     )
     if best is None or (best.step == 1 and new):
+        deepest = levels[-1]
+        if new and not list_opened and len(levels) - 1 > floor and deepest.style == new.style and deepest.value > FIRST:
+            return Place(len(levels) - 1, new.style, FIRST, False, 2)  # a second list beside the first
         return new or _orphan(mark, fresh_depth)
     if new and best.step >= 2:
         return best if _continues(best, new, after, list_opened) else new

@@ -93,6 +93,7 @@ def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool)
     taken: set[str] = {node.locator for node in order if node.locator and not node.inserted and node.run in (main, -1)}
     made: dict[int, str] = {}  # by which the children of a node are cited
     full: dict[int, str] = {}
+    counts: dict[int, int] = {}  # paragraphs without a number, by their parent
     found: list[str] = []
     for node in order:
         above = made.get(id(node.parent), "") if node.parent is not None else ""
@@ -102,9 +103,9 @@ def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool)
         if node.inserted and node.kind is Kind.DEFINITION and node.term:
             locator += forms["definition"].replace("{n}", node.term)
         if not locator and node.kind not in _WITHOUT_LOCATOR:
-            locator = _below(node, above, forms)
+            locator = _below(node, above, forms, counts)
             if locator in taken and node.parent is not None and node.parent.kind is Kind.TEXT:
-                locator = _below(node, full.get(id(node.parent), above), forms)
+                locator = _below(node, full.get(id(node.parent), above), forms, counts)
         elif node.inserted and (locator in taken or not locator):
             locator = f"{above}: {locator}"
         taken.add(locator)
@@ -123,13 +124,11 @@ def _main_run(order: list[Node]) -> int:
     return max(counts, key=lambda run: (counts[run], -run), default=0)
 
 
-def _below(node: Node, above: str, forms: dict[str, str]) -> str:
+def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]) -> str:
     if node.parent is None or not above or node.parent.kind in (Kind.PART, Kind.CHAPTER):
         return ""
     if node.form == "text":
-        number = sum(
-            1 for child in node.parent.children[: node.parent.children.index(node) + 1] if child.form == "text"
-        )
+        number = counts[id(node.parent)] = counts.get(id(node.parent), 0) + 1
         return above + forms["text"].replace("{n}", str(number)).replace("{h}", han_numeral(number))
     if node.form == "definition":
         return above + forms["definition"].replace("{n}", node.term) if node.term else ""

@@ -11,7 +11,6 @@ from lawkit.drafts.numbering import FIRST, Value, follows, mark_at
 from lawkit.drafts.regions import Regions
 from lawkit.drafts.series import BARE, section_number
 
-
 # "5. Short title.—(1) This Act may be cited …"
 _RUN_IN_HEADING = re.compile(r"\s*(?P<heading>[^\W\d_][^.—–:;()]{2,150})\.\s?[—–―]+\s*(?=\S)")
 

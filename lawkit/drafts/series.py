@@ -51,7 +51,10 @@ def chosen_series(lines: list[Line]) -> Series:
     name = worded
     bare = lengths.get(BARE, 0)
     annexed = next((line.number for line in lines if line.schedule), len(lines))
-    if bare >= 2 and (not worded or _stands_aside(found[worded], found[BARE], lengths[worded], bare, annexed)):
+    lone = not worded and any(value == (1,) for _, value in found.get(BARE, []))
+    if lone or (
+        bare >= 2 and (not worded or _stands_aside(found[worded], found[BARE], lengths[worded], bare, annexed))
+    ):
         name = BARE
     places: dict[Value, list[int]] = defaultdict(list)
     for number, value in found.get(name, []):

@@ -34,6 +34,7 @@ class Targets:
         self.provisions = provisions
         self.text = text
         self.known = known
+        self._amending: dict[int, bool] = {}
         self._by_key: dict[tuple[str, ...], int] = {}
         self._by_flat: dict[tuple[str, ...], int] = {}
         self._groups: dict[tuple[str, int], list[int]] = {}
@@ -159,11 +160,13 @@ class Targets:
         at: int | None = provision.index
         while at is not None:
             here = self.provisions[at]
-            words = " ".join(self.text[start:end] for start, end in here.own)
-            if self.known.amends.search(words):
-                return True
             if here.kind in (Kind.PART, Kind.ROOT):
                 return False
+            if at not in self._amending:
+                words = " ".join(self.text[start:end] for start, end in here.own)
+                self._amending[at] = self.known.amends.search(words) is not None
+            if self._amending[at]:
+                return True
             at = here.parent
         return False
 

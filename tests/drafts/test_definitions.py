@@ -1,5 +1,7 @@
 """Which terms a law defines, what they mean, and where."""
 
+# ruff: noqa: E501 - a law stands on one line, so that a table of cases can be read
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """A place in a law may be spelled in many ways; the key is the same."""
 
+
+
 from __future__ import annotations
 
 import pytest

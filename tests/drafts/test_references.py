@@ -1,5 +1,7 @@
 """Words that point elsewhere, and what they point to."""
 
+
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """How laws in English are laid out, in the drafting styles of several countries."""
 
+# ruff: noqa: E501 - a law stands on one line, so that a table of cases can be read
+
 from __future__ import annotations
 
 import pytest
