@@ -32,7 +32,7 @@ class Paragraphs(ReadingState):
             if self._begins_definition(after):
                 break
             after = self._next(after) if after.number < furthest else None
-        lowest = min(self.floor, len(self.levels) - 1)
+        lowest = self._end_of_lists(line)
         if after is None or after.group or after.schedule or after.mark is None:
             depth = lowest
             if after is not None and self._begins_definition(after) and not after.group:
@@ -57,6 +57,18 @@ class Paragraphs(ReadingState):
         if line.opens_list and not line.ends_sentence:
             return max(place.depth - 1, lowest)
         return place.depth
+
+    def _end_of_lists(self, line: Line) -> int:
+        """The item that words after all lists belong to: the outermost whose sentence the lists left open."""
+        lowest = min(self.floor, len(self.levels) - 1)
+        before = self._before(line)
+        if line.lower or (before is not None and not before.ends_sentence):
+            for depth in range(lowest + bool(self.frame), len(self.levels) - 1):
+                lead = self.levels[depth].node.lead
+                if lead and self._text_of(lead[-1])[-1:] not in ".。;；":
+                    return depth
+        numbered = len(self.levels) > lowest + 1 and self.levels[lowest + 1].node.kind is Kind.SUBSECTION
+        return lowest + 1 if numbered and not self.levels[lowest].node.lead else lowest
 
     def _text(self, line: Line, start: int, end: int, depth: int) -> None:
         """Words without a number: closing words of the open item, or a paragraph of their own."""

@@ -128,7 +128,8 @@ def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]
     if node.parent is None or not above or node.parent.kind in (Kind.PART, Kind.CHAPTER):
         return ""
     if node.form == "text":
-        number = counts[id(node.parent)] = counts.get(id(node.parent), 0) + 1
+        before = 1 if node.parent.lead else 0  # the words before its lists are its first paragraph
+        number = counts[id(node.parent)] = counts.get(id(node.parent), before) + 1
         return above + forms["text"].replace("{n}", str(number)).replace("{h}", han_numeral(number))
     if node.form == "definition":
         return above + forms["definition"].replace("{n}", node.term) if node.term else ""

@@ -13,7 +13,7 @@ from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.series import BARE, Series, section_number
 
 UNNUMBERED_RANK = 50  # of a heading without a number, below all numbered groups
-_HEADING_WORDS = 18
+_HEADING_WORDS = 24
 
 
 @dataclass(slots=True)

@@ -270,3 +270,19 @@ def test_a_section_may_be_marked_up_or_end_with_a_colon() -> None:
     draft = read("## ARTICLE 1: SCOPE\nThis law applies.\n**Article 2**\nIt guards.\n### Article 3 – End\nIt ends.")
     assert [p.locator for p in draft.provisions if p.kind is Kind.SECTION] == ["Art. 1", "Art. 2", "Art. 3"]
     assert own(draft, "Art. 2") == "It guards."
+
+
+def test_closing_words_reach_back_over_all_lists_to_the_sentence_they_end() -> None:
+    draft = read(
+        "1. Breaking\nNobody may break a lamp.\n2. Threats\n(1) This section binds all.\n(2) A person who-\n(a) breaks a lamp; or\n"
+        "(b) threatens-\n(i) a keeper; or\n(ii) a child,\nis guilty of an offence.\n3. End\nDone."
+    )
+    assert effective(draft, "2(2)(b)(ii)") == "A person who- threatens- a child, is guilty of an offence."
+
+
+def test_closing_words_of_an_inserted_provision_belong_to_it() -> None:
+    draft = read(
+        "1. Amendment\nSection 9 of the Lamp Act 1900 is amended by the substitution of the following subsection for subsection (1):\n"
+        "“(1) A person who—\n(a) steals a lamp, or\n(b) threatens—\n(i) a keeper, or\n(ii) a child,\nshall be guilty of an offence.”.\n2. End\nDone."
+    )
+    assert effective(draft, "9(1)(b)(ii)").endswith("a child, shall be guilty of an offence.”.")
