@@ -217,6 +217,6 @@ def _carrier_evidence(main: Draft, judgement: Judgement) -> tuple[Evidence, ...]
 
 def _opening(main: Draft, unit: Unit) -> Evidence:
     spans = _whole_words(unit) or [(unit.provision.start, unit.provision.start)]
-    if unit.is_definition and unit.spans:
+    if unit.reading.term is not None and unit.spans:
         spans = [_trimmed(unit.law.draft.text, (unit.spans[0][0], max(end for _, end in unit.spans)))]
     return _evidence(main, unit.law, spans[0], unit)

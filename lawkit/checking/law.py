@@ -181,9 +181,7 @@ class Law:
                 inside_definitions.add(provision.index)
             if not provision.own or not self.counts(provision) or provision.index in self._runs_of_definitions:
                 continue
-            is_definition = provision.kind is Kind.DEFINITION or (
-                provision.index in inside_definitions and provision.kind is not Kind.SECTION
-            )
+            is_definition = provision.kind is Kind.DEFINITION or provision.index in inside_definitions
             spans = provision.effective or provision.own
             units.append(Unit(self, provision, spans, is_definition, self.read(spans)))
             if not is_definition and (spans := self._joined(units[-1])):
