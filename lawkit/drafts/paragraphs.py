@@ -26,6 +26,9 @@ class Paragraphs(ReadingState):
 
     def _depth_of_plain(self, line: Line) -> int:
         """The open item that words without a number belong to: the one whose list goes on after them."""
+        above = self.levels[self.floor + 1 :]
+        if not any(level.style or level.node.kind is Kind.DEFINITION for level in above):
+            return self._end_of_lists(line)
         after = self._next(line)
         furthest = line.number + _FURTHEST
         while after is not None and not after.has_number and not after.group and not after.schedule:
