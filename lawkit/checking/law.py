@@ -241,7 +241,7 @@ class Law:
                 continue
             cuts = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
             for piece in zip([start, *cuts], [*cuts, end], strict=True):
-                readings.append(self.read([*lead, piece]))
+                readings.append(self.read(sorted([*lead, piece])))  # closing words stay last
         return readings
 
     def block(self, unit: Unit) -> Reading:
