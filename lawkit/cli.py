@@ -86,7 +86,9 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 @commands.command()
 @click.argument("country")
 @click.option("--language", metavar="xx", help="The language of the kit; the state's own where it is shipped.")
-@click.option("--instruments", metavar="A,B", help="Instruments to legislate for; those that bind the state if left out.")
+@click.option(
+    "--instruments", metavar="A,B", help="Instruments to legislate for; if left out, those that bind the state."
+)
 @click.option("--tradition", type=click.Choice(["common", "civil"]), help="The drafting tradition.")
 @click.option("--answers", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Your answers about the state.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date that the kit carries.")

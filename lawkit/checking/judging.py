@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lawkit.checking.expressions import AllOf, Expression, Spot
 from lawkit.checking.law import Law, Reading, Unit
+from lawkit.checking.nearness import Nearness
 from lawkit.checking.rules import Condition, Rule, needed
 from lawkit.drafts.draft import Kind
 from lawkit.library.content import Effect, Obligation
@@ -60,6 +61,7 @@ class Judge:
                 low = mask & -mask
                 self._postings[low].append(number)
                 mask ^= low
+        self._nearness = Nearness(self._units, self._postings)
         self._carriers: dict[str, list[Unit]] = {}  # by obligation id
 
     def names(self, reading: Reading, obligations: tuple[str, ...], least: int | None) -> bool:
@@ -277,37 +279,9 @@ class Judge:
             return [u for u in self._units if not u.is_definition and u.provision.kind is not Kind.NOTE]
         return []
 
-    def nearest(self, rule: Rule, most: int = 3) -> list[Unit]:
+    def nearest(self, rule: Rule) -> list[Unit]:
         """The units that come nearest to addressing a duty, each from another section, the nearest first."""
-        wanted = [bits for expression in rule.addressed for bits in needed(expression)]
-        if not wanted:
-            return []
-        rarity = {bits: 1.0 / (1 + self._frequency(bits)) for bits in wanted}
-        scored = []
-        for number, unit in enumerate(self._units):
-            score = sum(rarity[bits] for bits in rarity if unit.reading.mask & bits)
-            met = sum(1 for bits in rarity if unit.reading.mask & bits)
-            if met:
-                scored.append((-met, -score, number, unit))
-        scored.sort(key=lambda entry: entry[:3])
-        found: list[Unit] = []
-        sections: set[tuple[int, int]] = set()
-        for _, _, _, unit in scored:
-            key = (id(unit.law), unit.section)
-            if key not in sections:
-                sections.add(key)
-                found.append(unit)
-                if len(found) == most:
-                    break
-        return found
-
-    def _frequency(self, bits: int) -> int:
-        count = 0
-        while bits:
-            low = bits & -bits
-            count += len(self._postings.get(low, ()))
-            bits ^= low
-        return count
+        return self._nearness.nearest(rule)
 
 
 def is_complete(obligation: Obligation, present: set[str]) -> bool:

@@ -80,7 +80,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words that point to another place: "section 5", "paragraph (2)", "this Part", "article 12 of the Criminal Code"."""
+    """Words that point to another place: "section 5", "paragraph (2)", "this Part", "article 12 of the Penal Code"."""
 
     span: Span
     provision: int  # where the words stand

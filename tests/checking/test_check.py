@@ -1,4 +1,4 @@
-"""What the check says of small laws about lanterns: the rules of labelling, the reach of general parts, defined terms."""
+"""What the check says of small laws about lanterns: statuses, the reach of general parts, defined terms."""
 
 from __future__ import annotations
 
