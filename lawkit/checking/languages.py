@@ -49,4 +49,6 @@ def pipeline(language: str) -> Language:
         return stem
 
     nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
+    for lexeme in nlp.vocab:  # words that spaCy already knows have norms of its own ("cause" beside "causes")
+        lexeme.norm_ = norm(lexeme.text)
     return nlp
