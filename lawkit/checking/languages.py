@@ -42,6 +42,8 @@ def pipeline(language: str) -> Language:
         stem = word.lower()
         if stemmer is None:
             return stem
+        if language == "en":  # one pass is enough, and a second would take "only" for a form of "on"
+            return str(stemmer.stemWord(stem))
         # Until nothing changes: a plural's stem can be a word that has a shorter stem of its own ("nucleares",
         # "nuclear", "nucl"), and then singular and plural would not meet.
         while (shorter := str(stemmer.stemWord(stem))) != stem:
