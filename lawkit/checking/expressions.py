@@ -10,6 +10,7 @@ In YAML an expression is one of
     {near: [a, b], words: 12}             all of them within a run of so many words
     {order: [a, b], words: 12}            the same, and in this order
     {term: a}  {body: a}                  a definition's term (its meaning) meets it; elsewhere `term` is never met
+    {section: E}                          the whole section in which the provision stands meets E
     {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
                                           (as far as the law addresses them); {names: [...], least: 1} to some of them
     {addressed: [cppnm-a.7.1.a, ...]}     the law addresses all of these obligations; with `least: 1` some of them
@@ -72,6 +73,11 @@ class View(Protocol):
     @property
     def body(self) -> View | None:
         """What the term means, where the stretch is a definition."""
+        ...
+
+    @property
+    def section(self) -> View | None:
+        """The whole section in which the stretch stands."""
         ...
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
@@ -219,6 +225,24 @@ class OfDefinition(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class OfSection(Expression):
+    """A condition on the section around a provision: "the attempt is punishable" speaks of the offence before it."""
+
+    part: Expression
+
+    def holds(self, view: View) -> bool:
+        section = view.section
+        return section is not None and self.part.holds(section)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        section = view.section
+        return self.part.witnesses(section) if section is not None else []
+
+    def bits(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
 class Names(Expression):
     obligations: tuple[str, ...]
     least: int | None
@@ -325,6 +349,8 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
     if keys == {"term"} or keys == {"body"}:
         side = "term" if keys == {"term"} else "body"
         return OfDefinition(compile_expression(source[side], meaning_of), of_term=side == "term")
+    if keys == {"section"}:
+        return OfSection(compile_expression(source["section"], meaning_of))
     if keys in ({"names"}, {"names", "least"}):
         return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
     if keys in ({"addressed"}, {"addressed", "least"}):
@@ -333,7 +359,7 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
         return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of), source["within"])
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
         return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
-    known = "any, all, none, near, order, least, term, body, names, addressed or each"
+    known = "any, all, none, near, order, least, term, body, section, names, addressed or each"
     raise ValueError(
         f"unknown keys {', '.join(sorted(keys))}; expected {known}")
 

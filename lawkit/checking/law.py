@@ -46,6 +46,7 @@ class Reading:
     answers: Answers | None = None
     term: Reading | None = None  # of a definition: the defined term,
     body: Reading | None = None  # and what it means
+    home: tuple[Law, int] | None = None  # the law and the section that it stands in
     mask: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +54,11 @@ class Reading:
         for spot in self.spots:
             mask |= spot.mask
         self.mask = mask
+
+    @property
+    def section(self) -> Reading | None:
+        """The whole section in which it stands."""
+        return self.home[0].whole(self.home[1]) if self.home else None
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""
@@ -76,6 +82,9 @@ class Unit:
     spans: tuple[Span, ...]
     is_definition: bool
     reading: Reading
+
+    def __post_init__(self) -> None:
+        self.reading.home = (self.law, self.section)
 
     @property
     def section(self) -> int:
