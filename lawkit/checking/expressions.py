@@ -13,6 +13,7 @@ In YAML an expression is one of
     {section: E}                          the whole section in which the provision stands meets E
     {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
                                           (as far as the law addresses them); {names: [...], least: 1} to some of them
+    {elsewhere: [cppnm-a.7.1.a, ...]}     the provision refers to other sections, and to none that carries one of these
     {addressed: [cppnm-a.7.1.a, ...]}     the law addresses all of these obligations; with `least: 1` some of them
     {each: [...], show: E, within: reach} of these obligations, each that the law addresses shows E that far around
 
@@ -26,7 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-ASKS_OBLIGATIONS = ("names", "addressed", "each")  # keys whose value is a list of obligation ids
+ASKS_OBLIGATIONS = ("names", "elsewhere", "addressed", "each")  # keys whose value is a list of obligation ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class View(Protocol):
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""
+        ...
+
+    def elsewhere(self, obligations: tuple[str, ...]) -> bool:
+        """Whether the references in it name other sections, and none that carries one of these obligations."""
         ...
 
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
@@ -258,6 +263,22 @@ class Names(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere(Expression):
+    """A provision on other matters: it names sections, and none of those that carry certain obligations."""
+
+    obligations: tuple[str, ...]
+
+    def holds(self, view: View) -> bool:
+        return view.elsewhere(self.obligations)
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return []
+
+    def bits(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
 class Addressed(Expression):
     """The law, wherever it may be, addresses obligations."""
 
@@ -353,13 +374,15 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
         return OfSection(compile_expression(source["section"], meaning_of))
     if keys in ({"names"}, {"names", "least"}):
         return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
+    if keys == {"elsewhere"}:
+        return Elsewhere(tuple(source["elsewhere"]))
     if keys in ({"addressed"}, {"addressed", "least"}):
         return Addressed(tuple(source["addressed"]), int(source["least"]) if "least" in source else None)
     if keys == {"each", "show", "within"}:
         return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of), source["within"])
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
         return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
-    known = "any, all, none, near, order, least, term, body, section, names, addressed or each"
+    known = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
     raise ValueError(
         f"unknown keys {', '.join(sorted(keys))}; expected {known}")
 

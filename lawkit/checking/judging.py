@@ -13,6 +13,7 @@ from lawkit.checking.rules import Condition, Rule, needed
 from lawkit.drafts.draft import Kind
 from lawkit.library.content import Effect, Obligation
 
+LARGER = (Kind.ROOT, Kind.PART, Kind.CHAPTER)
 MOST_PER_SECTION = 3  # provisions kept of one section where the section as a whole addresses the duty
 
 
@@ -72,6 +73,19 @@ class Judge:
         named = sum(any(self._named(reading, carrier) for carrier in carriers) for carriers in addressed)
         return named >= (len(addressed) if least is None else least)
 
+    def elsewhere(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
+        """Whether the references of a reading name other sections, and none that carries these obligations."""
+        if reading.home is None:
+            return False
+        law, section = reading.home
+        provisions = law.draft.provisions
+        others = any(
+            provisions[target].kind not in LARGER and provisions[target].section not in (None, section)
+            for reference in reading.references
+            for target in reference.targets
+        )
+        return others and not self.names(reading, obligations, 1)
+
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether these obligations are addressed, or so many of them."""
         found = sum(bool(self._carriers.get(one)) for one in obligations)
@@ -88,10 +102,9 @@ class Judge:
     @staticmethod
     def _named(reading: Reading, carrier: Unit) -> bool:
         law = carrier.law
-        larger = (Kind.ROOT, Kind.PART, Kind.CHAPTER)
         return any(
             law.covers(target, carrier.provision.index)
-            and (law.draft.provisions[target].kind not in larger or law.refers_to_offences(reference))
+            and (law.draft.provisions[target].kind not in LARGER or law.refers_to_offences(reference))
             for reference in reading.references
             for target in reference.targets
         )

@@ -28,6 +28,10 @@ class Answers(Protocol):
         """Whether the references of a reading name the carriers of these obligations."""
         ...
 
+    def elsewhere(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
+        """Whether the references of a reading name other sections, and none that carries these obligations."""
+        ...
+
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the law addresses these obligations."""
         ...
@@ -63,6 +67,10 @@ class Reading:
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""
         return self.answers is not None and self.answers.names(self, obligations, least)
+
+    def elsewhere(self, obligations: tuple[str, ...]) -> bool:
+        """Whether the references in it name other sections, and none that carries these obligations."""
+        return self.answers is not None and self.answers.elsewhere(self, obligations)
 
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the law addresses these obligations."""
@@ -271,6 +279,7 @@ class Law:
         if key not in self._readings:
             here = self.draft.provisions[provision]
             self._readings[key] = self.read([(here.start, here.end)])
+            self._readings[key].home = (self, provision if here.section is None else here.section)
         return self._readings[key]
 
     def cited(self, unit: Unit) -> Reading:
