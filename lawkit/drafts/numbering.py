@@ -56,10 +56,16 @@ def han_value(text: str) -> int:
 
 
 def han_numeral(value: int) -> str:
-    """A value below a hundred as a Chinese numeral: 12 -> "十二"."""
-    signs = "零一二三四五六七八九"
-    tens, units = divmod(value, 10)
-    return (("" if tens == 1 else signs[tens]) + "十" if tens else "") + (signs[units] if units or not tens else "")
+    """A number below ten thousand as a Chinese numeral: 12 -> "十二", 205 -> "二百零五"."""
+    if value < 20:
+        return "零一二三四五六七八九"[value] if value < 10 else "十" + han_numeral(value - 10).removeprefix("零")
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十")):
+        count, rest = divmod(value, unit)
+        if count:
+            gap = "零" if 0 < rest < unit // 10 else ""
+            teens = "一" if unit > 10 and 10 <= rest < 20 else ""  # 一百一十, not 一百十
+            return han_numeral(count) + sign + (gap + teens + han_numeral(rest) if rest else "")
+    raise ValueError(f"{value} is no positive number")
 
 
 _ARABIC_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
