@@ -64,13 +64,18 @@ class Judge:
                 mask ^= low
         self._nearness = Nearness(self._units, self._postings)
         self._carriers: dict[str, list[Unit]] = {}  # by obligation id
+        self._covering: dict[str, tuple[list[Unit], list[tuple[Law, set[int]]]]] = {}
+        self._found: dict[int, list[int]] = {}  # by the identity of an expression: the units worth holding it against
+        self._offsets: dict[int, int] = {}  # by the identity of a law: the number of its first unit
+        for law in laws:
+            self._offsets[id(law)] = sum(len(before.units) for before in laws[: laws.index(law)])
 
     def names(self, reading: Reading, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references of a reading name the carriers of these obligations, as far as there are any."""
-        addressed = [self._carriers[o] for o in obligations if self._carriers.get(o)]
-        if not addressed:
+        addressed = [one for one in obligations if self._carriers.get(one)]
+        if not addressed or not reading.references:
             return False
-        named = sum(any(self._named(reading, carrier) for carrier in carriers) for carriers in addressed)
+        named = sum(self._named(reading, one) for one in addressed)
         return named >= (len(addressed) if least is None else least)
 
     def elsewhere(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
@@ -99,15 +104,27 @@ class Judge:
             any(self._look(condition, [carrier]) is not None for carrier in carriers) for carriers in addressed
         )
 
-    @staticmethod
-    def _named(reading: Reading, carrier: Unit) -> bool:
-        law = carrier.law
+    def _named(self, reading: Reading, obligation: str) -> bool:
+        coverings = self._coverings(obligation)
         return any(
-            law.covers(target, carrier.provision.index)
+            target in covering
             and (law.draft.provisions[target].kind not in LARGER or law.refers_to_offences(reference))
+            for law, covering in coverings
             for reference in reading.references
             for target in reference.targets
         )
+
+    def _coverings(self, obligation: str) -> list[tuple[Law, set[int]]]:
+        """For each law the provisions a reference to which reaches a carrier of an obligation."""
+        carriers = self._carriers[obligation]
+        known = self._covering.get(obligation)
+        if known is None or known[0] is not carriers:
+            places: dict[int, tuple[Law, list[int]]] = {}
+            for unit in carriers:
+                places.setdefault(id(unit.law), (unit.law, []))[1].append(unit.provision.index)
+            known = carriers, [(law, law.covering(indices)) for law, indices in places.values()]
+            self._covering[obligation] = known
+        return known[1]
 
     def judge(self, rules: Mapping[str, Rule]) -> dict[str, Judgement]:
         """A judgement for every rule. General parts come last: they depend on the offences they attach to."""
@@ -156,6 +173,11 @@ class Judge:
         return carriers
 
     def _candidates(self, expression: Expression) -> list[int]:
+        if id(expression) not in self._found:
+            self._found[id(expression)] = self._find_candidates(expression)
+        return self._found[id(expression)]
+
+    def _find_candidates(self, expression: Expression) -> list[int]:
         best: list[int] | None = None
         for mask in needed(expression):
             numbers: set[int] = set()
@@ -262,8 +284,10 @@ class Judge:
             for reading in self._wider(unit, within):
                 if expression.holds(reading):
                     return unit, expression.witnesses(reading)
-        for unit in self._others(carriers, within):
-            if expression.holds(unit.reading):
+        scope = self._scope(carriers, within)
+        for number in self._candidates(expression) if scope is None or scope else ():
+            unit = self._units[number]
+            if (scope is None or number in scope) and self._may_lend(unit, within) and expression.holds(unit.reading):
                 return unit, expression.witnesses(unit.reading)
         return None
 
@@ -278,19 +302,26 @@ class Judge:
             return [law.cited(unit)]
         return [law.whole(unit.section)]
 
-    def _others(self, carriers: Sequence[Unit], within: str) -> list[Unit]:
-        """Units beyond the carriers' own sections in which the scope lets an element stand."""
-        if within == "reach":
-            sections = {(id(u.law), u.section): u for u in carriers}
-            return [other for u in sections.values() for other in u.law.referring_to(u.section)]
-        if within == "part":
-            parts = {(id(u.law), u.law.part_of(u)) for u in carriers}
-            return [
-                u for u in self._units if not u.is_definition and (id(u.law), u.law.part_of(u)) in parts
-            ]
+    def _scope(self, carriers: Sequence[Unit], within: str) -> frozenset[int] | None:
+        """The units beyond the carriers' own sections in which an element may stand; None for the whole law."""
         if within == "law":
-            return [u for u in self._units if not u.is_definition and u.provision.kind is not Kind.NOTE]
-        return []
+            return None
+        places: dict[int, tuple[Law, set[int]]] = {}
+        for unit in carriers:
+            place = unit.section if within == "reach" else unit.law.part_of(unit)
+            places.setdefault(id(unit.law), (unit.law, set()))[1].add(place)
+        found: frozenset[int] = frozenset()
+        for law, indices in places.values():
+            key = frozenset(indices)
+            here = law.referring_to(key) if within == "reach" else law.units_in_parts(key)
+            first = self._offsets[id(law)]
+            found |= frozenset(first + number for number in here) if first else here
+        return found
+
+    @staticmethod
+    def _may_lend(unit: Unit, within: str) -> bool:
+        """Whether a unit can show an element of a duty that stands elsewhere; a definition only where it is in reach."""
+        return within == "reach" or (not unit.is_definition and unit.provision.kind is not Kind.NOTE)
 
     def nearest(self, rule: Rule) -> list[Unit]:
         """The units that come nearest to addressing a duty, each from another section, the nearest first."""

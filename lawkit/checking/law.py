@@ -126,6 +126,8 @@ class Law:
         self._starts = [spot.start for spot in self._spots]
         self._breaks = [match.end() for match in _SENTENCE_END.finditer(draft.text)]
         self._readings: dict[tuple[str, int], Reading] = {}
+        self._referring: dict[frozenset[int], frozenset[int]] = {}
+        self._in_parts: dict[frozenset[int], frozenset[int]] = {}
 
     def counts(self, provision: Provision) -> bool:
         """Whether its words are law: operative, or a schedule to which operative text gives force."""
@@ -289,47 +291,49 @@ class Law:
         return self.read([*unit.spans, *spans])
 
     @cached_property
-    def _units_by_target(self) -> dict[int, list[Unit]]:
-        found: dict[int, list[Unit]] = defaultdict(list)
-        for unit in self.units:
+    def _units_by_target(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self.units):
             for target in {t for reference in unit.reading.references for t in reference.targets}:
-                found[target].append(unit)
+                found[target].append(number)
         return found
 
-    def referring_to(self, section: int) -> list[Unit]:
-        """The units whose references reach a section: to it, to a piece of it, to its part, or to the whole law."""
-        here = self.draft.provisions[section]
-        targets = [p.index for p in self._descendants(section)]
-        at: int | None = here.index
-        while at is not None:
-            targets.append(at)
-            at = self.draft.provisions[at].parent
-        found: dict[int, Unit] = {}
-        for target in targets:
-            for unit in self._units_by_target.get(target, ()):
-                found[id(unit)] = unit
-        return list(found.values())
+    def referring_to(self, sections: frozenset[int]) -> frozenset[int]:
+        """The units (by their place in `units`) whose references reach one of some sections.
 
-    def _descendants(self, index: int) -> list[Provision]:
-        end = self.draft.provisions[index].end
-        found = []
-        for provision in self.draft.provisions[index + 1 :]:
-            if provision.start >= end:
-                break
-            found.append(provision)
+        A reference reaches a section when it is to it, to a piece of it, to its part, or to the whole law.
+        """
+        if sections not in self._referring:
+            reached = self.covering(sections)
+            self._referring[sections] = frozenset(
+                number for target, numbers in self._units_by_target.items() if target in reached for number in numbers
+            )
+        return self._referring[sections]
+
+    def units_in_parts(self, parts: frozenset[int]) -> frozenset[int]:
+        """The units (by their place in `units`) that stand in some parts, as `part_of` names them."""
+        if parts not in self._in_parts:
+            self._in_parts[parts] = frozenset(n for n, unit in enumerate(self.units) if self.part_of(unit) in parts)
+        return self._in_parts[parts]
+
+    def covering(self, provisions: Iterable[int]) -> set[int]:
+        """The provisions a reference to which reaches one of some: themselves, what stands in or above them."""
+        found: set[int] = set()
+        for provision in provisions:
+            found.update(self._extent(provision))
+            at = self.draft.provisions[provision].parent
+            while at is not None and at not in found:
+                found.add(at)
+                at = self.draft.provisions[at].parent
         return found
 
-    def covers(self, target: int, provision: int) -> bool:
-        """Whether a reference to `target` reaches `provision`: one stands in the other, or they are the same."""
-        return self._is_above(target, provision) or self._is_above(provision, target)
+    def _extent(self, index: int) -> range:
+        """A provision and all that stands below it: in reading order they follow one another."""
+        return range(index, max(index + 1, bisect_left(self._provision_starts, self.draft.provisions[index].end)))
 
-    def _is_above(self, above: int, below: int) -> bool:
-        at: int | None = below
-        while at is not None:
-            if at == above:
-                return True
-            at = self.draft.provisions[at].parent
-        return False
+    @cached_property
+    def _provision_starts(self) -> list[int]:
+        return [provision.start for provision in self.draft.provisions]
 
     def refers_to_offences(self, reference: Reference) -> bool:
         """Whether a reference to a larger piece ("an offence against this Act") is one to the offences in it.

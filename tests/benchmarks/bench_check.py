@@ -29,8 +29,10 @@ print(len(nlp(open(sys.argv[1], encoding="utf-8").read())))
 def long_law(words: int) -> str:
     """The sample draft over and over, each section with a number of its own."""
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
-    body = lines[next(n for n, line in enumerate(lines) if line.startswith("PART 1")) :]
-    made: list[str] = lines[: len(lines) - len(body)]
+    first = next(number for number, line in enumerate(lines) if line.startswith("PART 1"))
+    last = next(number for number, line in enumerate(lines) if line.startswith("FIRST SCHEDULE"))
+    body, schedules = lines[first:last], lines[last:]
+    made = lines[:first]
     count = section = part = 0
     while count < words:
         for line in body:
@@ -42,7 +44,7 @@ def long_law(words: int) -> str:
                 line = re.sub(r"^PART \d+", f"PART {part}", line)
             made.append(line)
             count += len(line.split())
-    return "\n".join(made) + "\n"
+    return "\n".join(made + schedules) + "\n"
 
 
 def timed(command: list[str], runs: int) -> tuple[float, float, float]:
