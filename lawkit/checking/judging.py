@@ -284,6 +284,8 @@ class Judge:
             for reading in self._wider(unit, within):
                 if expression.holds(reading):
                     return unit, expression.witnesses(reading)
+        if within in ("block", "section", "cited"):
+            return None
         scope = self._scope(carriers, within)
         for number in self._candidates(expression) if scope is None or scope else ():
             unit = self._units[number]
@@ -320,7 +322,7 @@ class Judge:
 
     @staticmethod
     def _may_lend(unit: Unit, within: str) -> bool:
-        """Whether a unit can show an element of a duty that stands elsewhere; a definition only where it is in reach."""
+        """Whether a unit can show an element of a duty elsewhere; a definition only where it is in reach."""
         return within == "reach" or (not unit.is_definition and unit.provision.kind is not Kind.NOTE)
 
     def nearest(self, rule: Rule) -> list[Unit]:
