@@ -23,6 +23,7 @@ class Amendment:
     labels: tuple[str, ...]
     deletes: bool
     defines: bool
+    unit: str = ""  # what is put in or replaced: "section", "subsection", "paragraph", "item"; "" where nothing says
 
     @classmethod
     def read(cls, words: str, instruction: str, phrases: Phrases) -> Amendment:
@@ -46,7 +47,7 @@ class Amendment:
             if kind == "section":
                 if not section:
                     section = head
-                    parts.update(zip(_ORDER[1:], subs, strict=False))
+                    parts.update(zip(_ORDER[1:], subs[:-1] if anchored else subs, strict=False))
             elif not anchored:
                 parts.setdefault(kind, head)
         labels = tuple(parts[name] for name in _ORDER[1:] if name in parts)
@@ -55,6 +56,7 @@ class Amendment:
             labels,
             bool(phrases.deletes.search(instruction)),
             bool(phrases.definition_leads.search(instruction)),
+            _unit(instruction, phrases),
         )
 
     def locator(self, number: str, mark: Mark) -> str:
@@ -69,6 +71,22 @@ class Amendment:
         return self.base + "".join(f"({label})" for label in (*labels, number))
 
 
+def _unit(instruction: str, phrases: Phrases) -> str:
+    """The unit that the words call what follows ("the following section"), else the smallest that they name."""
+    nouns = _unit_nouns(phrases.words.language)
+    named = list(nouns.finditer(instruction))
+    for start in reversed([match.end() for match in phrases.inserts.finditer(instruction)]):
+        for match in named:
+            if 0 <= match.start() - start <= 20:
+                return match.lastgroup or ""
+    numbered = [
+        next(name for name in _ORDER if match.group(name))
+        for match in _places(phrases.words.language).finditer(instruction)
+    ]
+    found = numbered or [match.lastgroup or "" for match in named]
+    return max(found, key=_ORDER.index, default="")
+
+
 def _just_before(words: str, at: int, known: StructureWords) -> bool:
     """Whether a place only says where: "after subsection (4A)", "for paragraph (c)"."""
     before = words[max(0, at - 60) : at].rstrip().lower()
@@ -77,6 +95,16 @@ def _just_before(words: str, at: int, known: StructureWords) -> bool:
             before = before[: -len(article)].rstrip()
             break
     return any(before.endswith(anchor) for anchor in known.anchors)
+
+
+@cache
+def _unit_nouns(language: str) -> re.Pattern[str]:
+    nouns = structure_words(language).references.nouns
+    options = []
+    for name in _ORDER:
+        names = "|".join(sorted(map(re.escape, getattr(nouns, name)), key=len, reverse=True)) or "(?!)"
+        options.append(rf"(?P<{name}>(?<!\w)(?:{names})(?!\w))")
+    return re.compile("|".join(options), re.IGNORECASE)
 
 
 @cache

@@ -158,3 +158,19 @@ class Headings(Paragraphs):
         lines, self.pending = self.pending, []
         for line in lines:
             self._text(line, line.start, line.end, 0)
+
+    def _penalty(self, line: Line) -> None:
+        """A line at the foot of a provision that sets the penalty for what the whole provision forbids."""
+        self._flush_pending()
+        depth = len(self.levels) - 1
+        while depth > self.floor and not (
+            self.levels[depth].node.kind in (Kind.SUBSECTION, Kind.SECTION) or self.levels[depth].node.inserted
+        ):
+            depth -= 1
+        del self.levels[depth + 1 :]
+        node = self.levels[depth].node
+        if any(child.kind is not Kind.NOTE for child in node.children):
+            node.closing.append((line.start, line.end))
+            self._extend(node, line.end)
+        else:
+            self._append(node, line.start, line.end)

@@ -166,15 +166,24 @@ class Items(Headings):
             return False
         return len(after.text) > len(words) and (after.ends_sentence or after.opens_list or not after.terminated)
 
+    def _lists_by_colon(self, depth: int, line: Line) -> bool:
+        """Whether the entries of a list of definitions have only a colon after the term, as its first one shows."""
+        node = self.levels[depth].node
+        first = next((child for child in node.children if child.kind is Kind.DEFINITION), None)
+        if first is None:
+            before = self._before(line)
+            return before is not None and bool(node.lead) and node.lead[-1][1] == before.end
+        head = self.phrases.defines_at(self.text, first.lead[0][0]) if first.lead else None
+        return head is not None and self.phrases.by_colon(head)
+
     def _defined(self, line: Line, at: int, *, repeated: bool = False) -> bool:
         """Opens a definition where the words are one that stands in a list of definitions."""
         depth = next((d for d in range(len(self.levels) - 1, -1, -1) if self.levels[d].node.defines), None)
         if depth is None:
             return False
-        words = line.text[at:].lstrip("“‘\"' ")
-        match = self.phrases.definition.match(line.text, at + skipped(line.text[at:], 0)) or (
-            self.phrases.definition.match(line.text, at + len(line.text[at:]) - len(words))
-        )
+        match = self.phrases.defines_at(line.text, at + skipped(line.text[at:], 0))
+        if match and self.phrases.by_colon(match) and not self._lists_by_colon(depth, line):
+            return False
         if not match and not repeated:
             after = self._next(line)
             named = self._is_title(line.text[at:]) or (line.text[at : at + 1].islower() and len(line.text) < 80)

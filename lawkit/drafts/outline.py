@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from lawkit.drafts.draft import Force, Kind
+from lawkit.drafts.inserts import Inserts
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Node
 from lawkit.drafts.numbering import folded, follows
-from lawkit.drafts.sections import Sections
 from lawkit.drafts.series import section_number
 from lawkit.drafts.source import BlockKind
 
 
-class Outline(Sections):
+class Outline(Inserts):
     """Reads the lines of one draft in order and grows the tree."""
 
     def grow(self) -> Node:
@@ -23,7 +23,13 @@ class Outline(Sections):
                 self._contents(at, skipped)
                 at = skipped
                 continue
-            self._line(self.lines[at])
+            line = self.lines[at]
+            self._line(line)
+            if self.frame and self.frame.line == at:
+                at = self._inserted(line)
+                continue
+            if self.frame and self.frame.until == at:
+                self._close_frame()
             at += 1
         self._flush_pending()
         return self.root
@@ -52,7 +58,6 @@ class Outline(Sections):
             self._group(line, line.group)
         elif not self._section(line):
             self._body(line)
-        self._watch_frame(line)
 
     def _is_broken_off(self, line: Line) -> bool:
         """Whether the line before ended within a sentence, so that a number here is part of a reference."""
@@ -66,6 +71,8 @@ class Outline(Sections):
             and line.section
             and line.section.separated
         ):
+            return False
+        if any(span[1] == before.end for level in self.levels for span in level.node.heading):
             return False
         words = before.text.split()
         if not words or before.terminated or len(words) < 4:
@@ -81,6 +88,9 @@ class Outline(Sections):
             return
         if self.region is Kind.NOTE:
             self._append(self.levels[0].node, line.start, line.end)
+            return
+        if self.phrases.penalty_line.match(line.text, line.lead):
+            self._penalty(line)
             return
         container = self.levels[0].node
         if (

@@ -18,6 +18,8 @@ _FURTHEST = 60  # lines to look ahead for the next number; keeps long tables lin
 class Paragraphs(ReadingState):
     """Puts words where they belong, and notes what they announce."""
 
+    nested = False  # reads what an amending provision inserts; such words amend nothing themselves
+
     def _begins_definition(self, line: Line) -> bool:
         if not any(level.node.defines for level in self.levels):
             return False
@@ -151,7 +153,7 @@ class Paragraphs(ReadingState):
             or node.kind is Kind.DEFINITION
         ):
             return
-        if self.phrases.definition_leads.search(words) and (
+        if self.phrases.leads_definitions(words) and (
             words.rstrip()[-1:] in ":：—–-" or self._opens_definitions(words)
         ):
             node.defines = True
@@ -170,7 +172,7 @@ class Paragraphs(ReadingState):
         )
 
     def _begin_frame(self, line: Line, node: Node) -> None:
-        if self._within_inserted(node):
+        if self.nested or self._within_inserted(node):
             return
         if not line.opens_list or (
             not self.phrases.inserts.search(line.text) and not self.phrases.deletes.search(line.text)
@@ -187,7 +189,7 @@ class Paragraphs(ReadingState):
             return
         if self.frame:
             self._close_frame()
-        self.frame = Frame(node, len(self.levels) - 1, Amendment.read(words, line.text, self.phrases))
+        self.frame = Frame(node, len(self.levels) - 1, Amendment.read(words, line.text, self.phrases), line.number)
         self.floor = len(self.levels) - 1
         if self.frame.amendment.defines:
             node.defines = True
@@ -198,19 +200,3 @@ class Paragraphs(ReadingState):
         while at is not None and not at.inserted:
             at = at.parent
         return at is not None
-
-    def _watch_frame(self, line: Line) -> None:
-        if self.frame is None:
-            return
-        after = self._next(line)
-        begun = (line.opens_list and self.frame.node.lead and self.frame.node.lead[-1][1] == line.end) or (
-            self.frame.node.closing and self.frame.node.closing[-1][1] == line.end
-        )
-        if begun:
-            self.frame.quoted = bool(after and after.opens)
-            self.frame.depth = 0
-            return
-        if self.frame.quoted:
-            self.frame.depth += line.balance
-            if self.frame.depth <= 0:
-                self._close_frame()

@@ -48,10 +48,13 @@ class Phrases:
         self.amends = find(words.amends)
         self.inserts = find(words.inserts)
         self.deletes = find(words.deletes)
+        self.numbered_as = find(words.numbered_as)
         self.definition_leads = find(words.definition_leads)
+        self.naming = find(words.referred_to_as)
         self.contents = frozenset(folded(phrase) for phrase in words.contents)
         self.note_headings = frozenset(folded(phrase) for phrase in words.note_headings)
         self.note_line = self._lines(words.note_lines)
+        self.penalty_line = self._lines(words.penalty_lines)
         self.furniture = self._whole(words.furniture)
         self.repealed = self._repealed(words.repealed)
         self.dangling = frozenset(folded(word) for word in words.dangling)
@@ -89,10 +92,28 @@ class Phrases:
         named = rf"{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
         return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
 
+    def leads_definitions(self, words: str) -> bool:
+        """Whether words announce definitions, and not only "in this section referred to as" a name."""
+        return bool(self.definition_leads.search(self.naming.sub(" ", words)))
+
+    def defines_at(self, text: str, at: int) -> re.Match[str] | None:
+        """The head of a definition that stands at a position, quotation marks of a whole quoted list aside."""
+        match = self.definition.match(text, at)
+        while match is None and text[at : at + 1] and text[at] in _QUOTES:
+            at += 1
+            match = self.definition.match(text, at)
+        return match
+
+    @staticmethod
+    def by_colon(match: re.Match[str]) -> bool:
+        """Whether nothing but a colon between bare words says that the first are defined."""
+        colon = match.group().rstrip().endswith((":", "："))
+        return colon and not match.groupdict().get("quoted") and bool(match.string[match.end() :].strip())
+
     def term(self, words: str) -> str:
         """The term that the words of an entry in a list of definitions begin with; "" where they name none."""
         bare = words.lstrip(_QUOTES)
-        match = self.definition.match(words) or self.definition.match(bare)
+        match = self.defines_at(words, 0)
         if match:
             return (match.group("quoted") or match.group("plain") or "").strip(_QUOTES)
         named = _CASED_TERM.match(bare) or _SHORT_TERM.match(bare)

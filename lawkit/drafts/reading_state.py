@@ -23,8 +23,9 @@ class Frame:
     node: Node
     floor: int
     amendment: Amendment
+    line: int = -1  # number of the line whose words announce it
+    until: int = -1  # number of the last quoted line
     quoted: bool = False
-    depth: int = 0  # quotation marks still open
     last: Value = ()
 
 

@@ -69,7 +69,7 @@ class Sections(Regions):
 
     def _begins_later(self, line: Line) -> bool:
         places = self.series.places.get(FIRST, [])
-        return bool(places) and places[-1] > line.number and self.series.name == BARE
+        return not self.nested and bool(places) and places[-1] > line.number and self.series.name == BARE
 
     def _belongs_to_list(self, line: Line, value: Value) -> bool:
         """Whether an open list of plain numbers wants this number more than the sections do."""
@@ -95,9 +95,9 @@ class Sections(Regions):
         )
 
     def _is_inserted(self, line: Line, value: Value, step: int) -> bool:
-        if self.frame is None:
+        if self.frame is None or (line.section is None and self.frame.amendment.unit not in ("", "section")):
             return False
-        if self.frame.quoted and self.frame.depth > 0:
+        if self.frame.quoted:
             return True
         return step != 3 and (step == 2 or step == 0 or self.series.comes_after(line.number, self.last))
 

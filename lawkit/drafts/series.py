@@ -62,6 +62,17 @@ def chosen_series(lines: list[Line]) -> Series:
     return Series(name, dict(places))
 
 
+def inserted_series(lines: list[Line]) -> Series:
+    """The series of sections that a law inserts into another: as the first of them is numbered."""
+    first = next((line for line in lines if line.section or line.bare), None)
+    name = "" if first is None else first.section.series if first.section else BARE
+    places: dict[Value, list[int]] = defaultdict(list)
+    for line in lines:
+        if value := section_number(line, name):
+            places[value].append(line.number)
+    return Series(name, dict(places))
+
+
 def _stands_aside(
     worded: list[tuple[int, Value]], bare: list[tuple[int, Value]], worded_run: int, bare_run: int, annexed: int
 ) -> bool:

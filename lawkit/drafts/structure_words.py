@@ -75,6 +75,7 @@ class StructureWords(BaseModel):
     enacting: list[str] = Field(default_factory=list)
     note_headings: list[str] = Field(default_factory=list)
     note_lines: list[str] = Field(default_factory=list)
+    penalty_lines: list[str] = Field(default_factory=list)  # beginnings of lines that set a penalty: "Penalty:"
     furniture: list[str] = Field(default_factory=list)
     repealed: list[str] = Field(default_factory=list)
     dangling: list[str] = Field(default_factory=list)
@@ -83,6 +84,7 @@ class StructureWords(BaseModel):
     inserts: list[str] = Field(default_factory=list)
     deletes: list[str] = Field(default_factory=list)
     anchors: list[str] = Field(default_factory=list)
+    numbered_as: list[str] = Field(default_factory=list)  # before the number that an inserted section gets: "作为"
     definition_leads: list[str] = Field(default_factory=list)
     defines: list[str] = Field(default_factory=list)
     colon_defines: bool = False

@@ -1,0 +1,134 @@
+"""Whole sections, parts and schedules that an amending provision puts into another law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lawkit.drafts.draft import Force, Kind
+from lawkit.drafts.labels import Label, label_reader
+from lawkit.drafts.lines import Line
+from lawkit.drafts.nodes import Level, Node
+from lawkit.drafts.numbering import Value, follows
+from lawkit.drafts.quoting import opens_quotation, quotation_end
+from lawkit.drafts.reading_state import Frame
+from lawkit.drafts.sections import Sections
+from lawkit.drafts.series import Series, inserted_series, section_number
+
+_FIRST_NUMBER_WITHIN = 4  # lines: headings may stand before the number of the first inserted section
+
+
+class Inserts(Sections):
+    """Reads quoted sections as a law of their own, below the provision that inserts them."""
+
+    def grow(self) -> Node:
+        """The tree of all lines."""
+        raise NotImplementedError
+
+    def _inserted(self, opening: Line) -> int:
+        """Reads what the frame that a line opened quotes, as far as it is sections; the first line not read."""
+        frame = self.frame
+        start = opening.number + 1
+        if frame is None or start >= len(self.lines):
+            return start
+        first = self.lines[start]
+        if opens_quotation(first.text):
+            frame.until = quotation_end(self.lines, start, self._not_quoted(first))
+            frame.quoted = frame.until >= 0
+        if not frame.quoted:
+            return start
+        head = self.phrases.defines_at(first.text, 0)
+        if head and head.groupdict().get("quoted") and not first.has_number:
+            frame.node.defines = True
+        lines = [replace(line, number=at) for at, line in enumerate(self.lines[start : frame.until + 1])]
+        series = self._series_within(lines, opening, frame)
+        if series is None:
+            return start
+        end = frame.until + 1
+        self._close_frame()
+        self._graft(lines, series, frame)
+        return end
+
+    def _not_quoted(self, first: Line) -> Stop:
+        return Stop(self.series.name, self.last, first.number)
+
+    def _series_within(self, lines: list[Line], opening: Line, frame: Frame) -> Series | None:
+        """The series by which quoted sections are counted; None where what is quoted are smaller units."""
+        for line in lines[:_FIRST_NUMBER_WITHIN]:
+            if line.section or line.group or line.schedule:
+                return inserted_series(lines)
+            if line.bare and frame.amendment.unit in ("", "section"):
+                return inserted_series(lines)
+            if line.mark or line.bare:
+                return None
+        if self._label_given(opening) is not None:
+            return Series("")
+        return None
+
+    def _label_given(self, opening: Line) -> Label | None:
+        """The number that the amending words give to a section that is quoted without one."""
+        reader = label_reader(self.phrases.words.language)
+        places = [match.end() for match in self.phrases.numbered_as.finditer(opening.text)]
+        return reader.read(opening.text, places[-1], "section") if places else None
+
+    def _graft(self, lines: list[Line], series: Series, frame: Frame) -> None:
+        reader = type(self)(self.text, lines, self.phrases, series)
+        reader.nested = True
+        reader.root = frame.node
+        reader.region = Kind.PART
+        reader.body_from = -1
+        reader.levels = [Level(frame.node)]
+        before = len(frame.node.children)
+        if not series.name:
+            label = self._label_given(self._current)
+            if label is not None:
+                reader._open_quoted(label, lines[0])
+        reader.grow()
+        self._extend(frame.node, lines[-1].end)
+        for node in _tops(frame.node.children[before:]):
+            node.inserted, node.run = True, -1
+        if frame.amendment.deletes:
+            for node in _all(frame.node.children[before:]):
+                node.force = Force.QUOTED
+
+    def _open_quoted(self, label: Label, first: Line) -> None:
+        """Opens a section whose number stands in the amending words only."""
+        node = Node(Kind.SECTION, first.start, first.start, label=label.printed, number=label.printed)
+        node.locator = label.locator
+        self.root.add(node)
+        self.levels = [Level(node)]
+        self.region = Kind.SECTION
+
+
+class Stop:
+    """Tells the next provision of the amending law itself from a quoted one that happens to have its number."""
+
+    def __init__(self, series: str, last: Value, first: int) -> None:
+        self.series, self.last, self.first = series, last, first
+        self.inner: Value = ()
+
+    def __call__(self, line: Line) -> bool:
+        value = section_number(line, self.series)
+        if not value or not self.last:
+            return False
+        if follows(self.last, value) == 3 and not line.opens:
+            return not (self.inner and follows(self.inner, value) >= 2)
+        self.inner = value
+        return False
+
+
+def _tops(nodes: list[Node]) -> Iterator[Node]:
+    """The sections and schedules that stand under no other, within inserted parts too."""
+    for node in nodes:
+        if node.kind in (Kind.SECTION, Kind.SCHEDULE):
+            yield node
+        elif node.kind in (Kind.PART, Kind.CHAPTER):
+            yield from _tops(node.children)
+
+
+def _all(nodes: list[Node]) -> Iterator[Node]:
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(node.children)
