@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX, LENGTH
 from spacy.matcher import PhraseMatcher
 
 from lawkit.checking.expressions import Expression, Has, Spot, compile_expression
@@ -99,6 +101,8 @@ class Tokens:
 
     normalised: Normalised
     doc: Doc
+    starts: list[int]  # of each token, in the normalised text
+    ends: list[int]
 
 
 class Spotter:
@@ -143,7 +147,9 @@ class Spotter:
     def tokens(self, text: str) -> Tokens:
         """The text as tokens."""
         normalised = normalise(text)
-        return Tokens(normalised, self._nlp.make_doc(normalised.text))
+        doc = self._nlp.make_doc(normalised.text)
+        places = doc.to_array([IDX, LENGTH]).astype("int64")
+        return Tokens(normalised, doc, places[:, 0].tolist(), places.sum(axis=1).tolist())
 
     def spots(self, tokens: Tokens) -> list[Spot]:
         """Every place where a concept is spoken of, in order; offsets are those of the original text."""
@@ -153,20 +159,24 @@ class Spotter:
         for matcher in (self._stems, self._exact):
             for key, first, last in matcher(doc):
                 places[int(strings[key])].append((first, last))
-        blocked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        blocked: dict[str, dict[int, int]] = defaultdict(dict)  # concept -> token -> end of the phrase around it
         for number, concepts in self._blocked.items():
-            for concept in concepts:
-                blocked[concept] += places.get(number, [])
+            for first, last in places.get(number, ()):
+                for concept, token in product(concepts, range(first, last)):
+                    blocked[concept][token] = max(last, blocked[concept].get(token, 0))
+        nowhere: dict[int, int] = {}
         found: dict[tuple[int, int], int] = defaultdict(int)
         for number, concepts in self._single.items():
-            for place in places.get(number, ()):
-                for concept in concepts:
-                    if not _inside(place, blocked.get(concept, ())):
-                        found[place] |= self._masks.closed(concept)
+            for concept in concepts:
+                mask, inside = self._masks.closed(concept), blocked.get(concept, nowhere)
+                for place in places.get(number, ()):
+                    if inside.get(place[0], 0) < place[1]:
+                        found[place] |= mask
         for phrase in self._phrases:
+            mask, inside = self._masks.closed(phrase.concept), blocked.get(phrase.concept, nowhere)
             for place in _joined([places.get(part, []) for part in phrase.parts], phrase.gaps):
-                if not _inside(place, blocked.get(phrase.concept, ())):
-                    found[place] |= self._masks.closed(phrase.concept)
+                if inside.get(place[0], 0) < place[1]:
+                    found[place] |= mask
         return [self._spot(tokens, place, mask) for place, mask in sorted(found.items())]
 
     def term_spots(self, tokens: Tokens, terms: Mapping[str, int]) -> dict[str, list[Spot]]:
@@ -189,10 +199,8 @@ class Spotter:
 
     def _spot(self, tokens: Tokens, place: tuple[int, int], mask: int) -> Spot:
         first, last = place
-        start = tokens.normalised.original(tokens.doc[first].idx)
-        token = tokens.doc[last - 1]
-        end = tokens.normalised.original_end(token.idx + len(token.text))
-        return Spot(start, end, first, last, mask)
+        start = tokens.normalised.original(tokens.starts[first])
+        return Spot(start, tokens.normalised.original_end(tokens.ends[last - 1]), first, last, mask)
 
 
 def _same_word(term: str, word: str) -> bool:
@@ -206,10 +214,6 @@ def _same_word(term: str, word: str) -> bool:
 
 def _plain(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
-
-
-def _inside(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= place[0] and place[1] <= last for first, last in others)
 
 
 def _joined(parts: list[list[tuple[int, int]]], gaps: tuple[int, ...]) -> list[tuple[int, int]]:
