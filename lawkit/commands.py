@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,8 +63,14 @@ def run_validate(folder: Path | None, content: Sequence[Path]) -> int:
     return DONE
 
 
+def _collect_rarely() -> None:
+    """A check makes many small objects and no cycles: the collector would search them again and again in vain."""
+    gc.set_threshold(200_000, 50, 50)
+
+
 def run_check(options: CheckOptions) -> int:
     """Check a draft and report; gives the exit status."""
+    _collect_rarely()
     from lawkit.checking.check import check
     from lawkit.drafts.reading import read
     from lawkit.library.loader import load
