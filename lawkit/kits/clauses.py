@@ -119,15 +119,18 @@ class _Chooser:
         return own or any(self._matches(item) for item in piece.items)
 
     def _paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-        kept = [one for one in map(self._paragraph, paragraphs) if one is not None]
-        return joined(kept, paragraphs) if len(kept) < len(paragraphs) and kept else tuple(kept)
+        return tuple(one for one in map(self._paragraph, paragraphs) if one is not None)
+
+    def _items(self, items: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        kept = self._paragraphs(items)
+        return joined(kept, items) if kept and len(kept) < len(items) else kept
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
         if any(clause in self.left_out for clause in paragraph.needs):
             return None
         if paragraph.authority and not paragraph.suggestion and not self._matches(paragraph):
             return None
-        items = self._paragraphs(paragraph.items)
+        items = self._items(paragraph.items)
         if paragraph.items and not items:
             return None
         return paragraph if len(items) == len(paragraph.items) else paragraph.model_copy(update={"items": items})
@@ -135,7 +138,7 @@ class _Chooser:
     def _definition(self, entry: DefinitionEntry) -> DefinitionEntry | None:
         if entry.authority and not entry.suggestion and not self._matches(entry):
             return None
-        items = self._paragraphs(entry.items)
+        items = self._items(entry.items)
         if entry.items and not items:
             return None
         return entry if len(items) == len(entry.items) else entry.model_copy(update={"items": items})
