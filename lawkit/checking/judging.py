@@ -203,7 +203,7 @@ class Judge:
         readings: dict[int, Reading] = {}
         for number in candidates:
             unit = self._units[number]
-            reading = unit.law.block(unit) if within == "block" else unit.law.whole(unit.section)
+            reading = self._wider(unit, within)[-1]
             readings[id(reading)] = reading
             by_place[id(reading)].append(number)
         met = []
@@ -284,7 +284,7 @@ class Judge:
             for reading in self._wider(unit, within):
                 if expression.holds(reading):
                     return unit, expression.witnesses(reading)
-        if within in ("block", "section", "cited"):
+        if within in ("block", "section", "nearby", "cited"):
             return None
         scope = self._scope(carriers, within)
         for number in self._candidates(expression) if scope is None or scope else ():
@@ -300,6 +300,8 @@ class Judge:
             return [law.block(unit)]
         if within == "section":
             return [law.block(unit), law.whole(unit.section)]
+        if within == "nearby":
+            return [law.block(unit), law.whole(unit.section), law.nearby(unit.section)]
         if within == "cited":
             return [law.cited(unit)]
         return [law.whole(unit.section)]

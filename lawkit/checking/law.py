@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import Protocol
 
 from lawkit.checking.expressions import Expression, Spot
@@ -18,6 +19,8 @@ MOSTLY = 0.6  # share of a provision's own words that makes it a definition
 MOST_LINKING = 60  # characters between a term and its meaning
 LONGEST_AND = 8  # characters of the word "and" in any language
 FARTHEST_OFFENCE = 60  # characters between "an offence" and "this Act"
+NEIGHBOURS = 2  # sections on either side that are read with a short one
+LONGEST_NEARBY = 1800  # characters of a section with those beside it
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
 
 
@@ -283,6 +286,32 @@ class Law:
             self._readings[key] = self.read([(here.start, here.end)])
             self._readings[key].home = (self, provision if here.section is None else here.section)
         return self._readings[key]
+
+    def nearby(self, section: int) -> Reading:
+        """A section with those beside it while all together are short: one drafter's section is another's articles."""
+        key = ("nearby", section)
+        if key not in self._readings:
+            spans = sorted((here.start, here.end) for here in self._beside(self.draft.provisions[section]))
+            self._readings[key] = self.read(spans)
+            self._readings[key].home = (self, section)
+        return self._readings[key]
+
+    def _beside(self, section: Provision) -> list[Provision]:
+        provisions = self.draft.provisions
+        found, length = [section], section.end - section.start
+        if section.kind is not Kind.SECTION or section.parent is None:
+            return found
+        row = [p for i in provisions[section.parent].children if (p := provisions[i]).kind is Kind.SECTION]
+        at = row.index(section)
+        sides = (row[at + 1 : at + 1 + NEIGHBOURS], row[max(0, at - NEIGHBOURS) : at][::-1])
+        for following, preceding in zip_longest(*sides):
+            for one in (following, preceding):
+                if one is not None and self.counts(one):
+                    length += one.end - one.start
+                    if length > LONGEST_NEARBY:
+                        return found
+                    found.append(one)
+        return found
 
     def cited(self, unit: Unit) -> Reading:
         """A unit together with the provisions that it refers to; references to the whole law are not followed."""

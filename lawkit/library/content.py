@@ -289,15 +289,16 @@ class ConceptWordsFile(Content):
     words: tuple[ConceptWords, ...]
 
 
-Scope = Literal["sentence", "unit", "block", "section", "cited", "reach", "part", "law"]
+Scope = Literal["sentence", "unit", "block", "section", "nearby", "cited", "reach", "part", "law"]
 
 
 class ElementRule(Content):
     """What shows that an element is present: an expression over concepts, and how far to look for it.
 
     `when` is met on the provisions that address the obligation, read ever more widely: `sentence`, `unit` (with its
-    lead-in), `block` (the whole subsection with its list), `section`, `cited` (also what they refer to), `reach` (also
-    what refers to them: penalties, general parts), `part`, or anywhere in the `law`.
+    lead-in), `block` (the whole subsection with its list), `section`, `nearby` (with the short sections beside it),
+    `cited` (also what they refer to), `reach` (also what refers to them: penalties, general parts), `part`, or
+    anywhere in the `law`.
     """
 
     element: Identifier
@@ -326,7 +327,7 @@ class ObligationRule(Content):
 
     obligation: Identifier
     addressed: tuple[Any, ...] = ()  # alternatives; a provision that meets one of them addresses the duty
-    within: Literal["sentence", "unit", "block", "section"] = "unit"
+    within: Literal["sentence", "unit", "block", "section", "nearby"] = "unit"
     definitions: Literal["no", "also", "only"] = "no"  # whether statutory definitions can address it
     given: tuple[Identifier, ...] = ()  # at least one of these obligations must be addressed by the same law
     carried_by: tuple[Identifier, ...] = ()  # whatever addresses one of these addresses it
