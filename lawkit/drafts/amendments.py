@@ -79,11 +79,7 @@ def _unit(instruction: str, phrases: Phrases) -> str:
         for match in named:
             if 0 <= match.start() - start <= 20:
                 return match.lastgroup or ""
-    numbered = [
-        next(name for name in _ORDER if match.group(name))
-        for match in _places(phrases.words.language).finditer(instruction)
-    ]
-    found = numbered or [match.lastgroup or "" for match in named]
+    found = [match.lastgroup or "" for match in named]
     return max(found, key=_ORDER.index, default="")
 
 

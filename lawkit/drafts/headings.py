@@ -5,7 +5,7 @@ from __future__ import annotations
 from lawkit.drafts.draft import Force, Kind
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Node
-from lawkit.drafts.numbering import follows, mark_at
+from lawkit.drafts.numbering import folded, follows, mark_at
 from lawkit.drafts.paragraphs import Paragraphs
 from lawkit.drafts.placing import placed
 from lawkit.drafts.reading_state import UNNUMBERED_RANK
@@ -38,7 +38,7 @@ class Headings(Paragraphs):
         if not self._is_title(rest):
             return False
         if rest.endswith((".", "。")):
-            return self.inline_headings and not self._heads_section(after)
+            return self.dotted_headings and (rest.isupper() or not self._heads_section(after))
         return not after.lower and (self.inline_headings or not self._heads_section(after))
 
     def _heads_section(self, line: Line) -> bool:
@@ -52,6 +52,8 @@ class Headings(Paragraphs):
 
     def _heading_follows(self, line: Line) -> bool:
         after = self._next(line)
+        if after is not None and after.mark and folded(line.text.split()[-1]) in self.phrases.dangling:
+            return False
         return (
             after is not None
             and not section_number(after, self.series.name)
@@ -69,7 +71,11 @@ class Headings(Paragraphs):
         if line.kind is BlockKind.HEADING:
             return True
         node = self.levels[-1].node
-        if node.kind is Kind.SECTION and node.empty and not (self._next(line) or line).mark:
+        if (
+            node.kind is Kind.SECTION
+            and node.empty
+            and (not (self._next(line) or line).mark or (not node.heading and self._is_title(text)))
+        ):
             return False
         if self.levels[-1].node.defines or any(level.node.defines for level in self.levels):
             return self._heads(line) and not (self._next(line) or line).mark

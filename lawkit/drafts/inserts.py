@@ -10,7 +10,7 @@ from lawkit.drafts.labels import Label, label_reader
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import Value, follows
-from lawkit.drafts.quoting import opens_quotation, quotation_end
+from lawkit.drafts.quoting import LONGEST, opens_quotation, quotation_end
 from lawkit.drafts.reading_state import Frame
 from lawkit.drafts.sections import Sections
 from lawkit.drafts.series import Series, inserted_series, section_number
@@ -33,10 +33,10 @@ class Inserts(Sections):
             return start
         first = self.lines[start]
         if opens_quotation(first.text):
-            frame.until = quotation_end(self.lines, start, self._not_quoted(first))
+            frame.until = quotation_end(self.lines, start, self._not_quoted())
             frame.quoted = frame.until >= 0
         if not frame.quoted:
-            return start
+            return self._unquoted(opening, start, frame)
         head = self.phrases.defines_at(first.text, 0)
         if head and head.groupdict().get("quoted") and not first.has_number:
             frame.node.defines = True
@@ -49,8 +49,56 @@ class Inserts(Sections):
         self._graft(lines, series, frame)
         return end
 
-    def _not_quoted(self, first: Line) -> Stop:
-        return Stop(self.series.name, self.last, first.number)
+    def _unquoted(self, opening: Line, start: int, frame: Frame) -> int:
+        """Reads sections that stand below the words which insert them with no mark but their place."""
+        stops = self._not_quoted()
+        end = start
+        while end < len(self.lines) and end - start < LONGEST:
+            line = self.lines[end]
+            if stops(line) or (end > start and (line.group or line.schedule)) or self._is_next_instruction(line):
+                break
+            end += 1
+        if end < len(self.lines) and self._headed_before():
+            while end - 1 > start and self._may_be_heading(self.lines[end - 1]):
+                end -= 1
+        if end == start:
+            return start
+        lines = [replace(line, number=at) for at, line in enumerate(self.lines[start:end])]
+        series = self._series_within(lines, opening, frame)
+        if series is None or not series.name:
+            return start
+        self._close_frame()
+        self._graft(lines, series, frame)
+        return end
+
+    def _is_next_instruction(self, line: Line) -> bool:
+        """Whether a line has the number that a list of amendments wants next, and amends."""
+        mark = line.mark
+        return (
+            mark is not None
+            and any(
+                level.style and level.style[0] == mark.wrap and (level.style[1], after) in mark.readings
+                for level in self.levels
+                if level.value
+                for after in [(*level.value[:-1], level.value[-1] + 1)]
+            )
+            and self.phrases.instructs(line.text)
+        )
+
+    def _may_be_heading(self, line: Line) -> bool:
+        bracketed = line.text.startswith("[") and line.text.endswith("]")
+        return bracketed or (self._is_title(line.text) and not line.has_number and not line.text.endswith((".", "。")))
+
+    def _headed_before(self) -> bool:
+        """Whether the sections of the amending law have their headings on the line before the number."""
+        section = self.levels[0].node if self.levels else None
+        return bool(
+            section and section.heading and section.label_span and section.heading[0][0] < section.label_span[0]
+        )
+
+    def _not_quoted(self) -> Stop:
+        open_number = self.levels[0].node.number if self.levels else ""
+        return Stop(self.series.name, self.last, open_number)
 
     def _series_within(self, lines: list[Line], opening: Line, frame: Frame) -> Series | None:
         """The series by which quoted sections are counted; None where what is quoted are smaller units."""
@@ -77,6 +125,7 @@ class Inserts(Sections):
         reader.root = frame.node
         reader.region = Kind.PART
         reader.body_from = -1
+        reader.dotted_headings = self.dotted_headings
         reader.levels = [Level(frame.node)]
         before = len(frame.node.children)
         if not series.name:
@@ -103,14 +152,17 @@ class Inserts(Sections):
 class Stop:
     """Tells the next provision of the amending law itself from a quoted one that happens to have its number."""
 
-    def __init__(self, series: str, last: Value, first: int) -> None:
-        self.series, self.last, self.first = series, last, first
+    def __init__(self, series: str, last: Value, open_number: str) -> None:
+        self.series, self.last, self.open_number = series, last, open_number
         self.inner: Value = ()
 
     def __call__(self, line: Line) -> bool:
         value = section_number(line, self.series)
         if not value or not self.last:
             return False
+        printed = line.section.printed if line.section else line.bare[0] if line.bare else ""
+        if not self.inner and printed == self.open_number and not line.opens:
+            return True  # the open provision repeats its number on every line
         if follows(self.last, value) == 3 and not line.opens:
             return not (self.inner and follows(self.inner, value) >= 2)
         self.inner = value

@@ -65,7 +65,7 @@ class Items(Headings):
                 reached, again = len(self.levels) - 1, False
             at = mark.end
             skip = skipped(text, at)
-            mark = following if following and following.wrap != "bullet" else None
+            mark = following if following and following.wrap not in ("bullet", "para") else None
         if again:
             del self.levels[max(reached, self.floor) + 1 :]
         if text[skip:].strip():

@@ -21,7 +21,7 @@ from lawkit.drafts.structure_words import NumberedWord, StructureWords, structur
 
 _NUMBER = (
     r"(?P<digits>(?:(?:[LRDA]\.?\s?|[RL]\*)?(?<![\w])\d+(?:[.\-–‑]\d+)*"
-    r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|-?[A-Za-z]{1,2}(?![\w]))?"
+    r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|مكررا|مكررًا|مكرر)(?!\w)|-?[A-Za-z]{1,2}(?![\w]))?"
     r"(?:\.?\s?[º°ª](?:-[A-Z](?!\w))?|\s?(?:er|re|ère|ᵉʳ)\b)?(?:\s(?:bis|ter|quater|quinquies)\b)?))"
     r"|(?P<roman>[IVXLC]+(?:er|re)?(?:-?[A-Z])?(?!\w))"
     r"|(?P<letter>[A-Z](?!\w)|[(（]\s?[ء-ي]\s?[)）])"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lawkit.drafts.labels import Label, LabelReader
 from lawkit.drafts.numbering import Mark, Value, decimal_value, mark_at
+from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.source import BlockKind, Source
 
 _LEAD = re.compile(r"[\s“\"'«»‘„*_#>]*(?:[A-Z]\d{1,3}\[)?[“\"'«‘„*_]*\s?")
@@ -14,6 +15,9 @@ _BARE = re.compile(
     r"(?P<number>\d{1,4}(?:\.\d{1,3})?[A-Z]{0,3})(?:\s?\.\s?[-–—―]+|\s?\.(?=[\s(“\"]|[A-Z]|$)|\s?[-–—](?=\s?[A-Z(“])|\s+(?=[A-Z“\"(\[])|\)\s)"
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
+_QUOTES = "“\"«„‘'「"
+_QUOTED = re.compile(r"[:：][-–—]*\s*(?=[“\"«„‘「])|[—–]\s?(?=[“\"«„‘])|[:：]\s+(?=\d{1,4}[A-Z]{1,2}\.\s)")
+_INSTRUCTION = 400  # characters before a quoted section in which the words that insert it stand
 _ENDS = '.;:,!?。；：，、؛،—–-)”’"»…|'
 _ASIDE = re.compile(r"(?<=[.;。；؛])\s*\([^()]{1,80}\)$")
 _SENTENCE_ENDS = ".。!?;；؛"
@@ -68,10 +72,10 @@ class Line:
         return False
 
 
-def lines_of(source: Source, reader: LabelReader, void: re.Pattern[str]) -> tuple[str, list[Line]]:
+def lines_of(source: Source, reader: LabelReader, phrases: Phrases) -> tuple[str, list[Line]]:
     """The text of a source (block texts joined by newlines) and its lines that are not blank.
 
-    `void` finds the words for a repealed provision: "§ 45 (repealed) § 46 Penalties" is two lines.
+    "§ 45 (repealed) § 46 Penalties" is two lines; so is a section quoted in the line whose words insert it.
     """
     text = "\n".join(block.text for block in source.blocks)
     found: list[Line] = []
@@ -82,7 +86,7 @@ def lines_of(source: Source, reader: LabelReader, void: re.Pattern[str]) -> tupl
             stripped = printed.strip()
             if stripped:
                 start = at + printed.index(stripped[0])
-                for piece_start, piece in _pieces(stripped, reader, void):
+                for piece_start, piece in _pieces(stripped, reader, phrases):
                     from_ = start + piece_start
                     line = Line(len(found), from_, from_ + len(piece), piece, block.kind, block.level)
                     _inspect(line, reader)
@@ -92,9 +96,18 @@ def lines_of(source: Source, reader: LabelReader, void: re.Pattern[str]) -> tupl
     return text, found
 
 
-def _pieces(text: str, reader: LabelReader, void: re.Pattern[str]) -> list[tuple[int, str]]:
+def _pieces(text: str, reader: LabelReader, phrases: Phrases) -> list[tuple[int, str]]:
     for match in _BRACKETED.finditer(text[:120]):
-        if void.match(match.group()) and reader.read(text, match.end(), "section"):
+        if phrases.repealed.match(match.group()) and reader.read(text, match.end(), "section"):
+            return [(0, text[: match.end()].rstrip()), (match.end(), text[match.end() :])]
+    for match in _QUOTED.finditer(text):
+        words = text[max(0, match.start() - _INSTRUCTION) : match.end()]
+        if not (phrases.amends.search(words) and phrases.inserts.search(words)):
+            continue
+        at = match.end() + (1 if text[match.end() : match.end() + 1] in _QUOTES else 0)
+        at += len(text[at:]) - len(text[at:].lstrip())
+        numbered = reader.read(text, at) or _BARE.match(text, at) or (at > match.end() and mark_at(text, at))
+        if numbered or (at > match.end() and phrases.numbered_as.search(words)):
             return [(0, text[: match.end()].rstrip()), (match.end(), text[match.end() :])]
     return [(0, text)]
 

@@ -25,6 +25,7 @@ _ALPHABETIC_ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SPANISH = "abcdefghijklmnñopqrstuvwxyz"
 LATIN_SUFFIXES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "nonies": 9}
+LATIN_SUFFIXES |= {"مكرر": 2, "مكررا": 2, "مكررًا": 2}
 
 
 def roman_value(text: str) -> int:
@@ -132,7 +133,7 @@ class Mark:
 
 
 _DECIMAL = re.compile(
-    r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b|[a-zA-Z]{0,2})"
+    r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|مكررا|مكررًا|مكرر)(?!\w)|[a-zA-Z]{0,2})"
 )
 
 

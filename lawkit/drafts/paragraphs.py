@@ -8,6 +8,7 @@ from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import follows, mark_at
 from lawkit.drafts.placing import placed
+from lawkit.drafts.quoting import opens_quotation
 from lawkit.drafts.reading_state import Frame, ReadingState, skipped
 from lawkit.drafts.series import section_number
 from lawkit.drafts.source import BlockKind
@@ -187,6 +188,9 @@ class Paragraphs(ReadingState):
         words = " ".join(reversed(path))
         if not self.phrases.amends.search(words) and not self.phrases.deletes.search(words):
             return
+        after = self._next(line)
+        if after is not None and not opens_quotation(after.text) and self.phrases.instructs(after.text):
+            return  # a list of amendments, each with its own words
         if self.frame:
             self._close_frame()
         self.frame = Frame(node, len(self.levels) - 1, Amendment.read(words, line.text, self.phrases), line.number)

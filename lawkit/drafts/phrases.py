@@ -92,6 +92,10 @@ class Phrases:
         named = rf"{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
         return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
 
+    def instructs(self, words: str) -> bool:
+        """Whether words tell how another law is to be changed."""
+        return bool(self.amends.search(words) or self.deletes.search(words))
+
     def leads_definitions(self, words: str) -> bool:
         """Whether words announce definitions, and not only "in this section referred to as" a name."""
         return bool(self.definition_leads.search(self.naming.sub(" ", words)))

@@ -94,8 +94,8 @@ def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool)
     made: dict[int, str] = {}  # by which the children of a node are cited
     full: dict[int, str] = {}
     counts: dict[int, int] = {}  # paragraphs without a number, by their parent
-    found: list[str] = []
-    for node in order:
+    found: dict[int, str] = {}
+    for node in [*_standing(order, within=False), *_standing(order, within=True)]:
         above = made.get(id(node.parent), "") if node.parent is not None else ""
         locator = node.locator
         if node.run not in (main, -1) and locator:
@@ -111,8 +111,17 @@ def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool)
         taken.add(locator)
         full[id(node)] = locator
         made[id(node)] = above if node.kind is Kind.TEXT and not paragraph_in_path else locator or above
-        found.append(locator)
-    return found
+        found[id(node)] = locator
+    return [found[id(node)] for node in order]
+
+
+def _standing(order: list[Node], *, within: bool) -> list[Node]:
+    """The nodes that stand within what an amending provision inserts, or those that do not."""
+    inside: set[int] = set()
+    for node in order:
+        if node.inserted or (node.parent is not None and id(node.parent) in inside):
+            inside.add(id(node))
+    return [node for node in order if (id(node) in inside) is within]
 
 
 def _main_run(order: list[Node]) -> int:

@@ -10,13 +10,14 @@ from lawkit.drafts.numbering import mark_at
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』"}
 _AFTER = re.compile(r"[\s.;,:。；，]*(?:(?:and|or|et|ou|y|o|e|dan|atau|и|و)[\s.;,]*)?$")
-_FURTHEST = 3000  # lines; no single quotation is longer
+LONGEST = 3000  # lines; no single quotation is longer
 _NUMBER = re.compile(r"[(\[]?(?:[^\W\d_]{1,9}\.?\s)?§{0,2}\s?[\divxlcA-Z]")
 
 
 def opens_quotation(text: str) -> bool:
     """Whether a line begins with an opening quotation mark of any kind."""
-    return (text[:1] in _PAIRS and not text[1:2].isspace()) or text[:2] == "« "
+    rest = text[1:].lstrip()
+    return text[:1] in _PAIRS and (text[0] == "«" or not text[1:2].isspace() or rest[:1] in _PAIRS)
 
 
 def quotation_end(lines: Sequence[Line], first: int, stops: Callable[[Line], bool]) -> int:
@@ -26,7 +27,7 @@ def quotation_end(lines: Sequence[Line], first: int, stops: Callable[[Line], boo
     that cannot be quoted: the provision of the amending law itself that comes next.
     """
     sign = lines[first].text[0]
-    for line in lines[first : first + _FURTHEST]:
+    for line in lines[first : first + LONGEST]:
         if line.number > first and stops(line):
             return -1
         if _closes(line.text, sign, line.number == first):

@@ -51,6 +51,7 @@ class ReadingState:
         self.floor = 0
         self._current = lines[0] if lines else Line(0, 0, 0, "")
         self.inline_headings = self._has_inline_headings()
+        self.dotted_headings = self.inline_headings
         self.body_from = self._body_begins()
 
     def _next(self, line: Line, step: int = 1) -> Line | None:

@@ -21,7 +21,7 @@ def build(source: Source, language: str) -> Draft:
     language knows becomes paragraphs of the provision before it.
     """
     known = phrases(language)
-    text, lines = lines_of(source, label_reader(language), known.repealed)
+    text, lines = lines_of(source, label_reader(language), known)
     root = Outline(text, lines, known, chosen_series(lines)).grow()
     provisions = provisions_of(root, text, known)
     definitions = definitions_of(provisions, text, known)
