@@ -206,7 +206,12 @@ def _instruments(library: Library, country: str | None, named: str | None) -> tu
     state = load_country(country, library.roots)
     binding = binding_instruments(state, library)
     reasons = standings(state, library)
-    return binding, [reasons[one].reason for one in binding]
+    notes = [
+        f"{library.instruments[one].short_title} is checked for {state.short_name}: {reasons[one].reason}; "
+        "confirm it with the depositary"
+        for one in binding
+    ]
+    return binding, notes
 
 
 def _report(options: CheckOptions, library: Library, assessment: Assessment) -> None:
