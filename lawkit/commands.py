@@ -207,8 +207,8 @@ def _instruments(library: Library, country: str | None, named: str | None) -> tu
     binding = binding_instruments(state, library)
     reasons = standings(state, library)
     notes = [
-        f"{library.instruments[one].short_title} is checked for {state.short_name}: {reasons[one].reason}; "
-        "confirm it with the depositary"
+        f"{library.instruments[one].short_title} is checked for {state.short_name}: {reasons[one].reason}"
+        + ("; confirm it with the depositary" if reasons[one].rows else "")
         for one in binding
     ]
     return binding, notes
