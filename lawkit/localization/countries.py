@@ -21,6 +21,8 @@ FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Tradition = Literal["common", "civil"]
 PaperSize = Literal["A4", "Letter"]
 
+MANY = 1000  # an amount whose unit is in the plural
+
 # CLDR supplementalData, measurementData: the territories with US-Letter paper (Babel does not carry this part).
 _LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 
@@ -142,14 +144,14 @@ class Country(Content):
         return self.fact("currency").text
 
     def currency_name(self, language: str) -> str:
-        """The currency's name in a language, as CLDR has it; '' where the currency is unknown."""
+        """The currency's name as it stands after an amount, as CLDR has it; '' where the currency is unknown."""
         if not self.currency:
             return ""
         from babel.numbers import get_currency_name
 
         from lawkit.localization.locales import locale_of
 
-        return get_currency_name(self.currency, locale=locale_of(language))
+        return get_currency_name(self.currency, count=MANY, locale=locale_of(language))
 
     def meets(self, conditions: Mapping[str, str]) -> bool | None:
         """Whether facts are as a clause asks (`applies_if`): None where one that matters is unknown."""

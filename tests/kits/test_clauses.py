@@ -159,7 +159,7 @@ def test_a_blank_takes_the_answer_then_the_fact_and_else_stays_open() -> None:
     assert next(one for one in pieces[0] if isinstance(one, Blank)) == Blank(
         "office", "office in charge", "Office of Things", open=False
     )
-    assert next(one for one in pieces[1] if isinstance(one, Blank)).value == "Kenyan Shilling"
+    assert next(one for one in pieces[1] if isinstance(one, Blank)).value == "Kenyan shillings"
 
 
 def test_an_option_is_printed_with_all_choices_until_one_is_chosen() -> None:
