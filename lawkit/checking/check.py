@@ -165,7 +165,7 @@ def _finding(main: Draft, judgement: Judgement, near: Sequence[Unit], clauses: t
 
 def _confidence(judgement: Judgement, status: Status) -> float:
     """How sure the check is, from 0 to 1: the more elements are shown, the surer that the duty is addressed."""
-    asked = max(1, len(judgement.rule.elements))
+    asked = max(1, len({condition.name for condition in judgement.rule.elements}))
     share = len(judgement.shown) / asked
     if status is Status.MISSING:
         return 0.75

@@ -232,15 +232,17 @@ class Judge:
         best: dict[str, Shown] = {}
         kept = groups[0]
         for group in groups:
-            shown = {}
+            shown: dict[str, Shown] = {}
             for condition in wanted:
+                if condition.name in shown:  # an element may have several rules; the first that is met shows it
+                    continue
                 place = self._look(condition, group)
                 if place is not None:
                     shown[condition.name] = Shown(condition, *place)
             if len(shown) > len(best):
                 best, kept = shown, group
         judgement.shown = best
-        counts = {id(unit): sum(c.expression.holds(unit.reading) for c in wanted) for unit in kept}
+        counts = {id(unit): len({c.name for c in wanted if c.expression.holds(unit.reading)}) for unit in kept}
         kept = sorted(kept, key=lambda unit: -counts[id(unit)])
         judgement.carriers = kept + [unit for unit in judgement.carriers if id(unit) not in counts]
         judgement.narrowed, added_here = self._narrowing(rule, kept, counts)

@@ -298,7 +298,8 @@ class ElementRule(Content):
     `when` is met on the provisions that address the obligation, read ever more widely: `sentence`, `unit` (with its
     lead-in), `block` (the whole subsection with its list), `section`, `nearby` (with the short sections beside it),
     `cited` (also what they refer to), `reach` (also what refers to them: penalties, general parts), `part`, or
-    anywhere in the `law`.
+    anywhere in the `law`. An element may have several rules, which are alternatives: far from the duty, its words must
+    often say more than beside it.
     """
 
     element: Identifier

@@ -109,14 +109,10 @@ class _RuleCheck:
         if obligation is None:
             yield (place / "obligation").fault(f"no obligation is called '{rule.obligation}'")
         known = {element.id for element in obligation.elements} if obligation else None
-        seen: set[str] = set()
         for number, element in enumerate(rule.elements):
             at = place / "elements" / number
             if known is not None and element.element not in known:
                 yield (at / "element").fault(f"'{rule.obligation}' has no element '{element.element}'")
-            if element.element in seen:
-                yield (at / "element").fault(f"the element '{element.element}' stands twice")
-            seen.add(element.element)
             yield from self._expression(at / "when", element.when)
         for number, source in enumerate(rule.addressed):
             yield from self._expression(place / "addressed" / number, source)
