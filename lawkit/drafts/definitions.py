@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lawkit.drafts.draft import Definition, Force, Kind, Provision, Span
+from lawkit.drafts.names import names_given
 from lawkit.drafts.phrases import Phrases, phrases
 from lawkit.drafts.structure_words import structure_words
 
@@ -178,43 +179,13 @@ def _names_given(
     provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
 ) -> list[Definition]:
     """Names that a sentence gives to what it speaks of: (hereinafter “the Convention”)."""
-    pattern = _naming(known.words.language)
-    if pattern is None:
-        return []
     found: list[Definition] = []
     for start, end in provision.own:
-        for match in pattern.finditer(text, start, end):
-            name = "quoted" if match.group("quoted") else "plain"
-            span = _trimmed(text, *match.span(name))
-            sentence = max(text.rfind(sign, start, match.start()) for sign in ".;。；") + 1 or start
-            body = _trimmed(text, max(sentence, start), match.start())
-            if span[0] < span[1]:
-                scope = _scope_named(match.group(), provision, provisions, known.words.language)
-                found.append(
-                    Definition(
-                        _clean(text[slice(*span)]), provision.index, span, (body,) if body[0] < body[1] else (), scope
-                    )
-                )
+        for span, body, words in names_given(start, end, text, known):
+            scope = _scope_named(words, provision, provisions, known.words.language)
+            meant = (body,) if body[0] < body[1] else ()
+            found.append(Definition(_clean(text[slice(*span)]), provision.index, span, meant, scope))
     return found
-
-
-@cache
-def _naming(language: str) -> re.Pattern[str] | None:
-    words = structure_words(language)
-    if not words.referred_to_as:
-        return None
-    names = "|".join(
-        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True)
-    )
-    the = "|".join(map(re.escape, words.references.articles)) or "(?!)"
-    edge = "" if phrases(language).unspaced else r"(?<!\w)"
-    quoted = r"[“\"«„‘「]\s?(?P<quoted>[^”\"»“’」]{1,80})"
-    plain = (
-        r"(?P<plain>[A-ZÀ-ÝА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|des|del|la|the|and|do|da)\s+)?[A-ZÀ-ÝА-Я][\w’'-]*){0,6})"
-    )
-    if phrases(language).unspaced:
-        plain = r"(?P<plain>[\u4e00-\u9fff]{2,14})(?=[）)])"
-    return re.compile(rf"{edge}(?i:{names})\s*[:,]?\s*(?:(?i:{the})\s*)?(?:{quoted}|{plain})")
 
 
 @cache

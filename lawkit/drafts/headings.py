@@ -165,6 +165,14 @@ class Headings(Paragraphs):
         for line in lines:
             self._text(line, line.start, line.end, 0)
 
+    def _proviso(self, line: Line) -> None:
+        """Words that limit the paragraph before them and belong to it: "Provided that …"."""
+        depth = self._depth_of_plain(line)
+        if depth <= self.floor and len(self.levels) > self.floor + 1:
+            depth = self.floor + 1 if self.levels[self.floor + 1].node.kind is not Kind.ITEM else depth
+        del self.levels[depth + 1 :]
+        self._continue(line)
+
     def _penalty(self, line: Line) -> None:
         """A line at the foot of a provision that sets the penalty for what the whole provision forbids."""
         self._flush_pending()

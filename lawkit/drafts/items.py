@@ -8,7 +8,7 @@ from lawkit.drafts.draft import Force, Kind
 from lawkit.drafts.headings import Headings
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
-from lawkit.drafts.numbering import Mark, mark_at
+from lawkit.drafts.numbering import Mark, folded, mark_at
 from lawkit.drafts.placing import Place, form_of, placed
 from lawkit.drafts.reading_state import skipped
 
@@ -71,6 +71,37 @@ class Items(Headings):
         if text[skip:].strip():
             self._words(line, skip, again)
 
+    def _unnumbered_item(self, line: Line) -> bool:
+        """Opens an entry of a list without numbers or bullets: lines in small letters after a colon, ended alike.
+
+        The list is over after the entry that follows an "or" or "and".
+        """
+        before, node = self._before(line), self.levels[-1].node
+        if before is None or not line.lower or line.text[-1] == ":" or node.defines or self.phrases.unspaced:
+            return False
+        if not node.lead or node.lead[-1][1] != before.end or (line.opens and self.phrases.defines_at(line.text, 0)):
+            return False
+        joined = folded(before.text.split()[-1]) in self.phrases.conjunctions
+        sign = line.text[-1]
+        top = self.levels[-1]
+        if top.style and top.style[0] == "bare":
+            if top.ended or not (joined or before.text[-1] == top.style[1]):
+                return False
+            style, depth = top.style, len(self.levels) - 1
+        elif before.opens_list and sign in ";,":
+            style, depth = ("bare", sign), len(self.levels)
+        else:
+            return False
+        del self.levels[depth:]
+        parent = self.levels[-1].node
+        item = Node(Kind.ITEM, line.start, line.end, force=parent.force, form="bullet")
+        if parent.force is Force.HEADING:
+            item.force = Force.OPERATIVE
+        parent.add(item)
+        self.levels.append(Level(item, style, (), joined))
+        self._append(item, line.start, line.end)
+        return True
+
     def _place_chained(self, mark: Mark, following: Mark | None, line: Line, reached: int) -> Place:
         """The place of a number that stands after others on its line, hence below them."""
         if following is None and reached == self.floor:
@@ -112,15 +143,26 @@ class Items(Headings):
         kind = Kind.SUBSECTION if section_level or mark.wrap == "para" else Kind.ITEM
         if (
             parent.defines
-            and mark.wrap != "bullet"
+            and (mark.wrap != "bullet" or skipped(line.text, at) == line.lead)
             and self.phrases.definition.match(line.text, skipped(line.text, mark.end))
         ):
             kind = Kind.DEFINITION
+        if (
+            self.unnumbered
+            and parent.kind in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
+            and mark.wrap != "bullet"
+            and not parent.lead
+        ):
+            kind = Kind.SECTION
         start = line.start + (at if at else 0)
         node = Node(kind, start, line.end, label=mark.text.strip())
         node.label_span = (start, line.start + mark.end)
         node.number = mark.body
         node.form = form_of(mark, place)
+        if kind is Kind.DEFINITION and mark.wrap == "bullet":
+            node.form, node.term = "definition", self.phrases.term(line.text[mark.end :].strip())
+        if kind is Kind.SECTION:
+            node.locator = node.number
         node.force = parent.force if parent.force is Force.SCHEDULE else Force.OPERATIVE
         if self.frame and depth == self.floor + 1 and self.frame.node is parent:
             node.inserted = True

@@ -106,6 +106,32 @@ def spoken_value(text: str, words: Mapping[str, int]) -> int:
     return total
 
 
+def spoken_values(text: str, words: Mapping[str, int]) -> list[int]:
+    """The numbers in words of an enumeration: "veintiocho y cuarenta y cinco" -> 28, 45.
+
+    Tens take units after them, in Arabic before them; a hundred takes what follows.
+    """
+    found: list[int] = []
+    for match in _WORD.finditer(text):
+        word = folded(match.group())
+        value = words.get(word)
+        units_first = word >= "\u0600"
+        if value is None and word.startswith("و"):
+            value = words.get(word[1:])
+        if not value:
+            continue
+        last = found[-1] if found else 0
+        if units_first:
+            joins = 0 < last < 10 <= value
+        else:
+            joins = (last % 10 == 0 and last >= 20 and value < 10) or (last > 0 and last % 100 == 0 and value < 100)
+        if joins or (last and value >= 100 and last < 10):
+            found[-1] = last * value if value >= 100 else last + value
+        else:
+            found.append(value)
+    return found
+
+
 def ascii_digits(text: str) -> str:
     """The text with every decimal digit of any script as 0-9, same length."""
     if text.isascii():

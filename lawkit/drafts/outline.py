@@ -5,10 +5,12 @@ from __future__ import annotations
 from lawkit.drafts.draft import Force, Kind
 from lawkit.drafts.inserts import Inserts
 from lawkit.drafts.lines import Line
-from lawkit.drafts.nodes import Node
+from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import folded, follows
 from lawkit.drafts.series import section_number
 from lawkit.drafts.source import BlockKind
+
+_SHORTEST_SENTENCE = 12  # characters; what is shorter before the first sentence is a title
 
 
 class Outline(Inserts):
@@ -79,7 +81,18 @@ class Outline(Inserts):
             return False
         return folded(words[-1]) in self.phrases.dangling
 
+    def _begins_law(self, line: Line) -> bool:
+        """Whether the law of a text without numbered sections begins here: at a number, or at the first sentence."""
+        if line.number <= self.body_from:
+            return False
+        if self.body_from >= 0 or (line.mark and line.mark.is_first and line.mark.wrap != "bullet"):
+            return True
+        return len(line.text) > _SHORTEST_SENTENCE and (line.opens_list or line.text.rstrip("”’\"»)]' ")[-1:] in ".。")
+
     def _body(self, line: Line) -> None:
+        if self.unnumbered and self.region is Kind.PREAMBLE and self._begins_law(line):
+            self.region = Kind.PART
+            self.levels = [Level(self.root)]
         if self.region is Kind.PREAMBLE or not self.levels:
             if self.preamble is None or self.root.children[-1] is not self.preamble:
                 self.preamble = Node(Kind.PREAMBLE, line.start, line.end, force=Force.PREAMBLE)
@@ -110,7 +123,7 @@ class Outline(Inserts):
         if line.kind is not BlockKind.CELL and self._waits(line):
             self.pending.append(line)
             return
-        if node.empty and node.kind is not Kind.TEXT:
+        if node.empty and node.kind not in (Kind.TEXT, Kind.ROOT):
             if (
                 node.kind is Kind.SECTION
                 and not node.heading
@@ -127,6 +140,11 @@ class Outline(Inserts):
         if self._defined(line, 0):
             return
         self._flush_pending()
+        if self.phrases.proviso.match(line.text, line.lead):
+            self._proviso(line)
+            return
+        if self._unnumbered_item(line):
+            return
         before = self._before(line)
         goes_on = (
             before is not None

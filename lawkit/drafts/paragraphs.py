@@ -19,6 +19,7 @@ _FURTHEST = 60  # lines to look ahead for the next number; keeps long tables lin
 class Paragraphs(ReadingState):
     """Puts words where they belong, and notes what they announce."""
 
+    unnumbered = False  # no section was found: paragraphs are provisions of the law itself
     nested = False  # reads what an amending provision inserts; such words amend nothing themselves
 
     def _begins_definition(self, line: Line) -> bool:
@@ -124,7 +125,7 @@ class Paragraphs(ReadingState):
         self._append(child, start, end)
 
     def _is_new_paragraph(self, line: Line, before: Line | None) -> bool:
-        if before is None:
+        if before is None or self.levels[-1].node is self.root:
             return True
         if self.phrases.unspaced or self.phrases.words.strict_labels:
             return before.ends_sentence

@@ -50,10 +50,13 @@ class Phrases:
         self.deletes = find(words.deletes)
         self.numbered_as = find(words.numbered_as)
         self.definition_leads = find(words.definition_leads)
+        self.before_names = re.compile(rf"(?<!\w)(?i:{_alternatives(words.before_names) or '(?!)'})$")
+        self.established = re.compile(rf"(?i:{_alternatives(words.established) or '(?!)'})(?!\w)")
         self.naming = find(words.referred_to_as)
         self.contents = frozenset(folded(phrase) for phrase in words.contents)
         self.note_headings = frozenset(folded(phrase) for phrase in words.note_headings)
         self.note_line = self._lines(words.note_lines)
+        self.proviso = re.compile(rf"(?i:{_alternatives(words.provisos)})(?!\w)") if words.provisos else _NEVER
         self.penalty_line = self._lines(words.penalty_lines)
         self.furniture = self._whole(words.furniture)
         self.repealed = self._repealed(words.repealed)

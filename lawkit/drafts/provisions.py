@@ -95,6 +95,7 @@ def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool)
     full: dict[int, str] = {}
     counts: dict[int, int] = {}  # paragraphs without a number, by their parent
     found: dict[int, str] = {}
+    numberless = not any(node.kind is Kind.SECTION for node in order)
     for node in [*_standing(order, within=False), *_standing(order, within=True)]:
         above = made.get(id(node.parent), "") if node.parent is not None else ""
         locator = node.locator
@@ -103,14 +104,14 @@ def _locators(order: list[Node], forms: dict[str, str], paragraph_in_path: bool)
         if node.inserted and node.kind is Kind.DEFINITION and node.term:
             locator += forms["definition"].replace("{n}", node.term)
         if not locator and node.kind not in _WITHOUT_LOCATOR:
-            locator = _below(node, above, forms, counts)
+            locator = _below(node, above, forms, counts, numberless)
             if locator in taken and node.parent is not None and node.parent.kind is Kind.TEXT:
-                locator = _below(node, full.get(id(node.parent), above), forms, counts)
+                locator = _below(node, full.get(id(node.parent), above), forms, counts, numberless)
         elif node.inserted and (locator in taken or not locator):
             locator = f"{above}: {locator}"
         taken.add(locator)
         full[id(node)] = locator
-        made[id(node)] = above if node.kind is Kind.TEXT and not paragraph_in_path else locator or above
+        made[id(node)] = above if node.kind is Kind.TEXT and above and not paragraph_in_path else locator or above
         found[id(node)] = locator
     return [found[id(node)] for node in order]
 
@@ -133,7 +134,10 @@ def _main_run(order: list[Node]) -> int:
     return max(counts, key=lambda run: (counts[run], -run), default=0)
 
 
-def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]) -> str:
+def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int], numberless: bool) -> str:
+    if node.form == "text" and numberless and node.parent is not None and not above:
+        number = counts[0] = counts.get(0, 0) + 1  # of the whole law
+        return forms["text"].replace("{n}", str(number)).replace("{h}", han_numeral(number)).lstrip(" ,")
     if node.parent is None or not above or node.parent.kind in (Kind.PART, Kind.CHAPTER):
         return ""
     if node.form == "text":

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lawkit.drafts.draft import Force, Provision, Reference
+from lawkit.drafts.numbering import spoken_values
 from lawkit.drafts.phrases import Phrases, phrases
 from lawkit.drafts.structure_words import structure_words
 from lawkit.drafts.targets import Targets
 
 _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
-_SUBS = ("subsection", "paragraph", "item")
+_GROUPS = ("part", "chapter", "schedule")
+_WITHOUT_LETTERS = {"section", *_GROUPS}
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
 _NUMBER = (
     r"(?:[LRD]\.?\s?)?\d+(?:[.\-‑]\d+)*(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[A-Za-z]{0,2}(?!\w))?(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
@@ -47,12 +49,22 @@ def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) 
         for start, end in provision.own:
             pointers = [_pointer(match, language) for match in pattern.finditer(text, start, end)]
             for group in _joined(pointers, text, language):
-                found.append(_reference(group, provision, text, end, targets, language))
+                reference = _reference(group, provision, text, end, targets, language)
+                if reference.targets or reference.external or group[0].numbers or group[0].this:
+                    found.append(reference)
     return tuple(sorted(found, key=lambda reference: reference.span))
 
 
 def _pointer(match: re.Match[str], language: str) -> Pointer:
     groups = match.groupdict()
+    if groups.get("only"):
+        return Pointer(match.start("only"), match.end(), "schedule", noun=groups["only"])
+    if groups.get("ordinal"):
+        name = next(name for name in _GROUPS if groups.get(f"nth_{name}"))
+        values = spoken_values(groups["ordinal"], structure_words(language).number_words())
+        return Pointer(
+            match.start("ordinal"), match.end(), name, [str(value) for value in values], noun=groups[f"nth_{name}"]
+        )
     for name in (*_CLASSES, "act"):
         if groups.get(f"this_{name}"):
             return Pointer(match.start(), match.end(), name, this=True, noun=groups[f"this_{name}"])
@@ -60,9 +72,17 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
         name = next(name for name in _CLASSES if groups.get(f"han_{name}"))
         return Pointer(match.start(), match.end(), name, [groups["han"]], noun=groups[f"han_{name}"])
     name = next(name for name in _CLASSES if groups.get(name))
-    numbers = [number.strip() for number in _number_pattern().findall(groups["numbers"])]
+    if groups.get("spoken"):
+        values = spoken_values(groups["spoken"], structure_words(language).number_words())
+        return Pointer(match.start(), match.end(), name, [str(value) for value in values], noun=groups[name])
+    found = list(_number_pattern().finditer(groups["numbers"]))
+    if name in _WITHOUT_LETTERS:  # "section 41B or a notice": no section is counted by a small letter
+        while len(found) > 1 and re.fullmatch(r"[a-z]", found[-1].group()):
+            del found[-1]
+    numbers = [number.group().strip() for number in found]
+    end = match.start("numbers") + found[-1].end() if found else match.end()
     through = bool(_through(language).search(groups["numbers"])) and len(numbers) > 1
-    return Pointer(match.start(), match.end(), name, numbers, through, noun=groups[name])
+    return Pointer(match.start(), end, name, numbers, through, noun=groups[name])
 
 
 @cache
@@ -114,7 +134,24 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     after = words.this_after
     this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
     sign = r"(?:\s*(?:n\.?[º°]s?|№|n\.os))?"
-    return re.compile(rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?!\w){sign}\s*{numbers})")
+    spoken = _spoken_pattern(language)
+    nth = "|".join(f"(?P<nth_{name}>{_nouns(language, name)})" for name in _GROUPS)
+    ordinals = "|".join(map(re.escape, words.ordinals)) or "(?!)"
+    the = "|".join(map(re.escape, words.articles)) or "(?!)"
+    only = rf"(?i:{the})\s+(?P<only>(?i:{_nouns(language, 'schedule')}))(?!\w|\s+\d)"
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{spoken}))"
+        rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{only})"
+    )
+
+
+def _spoken_pattern(language: str) -> str:
+    """A number in words after its noun: "Part Two", "المادة الخامسة"."""
+    numbers = structure_words(language).numbers
+    names = "|".join(sorted((re.escape(word) for word in numbers if numbers[word]), key=len, reverse=True))
+    joins = "|".join(re.escape(word) for word in numbers if not numbers[word] and word.isalpha())
+    link = rf"[\s-]+(?:(?:{joins})\s+)?" if joins else r"[\s-]+"
+    return rf"(?i:(?:{names})(?:{link}و?(?:{names}))*)(?!\w)" if names else "(?!)"
 
 
 def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Pointer]]:

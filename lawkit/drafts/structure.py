@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from lawkit.drafts.definitions import definitions_of
-from lawkit.drafts.draft import Draft
+from lawkit.drafts.draft import Draft, Kind
 from lawkit.drafts.labels import label_reader
 from lawkit.drafts.lines import lines_of
+from lawkit.drafts.nodes import Node
 from lawkit.drafts.outline import Outline
 from lawkit.drafts.phrases import phrases
 from lawkit.drafts.provisions import provisions_of
 from lawkit.drafts.references import references_of
 from lawkit.drafts.series import chosen_series
 from lawkit.drafts.source import Source
+
+_UNNUMBERED = "no numbering of sections or articles was recognised; the text is read paragraph by paragraph"
 
 
 def build(source: Source, language: str) -> Draft:
@@ -23,7 +26,24 @@ def build(source: Source, language: str) -> Draft:
     known = phrases(language)
     text, lines = lines_of(source, label_reader(language), known)
     root = Outline(text, lines, known, chosen_series(lines)).grow()
+    warnings = source.warnings
+    if lines and not _has_sections(root):
+        reader = Outline(text, lines, known, chosen_series(lines))
+        reader.unnumbered = True
+        root = reader.grow()
+        if not _has_sections(root):
+            warnings = (*warnings, _UNNUMBERED)
     provisions = provisions_of(root, text, known)
     definitions = definitions_of(provisions, text, known)
     references = references_of(provisions, text, known)
-    return Draft(source.file, source.sha256, language, text, provisions, definitions, references, source.warnings)
+    return Draft(source.file, source.sha256, language, text, provisions, definitions, references, warnings)
+
+
+def _has_sections(root: Node) -> bool:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.kind is Kind.SECTION:
+            return True
+        stack.extend(node.children)
+    return False

@@ -55,6 +55,7 @@ class References(BaseModel):
     laws: list[str] = Field(default_factory=list)  # nouns of other instruments: "Act", "Code", "Convention"
     articles: list[str] = Field(default_factory=list)  # "the", "la"
     name_before: bool = False  # the name of a law stands before its noun: "Criminal Code"
+    ordinals: list[str] = Field(default_factory=list)  # number words that stand before the noun: "the Second Schedule"
     this_after: bool = False  # "this" stands after its noun: "pasal ini"
 
 
@@ -76,6 +77,7 @@ class StructureWords(BaseModel):
     note_headings: list[str] = Field(default_factory=list)
     note_lines: list[str] = Field(default_factory=list)
     penalty_lines: list[str] = Field(default_factory=list)  # beginnings of lines that set a penalty: "Penalty:"
+    provisos: list[str] = Field(default_factory=list)  # words that go on with the paragraph before: "Provided that"
     furniture: list[str] = Field(default_factory=list)
     repealed: list[str] = Field(default_factory=list)
     dangling: list[str] = Field(default_factory=list)
@@ -91,6 +93,8 @@ class StructureWords(BaseModel):
     term_prefixes: list[str] = Field(default_factory=list)
     not_terms: list[str] = Field(default_factory=list)
     referred_to_as: list[str] = Field(default_factory=list)
+    before_names: list[str] = Field(default_factory=list)  # between what is named and its name: "in this Act", "to be"
+    established: list[str] = Field(default_factory=list)  # before what a law sets up: "there is established"
     references: References = Field(default_factory=References)
 
     def number_words(self) -> dict[str, int]:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from functools import cache
 
-from lawkit.drafts.draft import Kind, Provision
+from lawkit.drafts.draft import Force, Kind, Provision
 from lawkit.drafts.labels import number_value
 from lawkit.drafts.locators import flat_key, locator_key
-from lawkit.drafts.numbering import folded, han_value, spoken_value
+from lawkit.drafts.numbering import Value, folded, han_value, roman_value, spoken_value
 from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.structure_words import structure_words
 
@@ -37,7 +37,7 @@ class Targets:
         self._amending: dict[int, bool] = {}
         self._by_key: dict[tuple[str, ...], int] = {}
         self._by_flat: dict[tuple[str, ...], int] = {}
-        self._groups: dict[tuple[str, int], list[int]] = {}
+        self._groups: dict[tuple[str, Value], list[int]] = {}
         labels: Counter[str] = Counter()
         for provision in provisions:
             if provision.kind in (Kind.PART, Kind.CHAPTER) and provision.label:
@@ -71,6 +71,12 @@ class Targets:
 
     def find(self, path: Path, provision: Provision) -> list[int]:
         """The provisions that a path names, seen from the provision where it is written."""
+        if "schedule" in path and len(path) > 1:
+            return self._in_schedule(path, provision)
+        if "part" in path and "chapter" in path and len(path) == 2:
+            part = self._grouped("part", path["part"], provision)
+            chapters = self._group_places("chapter", path["chapter"][0])
+            return [c.index for c in chapters if c.parent in part][:1] or part
         for kind in ("part", "chapter", "schedule"):
             if kind in path and not any(sub in path for sub in ("section", *_SUBS)):
                 return self._grouped(kind, path[kind], provision)
@@ -92,6 +98,49 @@ class Targets:
                 else found
             )
         return self._relative(subs, provision) if subs else []
+
+    def _in_schedule(self, path: Path, provision: Provision) -> list[int]:
+        """A place within a schedule: "paragraph 3 of Schedule 2", "Part III of the First Schedule"."""
+        found: list[int] = []
+        for index in self._grouped("schedule", path["schedule"], provision):
+            schedule = self.provisions[index]
+            for kind in ("part", "chapter"):
+                if kind in path:
+                    inside = [
+                        p for p in self._group_places(kind, path[kind][0]) if schedule.start < p.start < schedule.end
+                    ]
+                    found.extend(p.index for p in inside[:1])
+            subs = [path[name] for name in ("section", *_SUBS) if name in path]
+            if subs:
+                found.extend(self._below([locator_key(schedule.locator)], subs))
+        return found
+
+    def _holds(self, index: int, provision: Provision) -> bool:
+        return self.provisions[index].start < provision.start < self.provisions[index].end
+
+    def _group_places(self, kind: str, numbers: list[str]) -> list[Provision]:
+        places: list[int] = []
+        for number in numbers:
+            value = number_value(number) or ((han_value(number),) if han_value(number) else ())
+            for name in (kind, "chapter" if kind == "part" else "part"):
+                found = self._groups.get((name, value), []) if value else []
+                if found:
+                    places.extend(found)
+                    break
+        return [self.provisions[index] for index in places]
+
+    def _schedule(self, number: str) -> int | None:
+        """The schedule of a number or letter; the only one where there is but one."""
+        bare = number.strip("()（）")
+        keys = [("schedule", bare.lower())]
+        value = number_value(number)
+        if len(value) == 1 and (bare.isdigit() or roman_value(bare)):
+            keys.append(("schedule", str(value[0])))
+        for key in keys:
+            index = self._by_key.get(key)
+            if index is not None:
+                return index
+        return self._one(("schedule",))
 
     def _below(self, bases: list[tuple[str, ...]], subs: list[tuple[list[str], bool]]) -> list[int]:
         found: list[int] = []
@@ -132,27 +181,18 @@ class Targets:
         return self._by_flat.get(flat_key(key))
 
     def _grouped(self, kind: str, numbers: tuple[list[str], bool], provision: Provision) -> list[int]:
+        if kind == "schedule":
+            if not numbers[0]:  # "the Schedule", where there is only one
+                only = [p.index for p in self.provisions if p.kind is Kind.SCHEDULE]
+                return only if len(only) == 1 else []
+            schedules = [self._schedule(number) for number in numbers[0]]
+            return list(dict.fromkeys(index for index in schedules if index is not None))
         found: list[int] = []
         for number in numbers[0]:
-            if kind == "schedule":
-                value = number_value(number)
-                index = self._one(
-                    (
-                        "schedule",
-                        str(value[0]) if value and number.strip("()").isalnum() and len(value) == 1 else number.lower(),
-                    )
-                )
-                if index is None:
-                    index = self._one(("schedule",))
-                if index is not None:
-                    found.append(index)
-                continue
-            value = number_value(number) or ((han_value(number),) if han_value(number) else ())
-            for name in (kind, "chapter" if kind == "part" else "part"):
-                places = self._groups.get((name, value[0]), []) if value else []
-                if places:
-                    found.append(min(places, key=lambda place: abs(place - provision.index)))
-                    break
+            places = self._group_places(kind, [number])
+            alike = [p for p in places if (p.force is Force.SCHEDULE) == (provision.force is Force.SCHEDULE)]
+            if places:
+                found.append(min(alike or places, key=lambda p: abs(p.index - provision.index)).index)
         return list(dict.fromkeys(found))
 
     def amends(self, provision: Provision) -> bool:
@@ -224,13 +264,14 @@ def _parts(number: str) -> list[tuple[str, ...]]:
     return [key, (_PARAGRAPH, *key), (*key, _PARAGRAPH)] if key else []
 
 
-def _group_number(label: str, known: Phrases) -> int:
+def _group_number(label: str, known: Phrases) -> Value:
     for entry in known.words.groups:
         for word in entry.words:
             if word.lower() in label.lower():
                 rest = re.sub(re.escape(word), " ", label, flags=re.IGNORECASE).replace("第", " ").strip()
                 value = number_value(rest) or ((han_value(rest),) if han_value(rest) else ())
                 if value:
-                    return value[0]
-                return spoken_value(rest, known.words.number_words())
-    return 0
+                    return value
+                total = spoken_value(rest, known.words.number_words())
+                return (total,) if total else ()
+    return ()

@@ -1,7 +1,5 @@
 """A place in a law may be spelled in many ways; the key is the same."""
 
-
-
 from __future__ import annotations
 
 import pytest

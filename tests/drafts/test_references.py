@@ -1,7 +1,5 @@
 """Words that point elsewhere, and what they point to."""
 
-
-
 from __future__ import annotations
 
 import pytest

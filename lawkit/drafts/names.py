@@ -1,0 +1,102 @@
+"""The names that a sentence gives to what it speaks of: (hereinafter “the Convention”), to be known as the Office."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lawkit.drafts.phrases import Phrases, phrases
+from lawkit.drafts.structure_words import structure_words
+
+Span = tuple[int, int]
+
+_QUOTES = "“”‘’\"«»„「」'*_ "
+_ENDS = ".;。；"
+
+
+def names_given(start: int, end: int, text: str, known: Phrases) -> list[tuple[Span, Span, str]]:
+    """Each name in a piece of text: where it stands, the words that it stands for, and the words that give it."""
+    found: list[tuple[Span, Span, str]] = []
+    language = known.words.language
+    taken: set[int] = set()
+    ends: list[int] = []  # of the names given so far
+    for pattern in (_naming(language), _bracketed(language)):
+        if pattern is None:
+            continue
+        for match in pattern.finditer(text, start, end):
+            name = "quoted" if match.group("quoted") else "plain"
+            span = _trimmed(text, *match.span(name))
+            sentence = max(max(text.rfind(sign, start, match.start()) for sign in _ENDS) + 1, start)
+            after = max([sentence, *(end_of for end_of in ends if end_of <= match.start())])
+            body = _meant(text, after, match.start(), known)
+            if body[0] >= body[1]:
+                body = _meant(text, sentence, match.start(), known)
+            if span[0] >= span[1] or span[0] in taken:
+                continue
+            if name == "plain" and _names_this_law(text[body[0] : body[1]], known):
+                continue
+            taken.add(span[0])
+            ends.append(match.end())
+            found.append((span, body, match.group()))
+    return found
+
+
+def _meant(text: str, start: int, end: int, known: Phrases) -> Span:
+    """The words before a name that it stands for, without the bracket and the words that only lead up to either."""
+    trail = re.compile(r"[\s,;:(（\[–—-]+$")
+    changed = True
+    while changed:
+        changed = False
+        for pattern in (trail, known.before_names):
+            match = pattern.search(text[start:end])
+            if match and match.end() == end - start and match.start() < match.end():
+                end = start + match.start()
+                changed = True
+    lead = known.established.match(text[start:end].lstrip())
+    if lead:
+        start += len(text[start:end]) - len(text[start:end].lstrip()) + lead.end()
+    return _trimmed(text, start, end)
+
+
+def _names_this_law(words: str, known: Phrases) -> bool:
+    """Whether the words say how the law itself is to be cited: "This Act may be called …"."""
+    references = known.words.references
+    this = "|".join(map(re.escape, references.this)) or "(?!)"
+    nouns = "|".join(map(re.escape, references.nouns.act)) or "(?!)"
+    return bool(re.match(rf"\W*(?:{this})\s*(?:{nouns})", words[-80:] if len(words) < 80 else words, re.IGNORECASE))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start] in _QUOTES + ")）”," or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _QUOTES or text[end - 1].isspace() or text[end - 1] in ",:"):
+        end -= 1
+    return start, end
+
+
+@cache
+def _bracketed(language: str) -> re.Pattern[str] | None:
+    """A quoted name alone in brackets: (“the Agency”), (the “Agency”)."""
+    the = "|".join(map(re.escape, structure_words(language).references.articles)) or "(?!)"
+    return re.compile(
+        rf"(?<=\w)[”\"»’]?\s?[(（]\s*(?:(?i:{the})\s*)?[“\"«„‘「](?P<quoted>[^”\"»“’」]{{2,60}})[”\"»“’」]\s*[)）](?P<plain>)"
+    )
+
+
+@cache
+def _naming(language: str) -> re.Pattern[str] | None:
+    words = structure_words(language)
+    if not words.referred_to_as:
+        return None
+    names = "|".join(
+        r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True)
+    )
+    the = "|".join(map(re.escape, words.references.articles)) or "(?!)"
+    edge = "" if phrases(language).unspaced else r"(?<!\w)"
+    quoted = r"[“\"«„‘「]\s?(?P<quoted>[^”\"»“’」]{1,80})"
+    plain = (
+        r"(?P<plain>[A-ZÀ-ÝА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|des|del|la|the|and|do|da)\s+)?[A-ZÀ-ÝА-Я][\w’'-]*){0,6})"
+    )
+    if phrases(language).unspaced:
+        plain = r"(?P<plain>[\u4e00-\u9fff]{2,14})(?=[）)])"
+    return re.compile(rf"{edge}(?i:{names})\s*[:,–—-]?\s*(?:(?i:{the})\s*)?(?:{quoted}|{plain})")
