@@ -129,7 +129,7 @@ def test_paper_follows_the_territory() -> None:
 
 def test_the_currency_is_named_in_the_reader_s_language() -> None:
     assert load_country("KE").currency_name("en") == "Kenyan shillings"
-    assert load_country("FR").currency_name("es") == "euro"
+    assert load_country("FR").currency_name("es") == "euros"
 
 
 def test_the_state_is_named_in_the_reader_s_language() -> None:
