@@ -1,4 +1,4 @@
-"""The figures on laws labelled by hand, printed and held to a floor; only where the gold set stands beside the project."""
+"""The figures on hand-labelled laws, printed and held to a floor; only where the gold set stands beside the project."""
 
 from __future__ import annotations
 
