@@ -238,6 +238,12 @@ def _scope_named(words: str, provision: Provision, provisions: tuple[Provision, 
     }[match.lastgroup or "section"]
     at: int | None = provision.index
     while at is not None:
+        above = provisions[at].parent
+        if provisions[at].kind is Kind.SECTION and above is not None and provisions[above].section is not None:
+            if provisions[at].kind in wanted:
+                return at
+            if match.lastgroup in ("part", "chapter"):
+                return above  # the part that another law gets here: all that this provision inserts
         if provisions[at].kind in wanted and (
             provisions[at].kind is not Kind.CHAPTER or provisions[at].label or match.lastgroup == "chapter"
         ):

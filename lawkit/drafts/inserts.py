@@ -10,7 +10,7 @@ from lawkit.drafts.labels import Label, label_reader
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import Value, follows
-from lawkit.drafts.quoting import LONGEST, opens_quotation, quotation_end
+from lawkit.drafts.quoting import LONGEST, opens_quotation
 from lawkit.drafts.reading_state import Frame
 from lawkit.drafts.sections import Sections
 from lawkit.drafts.series import Series, inserted_series, section_number
@@ -33,7 +33,7 @@ class Inserts(Sections):
             return start
         first = self.lines[start]
         if opens_quotation(first.text):
-            frame.until = quotation_end(self.lines, start, self._not_quoted())
+            frame.until = self.quotations.end(start, self._not_quoted())
             frame.quoted = frame.until >= 0
         if not frame.quoted:
             return self._unquoted(opening, start, frame)
@@ -51,6 +51,8 @@ class Inserts(Sections):
 
     def _unquoted(self, opening: Line, start: int, frame: Frame) -> int:
         """Reads sections that stand below the words which insert them with no mark but their place."""
+        if self._series_within(self.lines[start : start + _FIRST_NUMBER_WITHIN], opening, frame) is None:
+            return start
         stops = self._not_quoted()
         end = start
         while end < len(self.lines) and end - start < LONGEST:

@@ -34,7 +34,21 @@ class Outline(Inserts):
                 self._close_frame()
             at += 1
         self._flush_pending()
+        if self.restarts and not self.nested:
+            self._name_with_parts()
         return self.root
+
+    def _name_with_parts(self) -> None:
+        """Puts the part before the number of a section, where each part counts anew."""
+        stack = [self.root]
+        while stack:
+            node = stack.pop()
+            for child in node.children:
+                if child.kind is Kind.SECTION and node.kind in (Kind.PART, Kind.CHAPTER) and node.locator:
+                    child.locator = f"{node.locator}, {child.locator}"
+                elif child.kind in (Kind.PART, Kind.CHAPTER):
+                    child.locator = child.locator or node.locator
+            stack.extend(child for child in node.children if child.kind in (Kind.PART, Kind.CHAPTER))
 
     def _line(self, line: Line) -> None:
         self._current = line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lawkit.drafts.draft import Force, Kind, Provision, Span
 from lawkit.drafts.nodes import Node
 from lawkit.drafts.numbering import han_numeral
@@ -148,6 +150,9 @@ def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]
         return above + forms["definition"].replace("{n}", node.term) if node.term else ""
     if node.form == "bullet":
         return ""
+    head = node.number.rpartition(".")[0]
+    if head and re.search(rf"(?<![\d.]){re.escape(head)}$", above):  # "3.2.1" below 3.2
+        return above[: -len(head)] + node.number
     form = forms.get(node.form, forms["other"])
     if form.startswith(".") and above[-1:] in "º°ª":
         form = " " + form[1:]

@@ -20,19 +20,34 @@ def opens_quotation(text: str) -> bool:
     return text[:1] in _PAIRS and (text[0] == "«" or not text[1:2].isspace() or rest[:1] in _PAIRS)
 
 
-def quotation_end(lines: Sequence[Line], first: int, stops: Callable[[Line], bool]) -> int:
-    """The number of the line that closes the quotation which line `first` opens; -1 when none does.
+class Quotations:
+    """Finds where quotations close; remembers where none does, so that broken text is not searched twice."""
 
-    The mark may be repeated at the head of every paragraph, and other words may be quoted within. `stops` tells a line
-    that cannot be quoted: the provision of the amending law itself that comes next.
-    """
-    sign = lines[first].text[0]
-    for line in lines[first : first + LONGEST]:
-        if line.number > first and stops(line):
-            return -1
-        if _closes(line.text, sign, line.number == first):
-            return line.number
-    return -1
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._open: dict[str, tuple[int, int]] = {}  # by sign: lines between which no quotation closes
+
+    def end(self, first: int, stops: Callable[[Line], bool]) -> int:
+        """The number of the line that closes the quotation which line `first` opens; -1 when none does.
+
+        The mark may be repeated at the head of every paragraph, and other words may be quoted within. `stops` tells a
+        line that cannot be quoted: the provision of the amending law itself that comes next.
+        """
+        sign = self.lines[first].text[0]
+        start, until = self._open.get(sign, (0, -1))
+        known = until if start <= first <= until else first
+        at = first
+        for line in self.lines[first : first + LONGEST]:
+            at = line.number
+            if at > first and stops(line):
+                break
+            if at == first or at > known:
+                if _closes(line.text, sign, at == first):
+                    return at
+            elif known >= len(self.lines) - 1:
+                break
+        self._open[sign] = (first, max(at, known))
+        return -1
 
 
 def _closes(text: str, sign: str, first: bool) -> bool:

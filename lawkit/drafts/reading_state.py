@@ -10,6 +10,7 @@ from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import Value, folded, mark_at
 from lawkit.drafts.phrases import Phrases
+from lawkit.drafts.quoting import Quotations
 from lawkit.drafts.series import BARE, Series, section_number
 
 UNNUMBERED_RANK = 50  # of a heading without a number, below all numbered groups
@@ -47,6 +48,9 @@ class ReadingState:
         self.open_value: Value = ()  # number of the section that is open now
         self.schedule_last: Value = ()
         self.run = 0
+        self.group_value: Value = ()  # number of the part or chapter opened last
+        self.restarts = False  # every part counts its sections anew
+        self.quotations = Quotations(lines)
         self.frame: Frame | None = None
         self.floor = 0
         self._current = lines[0] if lines else Line(0, 0, 0, "")

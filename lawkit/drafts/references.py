@@ -201,6 +201,10 @@ def _reference(
     places = targets.find(
         {kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}, provision
     )
+    if places and targets.is_inserted(provision.index) and not set(path) & {"subsection", "paragraph", "item"}:
+        places = [place for place in places if targets.is_inserted(place)]
+        if not places:  # a number of the law that is amended, not of this draft
+            return Reference((start, end), provision.index, (), targets.amended_law(provision))
     if places:
         return Reference((start, end), provision.index, tuple(places))
     if targets.amends(provision):

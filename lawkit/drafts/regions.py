@@ -43,6 +43,7 @@ class Regions(Items):
         self._parent().add(node)
         self._extend(self._parent(), line.end)
         self.groups.append((label.word.rank + base, node))
+        self.group_value = label.value
         rest = line.text[label.end :].strip()
         if rest:
             offset = line.text.rindex(rest)

@@ -35,6 +35,11 @@ class Sections(Regions):
             return False
         step = follows(self.last, value) if self.last else (3 if value == FIRST or not self._begins_later(line) else 0)
         before = self._before(line)
+        if self.last and value == FIRST and self._restarts_here():
+            self.restarts = True
+            self.last = ()
+            self._main_section(line)
+            return True
         if self.last and value == self.open_value:
             return self._section_again(line)
         if self.frame and self._is_inserted(line, value, step):
@@ -66,6 +71,16 @@ class Sections(Regions):
             self._main_section(line, counts=False)
             return True
         return False
+
+    def _restarts_here(self) -> bool:
+        """Whether the number 1 stands right below a second or later part: the parts count their sections each anew."""
+        group = self.levels[0].node if self.levels else self.root
+        return (
+            len(self.levels) == 1
+            and group.kind in (Kind.PART, Kind.CHAPTER)
+            and group.empty
+            and self.group_value > FIRST
+        )
 
     def _begins_later(self, line: Line) -> bool:
         places = self.series.places.get(FIRST, [])

@@ -84,7 +84,7 @@ class Targets:
             numbers, through = path["section"]
             subs = [path[sub] for sub in _SUBS if sub in path]
             keys = [key for number in numbers for key in _parts(number)[:1]]
-            found = self._many(keys, through and not subs)
+            found = self._many(keys, through and not subs) or self._many(self._in_own_part(keys, provision), through)
             if not subs:
                 return found
             bases = [locator_key(self.provisions[index].locator) for index in found]
@@ -98,6 +98,29 @@ class Targets:
                 else found
             )
         return self._relative(subs, provision) if subs else []
+
+    def _in_own_part(self, keys: list[tuple[str, ...]], provision: Provision) -> list[tuple[str, ...]]:
+        """The keys of numbers in a law whose parts each count anew: those of the part where the words stand."""
+        at: int | None = provision.section
+        while at is not None:
+            if self.provisions[at].kind in (Kind.PART, Kind.CHAPTER) and self.provisions[at].locator:
+                part = locator_key(self.provisions[at].locator)
+                return [(*part, *key) for key in keys]
+            at = self.provisions[at].parent
+        return []
+
+    def is_inserted(self, index: int) -> bool:
+        """Whether a provision stands in what the draft inserts into another law."""
+        units = {Kind.SECTION, Kind.SCHEDULE, Kind.PART, Kind.CHAPTER}
+        at: int | None = index
+        below = False  # a section, a part or an inserted item was passed on the way up
+        while at is not None:
+            here = self.provisions[at]
+            if below and here.kind is Kind.SECTION:
+                return True
+            below = below or here.kind in units or here.section == at
+            at = here.parent
+        return False
 
     def _in_schedule(self, path: Path, provision: Provision) -> list[int]:
         """A place within a schedule: "paragraph 3 of Schedule 2", "Part III of the First Schedule"."""
