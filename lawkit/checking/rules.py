@@ -67,6 +67,7 @@ def compile_rules(
     for name, source in rules.items():
         if name not in obligations:
             continue
+        asked = (*source.addressed, *(backing.when for backing in source.backed))
         try:
             compiled[name] = Rule(
                 obligations[name],
@@ -77,7 +78,7 @@ def compile_rules(
                 ),
                 tuple(_narrow(narrowing, masks) for narrowing in source.narrowed),
                 tuple(Condition("", compile_expression(b.when, masks.meaning), b.within) for b in source.backed),
-                bool(source.carried_by) or any(True for one in source.addressed for _ in obligations_of(one)),
+                bool(source.carried_by) or any(True for one in asked for _ in obligations_of(one)),
             )
         except (ValueError, TypeError) as error:
             faults.append(ContentFault("checklists/rules", 0, name, str(error)))
