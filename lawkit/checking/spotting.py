@@ -21,6 +21,7 @@ from spacy.matcher import PhraseMatcher
 from lawkit.checking.expressions import Expression, Has, Spot, compile_expression
 from lawkit.checking.languages import pipeline
 from lawkit.checking.normalisation import Normalised, normalise
+from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
 
 if TYPE_CHECKING:
@@ -117,6 +118,10 @@ class Spotter:
         self._patterns: dict[tuple[bool, str], int] = {}
         self._stems = PhraseMatcher(self._nlp.vocab, attr="NORM")
         self._exact = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        unknown = [concept for concept in words if not masks.bit_or_none(concept)]
+        if unknown:
+            place = f"locales/{language}/words"
+            raise ContentError([ContentFault(place, 0, one, f"no concept is called '{one}'") for one in unknown])
         for concept, entry in words.items():
             for phrase in entry.words:
                 self._add(concept, phrase)

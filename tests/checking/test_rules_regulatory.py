@@ -65,17 +65,12 @@ def findings(path: Path) -> dict[str, Finding]:
     return {finding.obligation: finding for finding in found if finding.obligation in rules()}
 
 
-def sections_that_address(obligation: str, folder: Path) -> tuple[set[str], list[str], list[str]]:
-    """The sections that carry an obligation in a law made of its rule's examples; those that should, and should not."""
-    rule = rules()[obligation]
-    examples = [*rule.match, *rule.no_match]
-    numbers = [str(number) for number in range(4, 4 + len(examples))]
-    lines = [f"{number}. {_provision(example)}" for number, example in zip(numbers, examples, strict=True)]
+def addresses(example: str, obligation: str, folder: Path) -> bool:
+    """Whether a law that holds one example, after what its rule builds upon, addresses the obligation there."""
     path = folder / "law.txt"
-    path.write_text(CONTEXT + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(f"{CONTEXT}4. {_provision(example)}\n", encoding="utf-8")
     evidence = findings(path)[obligation].evidence
-    cited = {one.provision.split("(")[0].split()[0].rstrip(",") for one in evidence}
-    return cited, numbers[: len(rule.match)], numbers[len(rule.match) :]
+    return any(one.provision.split("(")[0].split()[0].rstrip(",") == "4" for one in evidence)
 
 
 def _provision(example: str) -> str:
@@ -104,9 +99,9 @@ def test_every_rule_has_examples() -> None:
 
 @pytest.mark.parametrize("name", [name for name, rule in rules().items() if rule.match])
 def test_examples_address_their_obligation_and_words_in_common_do_not(name: str, tmp_path: Path) -> None:
-    cited, wanted, unwanted = sections_that_address(name, tmp_path)
-    assert cited >= set(wanted), (cited, wanted)
-    assert not cited & set(unwanted), (cited, unwanted)
+    rule = rules()[name]
+    assert [one for one in rule.match if not addresses(one, name, tmp_path)] == []
+    assert [one for one in rule.no_match if addresses(one, name, tmp_path)] == []
 
 
 def test_every_concept_of_the_theme_has_english_words_or_stands_for_an_expression() -> None:
