@@ -1,0 +1,32 @@
+"""What the check is known to get wrong on its own examples: expected to fail, strictly, until the rule is mended.
+
+Each was seen on 2026-11-24, when the rules were made wider for laws nobody had tuned to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+KNOWN = {
+    ("match", "icsant.5.a"): "an offence made only by naming an article of the Convention is not seen as its penalty",
+    ("no_match", "icsant.10.3"): "a visit to a consulate is taken for a visit to a person in custody",
+    ("examples", "cppnm-a.4.4"): "neighbouring sections lend nuclear material to fish landed from international waters",
+    ("examples", "icsant.20"): "a neighbouring section lends the convention to any consultation",
+    ("act", "offences-german-code"): "a rule on offences abroad is also taken for jurisdiction over acts against nationals",
+    ("act", "offences-us-style"): "jurisdiction clauses of the short act are called partial instead of covered",
+    ("act", "plain-act"): "two co-operation duties are read more generously than the labels allow",
+}
+
+
+def marked(kind: str, values: Iterable[Any]) -> list[Any]:
+    """The values as parameters, those with a known error marked as expected to fail."""
+    parameters = []
+    for value in values:
+        name = getattr(value, "stem", None) or str(value).removesuffix(".txt")
+        reason = KNOWN.get((kind, name))
+        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+        parameters.append(pytest.param(value, marks=marks, id=name))
+    return parameters
