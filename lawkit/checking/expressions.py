@@ -66,6 +66,10 @@ class View(Protocol):
     @property
     def spots(self) -> Sequence[Spot]: ...
 
+    def places(self, bit: int) -> Sequence[Spot]:
+        """Every spot of a concept, in order."""
+        ...
+
     @property
     def term(self) -> View | None:
         """The defined term, where the stretch is a definition."""
@@ -316,7 +320,7 @@ class Each(Expression):
 def _places(expression: Expression, view: View) -> Sequence[Spot]:
     """Where an expression shows itself: every place of a concept; the witnesses of what is put together."""
     if isinstance(expression, Has):
-        return [spot for spot in view.spots if spot.mask & expression.bit]
+        return view.places(expression.bit)
     if isinstance(expression, AnyOf) and expression.least == 1:
         found = {spot for part in expression.parts for spot in _places(part, view)}
         return sorted(found, key=lambda spot: (spot.first, spot.last, spot.mask))

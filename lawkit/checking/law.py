@@ -55,6 +55,7 @@ class Reading:
     body: Reading | None = None  # and what it means
     home: tuple[Law, int] | None = None  # the law and the section that it stands in
     mask: int = field(init=False)
+    _places: dict[int, list[Spot]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         mask = 0
@@ -66,6 +67,14 @@ class Reading:
     def section(self) -> Reading | None:
         """The whole section in which it stands."""
         return self.home[0].whole(self.home[1]) if self.home else None
+
+    def places(self, bit: int) -> Sequence[Spot]:
+        """Every spot of a concept, in order; looked for once, because many rules ask."""
+        if not self.mask & bit:
+            return ()
+        if bit not in self._places:
+            self._places[bit] = [spot for spot in self.spots if spot.mask & bit]
+        return self._places[bit]
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""
