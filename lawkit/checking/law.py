@@ -324,9 +324,12 @@ class Law:
 
     def cited(self, unit: Unit) -> Reading:
         """A unit together with the provisions that it refers to; references to the whole law are not followed."""
-        targets = {t for reference in unit.reading.references for t in reference.targets if t}
-        spans = [(self.draft.provisions[t].start, self.draft.provisions[t].end) for t in sorted(targets)]
-        return self.read([*unit.spans, *spans])
+        key = ("cited", id(unit))
+        if key not in self._readings:
+            targets = {t for reference in unit.reading.references for t in reference.targets if t}
+            spans = [(self.draft.provisions[t].start, self.draft.provisions[t].end) for t in sorted(targets)]
+            self._readings[key] = self.read([*unit.spans, *spans])
+        return self._readings[key]
 
     @cached_property
     def _units_by_target(self) -> dict[int, list[int]]:
