@@ -13,14 +13,15 @@ from typing import Protocol
 
 from lawkit.checking.expressions import Expression, Spot
 from lawkit.checking.joining import joined_spans
+from lawkit.checking.languages import letters_per_sign
 from lawkit.drafts.draft import Definition, Draft, Force, Kind, Provision, Reference, Span
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
-MOST_LINKING = 60  # characters between a term and its meaning
+MOST_LINKING = 60  # letters between a term and its meaning
 LONGEST_AND = 8  # characters of the word "and" in any language
-FARTHEST_OFFENCE = 60  # characters between "an offence" and "this Act"
+FARTHEST_OFFENCE = 60  # letters between "an offence" and "this Act"
 NEIGHBOURS = 2  # sections on either side that are read with a short one
-LONGEST_NEARBY = 1800  # characters of a section with those beside it
+LONGEST_NEARBY = 1800  # letters of a section with those beside it
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
 
 
@@ -127,6 +128,7 @@ class Law:
     def __init__(self, draft: Draft, spots: Sequence[Spot], signals: Signals | None = None) -> None:
         self._signals = signals or Signals()
         self.draft = draft
+        self._letters = letters_per_sign(draft.language)
         self.answers: Answers | None = None  # set by the judge, which reads several laws together
         self._references = sorted(draft.references, key=lambda reference: reference.span)
         self._reference_starts = [reference.span[0] for reference in self._references]
@@ -317,7 +319,7 @@ class Law:
             for one in (following, preceding):
                 if one is not None and self.counts(one):
                     length += one.end - one.start
-                    if length > LONGEST_NEARBY:
+                    if length * self._letters > LONGEST_NEARBY:
                         return found
                     found.append(one)
         return found
@@ -382,7 +384,8 @@ class Law:
         "Despite anything in this Act" refers to all of it and names no offence.
         """
         start = reference.span[0]
-        near = self._spots[bisect_left(self._starts, start - FARTHEST_OFFENCE) : bisect_left(self._starts, start)]
+        farthest = start - FARTHEST_OFFENCE // self._letters
+        near = self._spots[bisect_left(self._starts, farthest) : bisect_left(self._starts, start)]
         return any(spot.end <= start and spot.mask & self._signals.speaks_of_offence for spot in near)
 
     def part_of(self, unit: Unit) -> int:

@@ -1,21 +1,29 @@
 """Text made fit for matching, with the way back to the original offsets.
 
 Hyphens, apostrophes, quotes and no-break spaces become plain spaces one for one; signs that only help the printer
-(soft hyphens, joiners, direction marks, Arabic vowel signs and stretching) are taken out.
+(soft hyphens, joiners, direction marks, Arabic vowel signs and stretching, white space between Chinese signs) are
+taken out. Full-width letters and digits, and other shapes that programs give to Chinese signs, become the plain ones.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-_SPACES = "-‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
+_SPACES = "-－‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
 _TO_SPACE = {ord(sign): " " for sign in _SPACES}
 _SAME_LETTER = {ord(a): b for a, b in zip("أإآٱىёЁ", "ااااي" + "еЕ", strict=True)}
-_REPLACE = _TO_SPACE | _SAME_LETTER
-_TAKEN_OUT = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0652\u0670\u0640]+")
+_SHAPES = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF10, 0xFF5B))  # radicals, compatible, full width
+_SAME_SIGN = {code: plain for code in _SHAPES if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1}
+_REPLACE = _TO_SPACE | _SAME_LETTER | _SAME_SIGN
+_HAN = "[\u2e80-\u2fdf\u3001-\u301b\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f]"
+_TAKEN_OUT = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0652\u0670\u0640]+"
+    rf"|(?<={_HAN})(?:[ \t\u00a0\u3000]+\n?|\n)[ \t\u00a0\u3000]*(?={_HAN})"
+)
 
 
 @dataclass(frozen=True)

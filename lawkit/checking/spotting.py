@@ -19,7 +19,7 @@ from spacy.attrs import IDX, LENGTH
 from spacy.matcher import PhraseMatcher
 
 from lawkit.checking.expressions import Expression, Has, Spot, compile_expression
-from lawkit.checking.languages import pipeline
+from lawkit.checking.languages import pipeline, tokens_per_word
 from lawkit.checking.normalisation import Normalised, normalise
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
@@ -111,6 +111,7 @@ class Spotter:
 
     def __init__(self, language: str, words: Mapping[str, ConceptWords], masks: Masks) -> None:
         self._nlp = pipeline(language)
+        self._per_word = tokens_per_word(language)
         self._masks = masks
         self._phrases: list[_Phrase] = []
         self._single: dict[int, list[str]] = defaultdict(list)  # pattern -> concepts met by it alone
@@ -131,7 +132,7 @@ class Spotter:
         phrase = phrase.removeprefix("-").strip()
         pieces = _GAP.split(phrase)
         numbers = tuple(self._pattern(piece) for piece in pieces[::2])
-        gaps = tuple(int(gap) if gap else USUAL_GAP for gap in pieces[1::2])
+        gaps = tuple(round((int(gap) if gap else USUAL_GAP) * self._per_word) for gap in pieces[1::2])
         if blocks:
             self._blocked[numbers[0]].append(concept)
         elif len(numbers) == 1:
@@ -205,7 +206,8 @@ class Spotter:
     def _spot(self, tokens: Tokens, place: tuple[int, int], mask: int) -> Spot:
         first, last = place
         start = tokens.normalised.original(tokens.starts[first])
-        return Spot(start, tokens.normalised.original_end(tokens.ends[last - 1]), first, last, mask)
+        end = tokens.normalised.original_end(tokens.ends[last - 1])
+        return Spot(start, end, int(first / self._per_word), int(last / self._per_word), mask)
 
 
 def _same_word(term: str, word: str) -> bool:

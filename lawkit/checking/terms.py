@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawkit.checking.expressions import Expression, Spot, compile_expression
+from lawkit.checking.languages import words_in
 from lawkit.checking.law import Law, Reading
 from lawkit.checking.spotting import Masks, Spotter, Tokens
 from lawkit.drafts.draft import Definition, Draft
@@ -86,10 +87,10 @@ def _with_references(law: Law, definition: Definition, own: Reading) -> Reading:
 
 def _alias(law: Law, definition: Definition, reading: Reading) -> int:
     """The concept of which a term is only another name: "goods" means nuclear material."""
-    words = law.draft.words_of(definition.body).split()
+    draft = law.draft
+    words = words_in(draft.words_of(definition.body), draft.language)
     for spot in reading.spots:
-        named = law.draft.text[spot.start : spot.end].split()
-        if len(words) <= len(named) + ALIAS_WORDS:
+        if words <= words_in(draft.text[spot.start : spot.end], draft.language) + ALIAS_WORDS:
             return spot.mask
     return 0
 
@@ -98,7 +99,7 @@ def _uses(draft: Draft, tokens: Tokens, spotter: Spotter, known: Mapping[int, in
     by_term: dict[str, int] = {}
     for number, mask in known.items():
         term = draft.definitions[number].term
-        if len(term.split()) <= LONGEST_TERM:
+        if words_in(term, draft.language) <= LONGEST_TERM:
             by_term[term] = by_term.get(term, 0) | mask
     found = []
     uses = spotter.term_spots(tokens, by_term)

@@ -17,6 +17,9 @@ from lawkit.checking.normalisation import normalise
         ("radio\u00adactive", "radioactive"),
         ("الـمــادة", "المادة"),
         ("مَوادّ", "مواد"),
+        ("核 材\u3000料，\n 核设\n施", "核材料，核设施"),
+        ("铀－２３５", "铀 235"),
+        ("⽤⼈", "用人"),
     ],
 )
 def test_signs_for_the_printer_do_not_hide_words(text: str, normal: str) -> None:
@@ -30,6 +33,13 @@ def test_offsets_lead_back_to_the_original_across_cuts() -> None:
     assert text[normal.original(start) : normal.original_end(start + len("radioactive"))] == "ra\u00addio\u00adactive"
     last = normal.text.index("x")
     assert text[normal.original(last)] == "x"
+
+
+def test_offsets_lead_back_between_chinese_signs() -> None:
+    text = "使用 核 材\n料 的"
+    normal = normalise(text)
+    start = normal.text.index("核材料")
+    assert text[normal.original(start) : normal.original_end(start + 3)] == "核 材\n料"
 
 
 def test_text_without_cuts_keeps_its_offsets() -> None:

@@ -59,6 +59,22 @@ def test_chinese_is_found_without_spaces() -> None:
     assert [words for _, words in found] == ["持有", "核材料"]
 
 
+def test_a_chinese_number_is_one_token_and_a_gap_counts_words() -> None:
+    assert not spotted("zh", "含铀1235克", ("u235", ["=235"]))
+    assert spotted("zh", "含铀-235、铀-233", ("u235", ["铀 235"])) == [(("u235",), "铀-235")]
+    entry = ("moving", ["运 ~3 出境"])
+    assert spotted("zh", "将核材料运往他处出境", entry)
+    assert not spotted("zh", "将核材料运往他处贮存后再出境", entry)
+
+
+def test_windows_count_words_not_chinese_signs() -> None:
+    spotter = Spotter(
+        "zh", {"x": ConceptWords(concept="x", words=("核材料",))}, Masks({"x": Concept(id="x", definition="x")})
+    )
+    (spot,) = spotter.spots(spotter.tokens("一二三四五六七八九十一二三四核材料"))
+    assert spot.first == 10
+
+
 def test_words_of_many_languages_meet_their_forms() -> None:
     cases = [
         ("fr", "les matières nucléaires", ["matière nucléaire"]),
