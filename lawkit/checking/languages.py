@@ -1,7 +1,8 @@
 """Tokens and word stems of a language: spaCy's blank pipeline with Snowball stems as the norm of each word.
 
 Trained pipelines are not needed. A stem joins the forms of a word (possess, possesses, possession), so that a
-concept's words are written once; Chinese is read sign by sign and has no forms to join.
+concept's words are written once; Chinese is read sign by sign and has no forms to join. Arabic has stems of its own
+(`arabic`): Snowball's leave many words with the particles that are written as one with them.
 
 Windows and gaps are written in words, whatever the language: `tokens_per_word` and `letters_per_sign` say how the signs
 of Chinese compare with words and letters.
@@ -19,6 +20,8 @@ from spacy.attrs import NORM
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from lawkit.checking import arabic
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.vocab import Vocab
@@ -27,7 +30,6 @@ _STEMMERS = {
     "en": "english",
     "fr": "french",
     "es": "spanish",
-    "ar": "arabic",
     "ru": "russian",
     "id": "indonesian",
     "pt": "portuguese",
@@ -83,6 +85,8 @@ def pipeline(language: str) -> Language:
 
     def norm(word: str) -> str:
         stem = word.lower()
+        if language == "ar":
+            return arabic.stem(stem)
         if stemmer is None:
             return stem
         if language == "en":  # one pass is enough, and a second would take "only" for a form of "on"

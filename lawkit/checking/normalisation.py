@@ -2,7 +2,8 @@
 
 Hyphens, apostrophes, quotes and no-break spaces become plain spaces one for one; signs that only help the printer
 (soft hyphens, joiners, direction marks, Arabic vowel signs and stretching, white space between Chinese signs) are
-taken out. Full-width letters and digits, and other shapes that programs give to Chinese signs, become the plain ones.
+taken out. Full-width letters and digits, and other shapes that programs give to Chinese signs, become the plain ones;
+so do the joined shapes of Arabic letters, which come out of PDF files.
 """
 
 from __future__ import annotations
@@ -15,23 +16,25 @@ from functools import cached_property
 
 _SPACES = "-－‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
 _TO_SPACE = {ord(sign): " " for sign in _SPACES}
-_SAME_LETTER = {ord(a): b for a, b in zip("أإآٱىёЁ", "ااااي" + "еЕ", strict=True)}
+_SAME_LETTER = {ord(a): b for a, b in zip("أإآٱىیکёЁ", "ااااي" + "يك" + "еЕ", strict=True)}
+_SAME_DIGIT = {first + value: str(value) for first in (0x660, 0x6F0) for value in range(10)} | {0x66B: ".", 0x66A: "%"}
 _SHAPES = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF10, 0xFF5B))  # radicals, compatible, full width
 _SAME_SIGN = {code: plain for code in _SHAPES if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1}
-_REPLACE = _TO_SPACE | _SAME_LETTER | _SAME_SIGN
+_REPLACE = _TO_SPACE | _SAME_LETTER | _SAME_DIGIT | _SAME_SIGN
 _HAN = "[\u2e80-\u2fdf\u3001-\u301b\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff1f]"
-_TAKEN_OUT = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0652\u0670\u0640]+"
-    rf"|(?<={_HAN})(?:[ \t\u00a0\u3000]+\n?|\n)[ \t\u00a0\u3000]*(?={_HAN})"
-)
+_SIGNS = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0655\u0670\u0640]+"
+_BETWEEN_HAN = rf"(?<={_HAN})(?:[ \t\u00a0\u3000]+\n?|\n)[ \t\u00a0\u3000]*(?={_HAN})"
+_JOINED = "[\ufb50-\ufdff\ufe70-\ufefc]"  # shapes of Arabic letters, some of them of several letters
+_TO_CHANGE = re.compile(f"{_SIGNS}|{_BETWEEN_HAN}|(?P<joined>{_JOINED})")
+_MARKS = re.compile(_SIGNS)
 
 
 @dataclass(frozen=True)
 class Normalised:
-    """A text for matching and the places where signs were taken out of the original."""
+    """A text for matching and the places where signs were taken out of the original, or became several."""
 
     text: str
-    cuts: tuple[tuple[int, int], ...]  # (offset in the normalised text, signs taken out before it so far)
+    cuts: tuple[tuple[int, int], ...]  # (offset in the normalised text, what to add there for the original offset)
 
     @cached_property
     def _at(self) -> list[int]:
@@ -54,11 +57,21 @@ def normalise(text: str) -> Normalised:
     pieces: list[str] = []
     cuts: list[tuple[int, int]] = []
     at = kept = removed = 0
-    for match in _TAKEN_OUT.finditer(text):
+    for match in _TO_CHANGE.finditer(text):
         pieces.append(text[at : match.start()])
         kept += match.start() - at
-        removed += match.end() - match.start()
-        cuts.append((kept, removed))
         at = match.end()
+        letters = _MARKS.sub("", unicodedata.normalize("NFKC", match["joined"] or ""))
+        if len(letters) == 1:
+            pieces.append(letters)
+            kept += 1
+            continue
+        for letter in letters:  # every letter of a joined shape stands where the shape stands
+            pieces.append(letter)
+            cuts.append((kept, removed))
+            kept += 1
+            removed -= 1
+        removed += len(match[0])
+        cuts.append((kept, removed))
     pieces.append(text[at:])
     return Normalised("".join(pieces).translate(_REPLACE), tuple(cuts))

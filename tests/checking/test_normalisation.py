@@ -20,6 +20,8 @@ from lawkit.checking.normalisation import normalise
         ("核 材\u3000料，\n 核设\n施", "核材料，核设施"),
         ("铀－２３５", "铀 235"),
         ("⽤⼈", "用人"),
+        ("ﺍﻟﻤﻮﺍﺩ ﻻ ﺗﺴﺮﻱ", "المواد لا تسري"),
+        ("المادة ١٢", "المادة 12"),
     ],
 )
 def test_signs_for_the_printer_do_not_hide_words(text: str, normal: str) -> None:
@@ -40,6 +42,14 @@ def test_offsets_lead_back_between_chinese_signs() -> None:
     normal = normalise(text)
     start = normal.text.index("核材料")
     assert text[normal.original(start) : normal.original_end(start + 3)] == "核 材\n料"
+
+
+def test_offsets_lead_back_across_shapes_of_several_letters() -> None:
+    text = "و ﻻ يـجوز ﺍﻹخلال بها"
+    normal = normalise(text)
+    for word, original in (("لا", "ﻻ"), ("يجوز", "يـجوز"), ("الاخلال", "ﺍﻹخلال"), ("بها", "بها")):
+        start = normal.text.index(word)
+        assert text[normal.original(start) : normal.original_end(start + len(word))] == original
 
 
 def test_text_without_cuts_keeps_its_offsets() -> None:
