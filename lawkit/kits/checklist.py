@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lawkit.kits.authority import cited
 from lawkit.kits.context import KitContext
-from lawkit.kits.model_act import PrintedAct
+from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.words import modality_words, themes
 from lawkit.library.content import Effect, Element, Obligation
 from lawkit.word.document import WordDocument
@@ -12,7 +12,7 @@ from lawkit.word.pieces import Blank, CheckBox, Pieces, Text
 from lawkit.word.table import Cell, Column
 
 
-def write_checklist(context: KitContext, act: PrintedAct) -> bytes:
+def write_checklist(context: KitContext, texts: PrintedTexts) -> bytes:
     """The checklist as a Word file."""
     _ = context.translate
     document = WordDocument(context.setup(_("Checklist"), landscape=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lawkit.kits.wording import Wording, answer_to, chosen_of
@@ -9,11 +10,19 @@ from lawkit.library.content import Option, Placeholder
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """A clause of one of the texts, in which a choice is to be made."""
+
+    text: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBlank:
     """A blank and the clauses in which it stands."""
 
     placeholder: Placeholder
-    clauses: tuple[str, ...]
+    sites: tuple[Site, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class OptionUse:
 
     key: str
     option: Option
-    clause: str
+    sites: tuple[Site, ...]
     chosen: str
     by_default: bool
 
@@ -33,41 +42,47 @@ class OpenFact:
 
     fact: str
     value: str
-    clauses: tuple[str, ...]
+    sites: tuple[Site, ...]
 
 
-def open_blanks(wording: Wording) -> list[OpenBlank]:
-    """The blanks used in a rendered law that have no answer, those used most first."""
-    used = wording.blanks_used
-    blanks = [
-        OpenBlank(wording.library.placeholders[name], tuple(clauses))
-        for name, clauses in used.items()
-        if not answer_to(wording.library.placeholders[name], wording.country, wording.answers)
-    ]
-    return sorted(blanks, key=lambda one: (-len(one.clauses), one.placeholder.label))
+def open_blanks(wordings: Sequence[Wording]) -> list[OpenBlank]:
+    """The blanks used in some rendered texts that have no answer, those used most first."""
+    sites: dict[str, list[Site]] = {}
+    for wording in wordings:
+        for name, clauses in wording.blanks_used.items():
+            entry = wording.library.placeholders[name]
+            if not answer_to(entry, wording.country, wording.answers):
+                sites.setdefault(name, []).extend(Site(wording.selection.model_law, clause) for clause in clauses)
+    blanks = [OpenBlank(wordings[0].library.placeholders[name], tuple(found)) for name, found in sites.items()]
+    return sorted(blanks, key=lambda one: (-len(one.sites), one.placeholder.label))
 
 
-def options(wording: Wording) -> list[OptionUse]:
-    """The options of a rendered law in its order."""
-    uses = []
-    for key, option in wording.options_used.items():
-        answer = wording.answers.options.get(key)
-        chosen = chosen_of(option, answer) or ""
-        uses.append(OptionUse(key, option, key.rpartition("/")[0], chosen, bool(chosen) and chosen != answer))
-    return uses
+def options(wordings: Sequence[Wording]) -> list[OptionUse]:
+    """The options of some rendered texts in their order."""
+    uses: dict[str, OptionUse] = {}
+    for wording in wordings:
+        for key, option in wording.options_used.items():
+            answer = wording.answers.options.get(key)
+            chosen = chosen_of(option, answer) or ""
+            earlier = uses[key].sites if key in uses else ()
+            sites = (*earlier, Site(wording.selection.model_law, key.rpartition("/")[0]))
+            uses[key] = OptionUse(key, option, sites, chosen, bool(chosen) and chosen != answer)
+    return list(uses.values())
 
 
-def open_facts(wording: Wording) -> list[OpenFact]:
-    """The unknown facts on which clauses of the law depend."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for clause in wording.selection.clauses():
-        for fact in clause.unsure:
-            found.setdefault((fact, clause.clause.applies_if[fact]), []).append(clause.id)
-    return [OpenFact(fact, value, tuple(clauses)) for (fact, value), clauses in found.items()]
+def open_facts(wordings: Sequence[Wording]) -> list[OpenFact]:
+    """The unknown facts on which clauses of some texts depend."""
+    found: dict[tuple[str, str], list[Site]] = {}
+    for wording in wordings:
+        for clause in wording.selection.clauses():
+            for fact in clause.unsure:
+                site = Site(wording.selection.model_law, clause.id)
+                found.setdefault((fact, clause.clause.applies_if[fact]), []).append(site)
+    return [OpenFact(fact, value, tuple(sites)) for (fact, value), sites in found.items()]
 
 
-def count_open(wording: Wording) -> int:
+def count_open(wordings: Sequence[Wording]) -> int:
     """How many choices are still to make."""
-    undecided = sum(not use.chosen for use in options(wording))
-    formula = not wording.country.fact("enacting_formula").known
-    return len(open_blanks(wording)) + undecided + len(open_facts(wording)) + formula
+    undecided = sum(not use.chosen for use in options(wordings))
+    formula = not wordings[0].country.fact("enacting_formula").known
+    return len(open_blanks(wordings)) + undecided + len(open_facts(wordings)) + formula

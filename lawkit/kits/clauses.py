@@ -1,5 +1,7 @@
 """Choosing clauses for a set of instruments: what is kept, and the words in the drafting tradition.
 
+The texts of a kit are chosen together, because a paragraph of one may need a clause of another.
+
 A paragraph is kept when one of its authorities belongs to a chosen instrument, or when it is a suggestion (or rests on
 nothing of its own) in a clause that is kept. A clause is kept when one of its paragraphs or definitions has such an
 authority, or when it is all suggestion and always needed.
@@ -12,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lawkit.kits.authority import instrument_of
+from lawkit.kits.model_texts import ACT, MODEL_TEXTS
 from lawkit.library.content import Clause, ClauseFile, DefinitionEntry, Paragraph, Tier
 from lawkit.library.loader import Library
 
@@ -28,6 +31,7 @@ class KeptClause:
     definitions: tuple[DefinitionEntry, ...]
     schedule: bool
     unsure: tuple[str, ...] = ()  # facts on which its place in the kit depends, and that nobody has told
+    front: bool = False  # recitals and making words: no heading, no number
 
     @property
     def id(self) -> str:
@@ -43,6 +47,7 @@ class KeptPart:
     title: str
     schedule: bool
     clauses: tuple[KeptClause, ...]
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +71,58 @@ class Selection:
 def choose(
     library: Library, model_law: str, instruments: Sequence[str], tradition: str, fact: FactLookup = lambda name: ()
 ) -> Selection:
-    """The clauses of a model law for some instruments, in one drafting tradition."""
-    files = [part for part in library.parts if part.model_law == model_law]
+    """The clauses of one model text for some instruments, in one drafting tradition."""
+    return choose_texts(library, instruments, tradition, fact)[model_law]
+
+
+def choose_texts(
+    library: Library, instruments: Sequence[str], tradition: str, fact: FactLookup = lambda name: ()
+) -> dict[str, Selection]:
+    """The clauses of every model text, by the text's id. The order of the instruments makes no difference.
+
+    A text in which nothing rests on a chosen instrument is empty.
+    """
+    ordered = tuple(one for one in library.instruments if one in instruments)
     left_out: set[str] = set()
     while True:
-        parts = [_part(library, file, instruments, tradition, fact, left_out) for file in files]
-        kept = {clause.id for part in parts for clause in part.clauses}
-        missing = {clause.id for file in files for clause in file.clauses} - kept
+        chooser = _Chooser(library, frozenset(ordered), tradition, fact, left_out)
+        parts = {text.id: chooser.text(text.id) for text in MODEL_TEXTS}
+        kept = {clause.id for text in parts.values() for part in text for clause in part.clauses}
+        missing = set(library.clauses) - kept
         if missing == left_out:
             break
         left_out = missing
-    return Selection(model_law, tradition, tuple(instruments), tuple(part for part in parts if part.clauses))
-
-
-def _part(
-    library: Library,
-    file: ClauseFile,
-    instruments: Collection[str],
-    tradition: str,
-    fact: FactLookup,
-    left_out: Collection[str],
-) -> KeptPart:
-    chooser = _Chooser(library, frozenset(instruments), left_out)
-    kept = [chooser.clause(clause, tradition, file.schedule, fact) for clause in file.clauses]
-    return KeptPart(file.part, file.title, file.schedule, tuple(one for one in kept if one is not None))
+    return {name: Selection(name, tradition, ordered, found) for name, found in parts.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Chooser:
     library: Library
     instruments: frozenset[str]
+    tradition: str
+    fact: FactLookup
     left_out: Collection[str]
 
-    def clause(self, clause: Clause, tradition: str, schedule: bool, fact: FactLookup) -> KeptClause | None:
-        values = {name: fact(name) for name in clause.applies_if}
+    def text(self, model_law: str) -> tuple[KeptPart, ...]:
+        """The parts of a model text that hold a clause; none where no clause rests on a chosen instrument."""
+        parts = [self._part(file) for file in self.library.parts if file.model_law == model_law]
+        if model_law != ACT.id and not any(self._rests(clause) for part in parts for clause in part.clauses):
+            return ()
+        return tuple(part for part in parts if part.clauses)
+
+    def _part(self, file: ClauseFile) -> KeptPart:
+        kept = [self.clause(clause, file) for clause in file.clauses]
+        return KeptPart(file.part, file.title, file.schedule, tuple(one for one in kept if one is not None), file.front)
+
+    def _rests(self, clause: KeptClause) -> bool:
+        pieces: list[Paragraph | DefinitionEntry] = [*clause.paragraphs, *clause.definitions]
+        return any(self._matches(piece) for piece in pieces)
+
+    def clause(self, clause: Clause, file: ClauseFile) -> KeptClause | None:
+        values = {name: self.fact(name) for name in clause.applies_if}
         if any(found and clause.applies_if[name] not in found for name, found in values.items()):
             return None
-        wording = clause.wording(tradition)
+        wording = clause.wording(self.tradition)
         pieces: list[Paragraph | DefinitionEntry] = [*wording.paragraphs, *wording.definitions]
         always = clause.tier in (Tier.REQUIRED, Tier.NORMALLY) and all(_is_suggestion(one) for one in pieces)
         if not always and not any(self._matches(one) for one in pieces):
@@ -112,7 +132,7 @@ class _Chooser:
         if not paragraphs and not definitions:
             return None
         unsure = tuple(name for name, found in values.items() if not found)
-        return KeptClause(clause, wording.heading, paragraphs, definitions, schedule, unsure)
+        return KeptClause(clause, wording.heading, paragraphs, definitions, file.schedule, unsure, file.front)
 
     def _matches(self, piece: Paragraph | DefinitionEntry) -> bool:
         own = any(instrument_of(self.library, one) in self.instruments for one in piece.authority)

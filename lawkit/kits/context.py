@@ -1,4 +1,4 @@
-"""Everything that the documents of one kit share: the state, the options with their reasons, and the printed act."""
+"""Everything that the documents of one kit share: the state, the options with their reasons, and the model texts."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.localedata import exists
 
-from lawkit.kits.clauses import Selection, choose
+from lawkit.kits.clauses import Selection, choose_texts
+from lawkit.kits.model_texts import ACT, unit_names
 from lawkit.kits.profile import known
-from lawkit.kits.wording import Wording
+from lawkit.kits.wording import Wording, wordings
 from lawkit.library.content import Obligation
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers
@@ -59,14 +60,27 @@ class KitContext:
         return translator(self.language.value)
 
     @cached_property
-    def selection(self) -> Selection:
-        """The clauses of the model act."""
-        return choose(self.library, "act", self.instruments, self.tradition.value, self._values)
+    def selections(self) -> dict[str, Selection]:
+        """The clauses of every model text that has any, the act first."""
+        chosen = choose_texts(self.library, self.instruments, self.tradition.value, self._values)
+        return {name: one for name, one in chosen.items() if one.parts or name == ACT.id}
 
     @cached_property
+    def wordings(self) -> dict[str, Wording]:
+        """Renders the clauses of each text; each knows the numbers of the others."""
+        return wordings(
+            self.library, self.country, self.answers, self.language.value, self.selections, self.translate
+        )  # fmt: skip
+
+    @property
+    def selection(self) -> Selection:
+        """The clauses of the model act."""
+        return self.selections[ACT.id]
+
+    @property
     def wording(self) -> Wording:
         """Renders the clauses of the model act."""
-        return Wording(self.library, self.country, self.answers, self.language.value, self.selection, self.translate)
+        return self.wordings[ACT.id]
 
     @cached_property
     def obligations(self) -> list[Obligation]:
@@ -115,8 +129,6 @@ class KitContext:
 
     def setup(self, title: str, law: bool = False, landscape: bool = False) -> Setup:
         """The set-up of a document of this kit: paper by country, running header with title and date."""
-        from lawkit.kits.law_text import unit_names
-
         _ = self.translate
         draft = _("Draft of {date}").format(date=self.day()) if self.date else _("Draft")
         return Setup(
@@ -127,7 +139,7 @@ class KitContext:
             fonts=SERIF if law else SANS,
             header=(title, f"{self.state} · {draft}"),
             footer=_("Prepared with lawkit. An aid to drafting, not legal advice."),
-            lists=law_lists(self.tradition.value, unit_names(self.wording)) if law else (),
+            lists=law_lists(self.tradition.value, unit_names(self.tradition.value == "civil", _)) if law else (),
             date=self.date,
         )
 

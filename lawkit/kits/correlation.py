@@ -1,4 +1,4 @@
-"""05 Table of obligations and clauses: which clause of the act meets which duty, in Word and in Excel."""
+"""05 Table of obligations and clauses: which clause of which text meets which duty, in Word and in Excel."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lawkit.kits.authority import short_title
 from lawkit.kits.clauses import KeptClause
 from lawkit.kits.context import KitContext
-from lawkit.kits.model_act import PrintedAct
-from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark
+from lawkit.kits.model_text import PrintedTexts
+from lawkit.kits.places import definition_mark, paragraph_mark
 from lawkit.kits.words import modality_words, provenance_words
 from lawkit.library.content import Obligation, Paragraph, Provenance
 from lawkit.word.document import WordDocument
@@ -19,49 +19,54 @@ from lawkit.workbooks import Book, Value
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A clause of the act that implements an obligation, at the places that do so."""
+    """A clause of a model text that implements an obligation, at the places that do so."""
 
+    text: str
     clause: str
     heading: str
     locators: tuple[str, ...]
     provenance: Provenance
 
 
-def matches(act: PrintedAct) -> dict[str, list[Match]]:
-    """Obligation id -> the clauses of the act that implement it, in the order of the act."""
+def matches(texts: PrintedTexts) -> dict[str, list[Match]]:
+    """Obligation id -> the clauses that implement it, in the order of the texts."""
     found: dict[str, list[Match]] = {}
-    for clause in act.wording.selection.clauses():
-        marks: dict[str, list[str]] = {}
-        for number, paragraph in enumerate(clause.paragraphs, start=1):
-            _gather(marks, clause, paragraph, (number,), is_numbered(clause))
-        for entry in clause.definitions:
-            for obligation in (*entry.implements, *(o for item in entry.items for o in item.implements)):
-                marks.setdefault(obligation, []).append(definition_mark(clause.id, entry.concept))
-        for obligation, places in marks.items():
-            locators = tuple(dict.fromkeys(act.locator(mark) for mark in places))
-            match = Match(clause.id, clause.heading, locators, clause.clause.provenance)
-            found.setdefault(obligation, []).append(match)
+    for name, printed in texts.texts.items():
+        for clause in printed.wording.selection.clauses():
+            for obligation, marks in _marks(clause).items():
+                locators = tuple(dict.fromkeys(texts.locator(name, mark) for mark in marks))
+                match = Match(name, clause.id, clause.heading, locators, clause.clause.provenance)
+                found.setdefault(obligation, []).append(match)
     return found
 
 
-def _gather(
-    marks: dict[str, list[str]], clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool
-) -> None:
+def _marks(clause: KeptClause) -> dict[str, list[str]]:
+    """Obligation id -> the marks of what implements it in a clause."""
+    marks: dict[str, list[str]] = {}
+    for number, paragraph in enumerate(clause.paragraphs, start=1):
+        _gather(marks, clause, paragraph, (number,))
+    for entry in clause.definitions:
+        for obligation in (*entry.implements, *(o for item in entry.items for o in item.implements)):
+            marks.setdefault(obligation, []).append(definition_mark(clause.id, entry.concept))
+    return marks
+
+
+def _gather(marks: dict[str, list[str]], clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...]) -> None:
     mark = paragraph_mark(clause.id, position, paragraph.id)
     for obligation in paragraph.implements:
         marks.setdefault(obligation, []).append(mark)
     for number, item in enumerate(paragraph.items, start=1):
-        _gather(marks, clause, item, (*position, number), True)
+        _gather(marks, clause, item, (*position, number))
 
 
-def write_correlation(context: KitContext, act: PrintedAct) -> bytes:
+def write_correlation(context: KitContext, texts: PrintedTexts) -> bytes:
     """The table as a Word file."""
     _ = context.translate
-    found = matches(act)
+    found = matches(texts)
     document = WordDocument(context.setup(_("Obligations and clauses"), landscape=True))
     document.title(_("Obligations and clauses"), context.state)
     unmatched = [one for one in context.obligations if one.id not in found]
-    summary = _("{count} obligations; {met} are met by a clause of the model act.").format(
+    summary = _("{count} obligations; {met} are met by a clause of the model texts.").format(
         count=len(context.obligations), met=len(context.obligations) - len(unmatched)
     )
     document.paragraph(summary)
@@ -71,7 +76,7 @@ def write_correlation(context: KitContext, act: PrintedAct) -> bytes:
     )  # fmt: skip
     columns = [
         Column(_("Authority"), 1.5), Column(_("Duty"), 3.2), Column(_("Strength"), 1.1), Column(_("Elements"), 3.4),
-        Column(_("Clauses of the model act"), 2.6), Column(_("Source"), 1.2), Column(_("Reference"), 1.1),
+        Column(_("Clauses of the model texts"), 2.6), Column(_("Source"), 1.2), Column(_("Reference"), 1.1),
     ]  # fmt: skip
     for instrument in context.instruments:
         duties = [one for one in context.obligations if one.instrument == instrument]
@@ -107,10 +112,10 @@ def _verified(obligation: Obligation, context: KitContext) -> str:
     return _("verified") if obligation.verified else _("not verified")
 
 
-def write_workbook(context: KitContext, act: PrintedAct) -> bytes:
+def write_workbook(context: KitContext, texts: PrintedTexts) -> bytes:
     """The table as an Excel file, a row an obligation."""
     _ = context.translate
-    found = matches(act)
+    found = matches(texts)
     heads = [(_("Obligation"), 18), (_("Instrument"), 14), (_("Pinpoint"), 16), (_("Theme"), 18), (_("Duty"), 46)]
     heads += [(_("Strength"), 16), (_("Elements"), 46), (_("Clauses"), 40), (_("Sections"), 16), (_("Source"), 16)]
     heads += [(_("Reference"), 14)]

@@ -15,7 +15,8 @@ from lawkit.kits.choices import count_open
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
-from lawkit.kits.model_act import PrintedAct, print_act
+from lawkit.kits.model_text import PrintedTexts, print_texts
+from lawkit.kits.model_texts import MODEL_TEXTS
 from lawkit.kits.start_here import write_start_here
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers, options_of
@@ -29,21 +30,16 @@ class KitDocument:
     """One file of a kit and the function that writes it."""
 
     name: str
-    write: Callable[[KitContext, PrintedAct], bytes]
-
-
-def _act(context: KitContext, act: PrintedAct) -> bytes:
-    return act.data
+    write: Callable[[KitContext, PrintedTexts], bytes]
 
 
 DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("00-start-here.docx", write_start_here),
-    KitDocument("01-model-act.docx", _act),
     KitDocument("05-obligations-and-clauses.docx", write_correlation),
     KitDocument("05-obligations-and-clauses.xlsx", write_workbook),
     KitDocument("06-checklist.docx", write_checklist),
 )
-"""The files of a kit in order; a further document is one more module and one more line here."""
+"""The documents about the model texts; a further one is one more module and one more line here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +69,14 @@ def build_kit(
     the folder cannot be written; then nothing is left behind.
     """
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date)
-    act = print_act(context)
-    files = {document.name: document.write(context, act) for document in DOCUMENTS}
+    texts = print_texts(context)
+    files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
+    files |= {document.name: document.write(context, texts) for document in DOCUMENTS}
+    files = dict(sorted(files.items()))
     files[ANSWERS] = _answers(context)
     files[MANIFEST] = _manifest(context, files)
     write_folder(files, output)
-    return Kit(output, tuple(files), context, count_open(act.wording))
+    return Kit(output, tuple(files), context, count_open(texts.wordings))
 
 
 def zip_kit(kit: Kit) -> Path:
@@ -89,8 +87,11 @@ def zip_kit(kit: Kit) -> Path:
 def _answers(context: KitContext) -> bytes:
     """The answers file for the user to fill in, with what was answered already."""
     library = context.library
-    used = {name: library.placeholders[name] for name in library.placeholders if name in context.wording.blanks_used}
-    options = {name: option for name, option in options_of(library).items() if name in context.wording.options_used}
+    rendered = context.wordings.values()
+    blanks = {name for wording in rendered for name in wording.blanks_used}
+    chosen = {name for wording in rendered for name in wording.options_used}
+    used = {name: library.placeholders[name] for name in library.placeholders if name in blanks}
+    options = {name: option for name, option in options_of(library).items() if name in chosen}
     questions = load_questions(library.roots)
     text = answers_template(context.profile, used, options, questions, context.answers, context.language.value)
     return text.encode()
@@ -118,6 +119,7 @@ def _manifest(context: KitContext, files: dict[str, bytes]) -> bytes:
                 "treaty_status": {key: row.status for key, row in sorted(context.answers.treaty_status.items())},
             },
         },
+        "texts": {name: sum(1 for _ in one.clauses()) for name, one in context.selections.items()},
         "files": {name: sha256(data).hexdigest() for name, data in files.items()},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -9,26 +9,16 @@ from dataclasses import dataclass
 
 from lawkit.kits.authority import footnote
 from lawkit.kits.clauses import KeptClause, KeptPart
+from lawkit.kits.numbers import clause_style, paragraph_style
 from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark, part_mark
 from lawkit.kits.wording import Wording
 from lawkit.library.content import DefinitionEntry, Paragraph, Provenance, Tier
 from lawkit.word import law_numbering as law
 from lawkit.word.document import WordDocument
-from lawkit.word.law_numbering import UnitNames
 from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text
 
-_LAW = (law.PARAGRAPH, law.ITEM, law.SUBITEM, law.POINT)
-_SCHEDULE = (law.SCHEDULE_PARAGRAPH, law.SCHEDULE_ITEM, law.SCHEDULE_SUBITEM, law.SCHEDULE_SUBITEM)
 _DEFINITION = (law.DEFINITION_ITEM, law.DEFINITION_SUBITEM, law.DEFINITION_SUBITEM)
 _FINAL = re.compile(r"[;,،؛；](\s*\w+)?\s*$")
-
-
-def unit_names(wording: Wording) -> UnitNames:
-    """What the tradition calls its units."""
-    _ = wording.translate
-    if wording.civil:
-        return UnitNames(_("Title"), _("Chapter"), _("Article"), _("Annex"))
-    return UnitNames(_("Part"), _("Division"), "", _("Schedule"))
 
 
 def order_key(term: str) -> tuple[str, str]:
@@ -51,11 +41,24 @@ class LawText:
         for clause in part.clauses:
             self.clause(clause)
 
+    def front(self, part: KeptPart) -> None:
+        """Recitals and making words: plain paragraphs, the drafting notes as a comment on the first."""
+        for clause in part.clauses:
+            for number, paragraph in enumerate(clause.paragraphs):
+                pieces: list[Piece] = self.wording.pieces(paragraph.text, clause, sentence=True)
+                if not number:
+                    pieces = [Comment(tuple(pieces), tuple(self._notes(clause)))]
+                self.document.paragraph([*pieces, *self._footnote(paragraph)], law.FRONT)
+                for item in paragraph.items:
+                    self.document.paragraph([*self.wording.pieces(item.text, clause), *self._footnote(item)], law.FRONT)
+                if paragraph.closing:
+                    self.document.paragraph(self.wording.pieces(paragraph.closing, clause), law.FRONT)
+
     def clause(self, clause: KeptClause) -> None:
         """A clause: its heading with the drafting notes as a comment, then its paragraphs."""
         heading: list[Piece] = self.wording.pieces(clause.heading, clause)
         comment = Comment(tuple(heading), tuple(self._notes(clause)))
-        self.document.paragraph(comment, law.SCHEDULE if clause.schedule else law.CLAUSE, clause.id)
+        self.document.paragraph(comment, clause_style(clause), clause.id)
         numbered = is_numbered(clause)
         for number, paragraph in enumerate(clause.paragraphs, start=1):
             self._paragraph(clause, paragraph, (number,), numbered)
@@ -65,16 +68,14 @@ class LawText:
             self._definitions(clause)
 
     def _paragraph(self, clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool) -> None:
-        styles = _SCHEDULE if clause.schedule else _LAW
-        depth = min(len(position), len(styles)) - 1
-        style = styles[depth] if numbered else law.TEXT
+        style = paragraph_style(clause, len(position) - 1, numbered)
         sentence = len(position) == 1
         pieces = [*self.wording.pieces(paragraph.text, clause, sentence), *self._footnote(paragraph)]
         self.document.paragraph(pieces, style, paragraph_mark(clause.id, position, paragraph.id))
         for number, item in enumerate(paragraph.items, start=1):
             self._paragraph(clause, item, (*position, number), True)
         if paragraph.closing:
-            style = law.CLOSING if depth == 0 else law.ITEM_CLOSING
+            style = law.CLOSING if sentence else law.ITEM_CLOSING
             self.document.paragraph(self.wording.pieces(paragraph.closing, clause), style)
 
     def _definitions(self, clause: KeptClause) -> None:

@@ -44,6 +44,8 @@ def places(selection: Selection) -> dict[str, Place]:
     """Every place of the selection by its mark."""
     found: dict[str, Place] = {}
     for part in selection.parts:
+        if part.front:
+            continue
         mark = part_mark(part.id)
         found[mark] = Place(mark, "", (mark,), part.schedule, 0)
         for clause in part.clauses:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from lawkit.kits.clauses import KeptClause, Selection, choose
+from lawkit.kits.clauses import KeptClause, Selection, choose_texts
+from lawkit.kits.numbers import number_text
 from lawkit.kits.places import part_mark
 from lawkit.kits.wording import Wording
 from lawkit.library.content import DefinitionEntry, Paragraph
@@ -28,17 +30,37 @@ def clause_texts(
     A reference to another clause prints that clause's heading, because a clause that stands alone has no number.
     """
     state = country or _any_state()
-    selection = choose(library, "act", instruments, state.tradition or "common", lambda name: state.fact(name).values)
-    wording = Wording(library, state, Answers(), language, selection, translator(language))
-    headings = _headings(selection)
-    kept = {clause.id: clause for clause in selection.clauses()}
+    selections = choose_texts(library, instruments, state.tradition or "common", lambda name: state.fact(name).values)
+    _ = translator(language)
+    headings = {mark: name for one in selections.values() for mark, name in _headings(one).items()}
+    named = {name: replace(number_text(one, _), numbers=_Bracketed(headings)) for name, one in selections.items()}
+    rendered = {
+        name: Wording(library, state, Answers(), language, one, _, [named[other] for other in named if other != name])
+        for name, one in selections.items()
+    }
+    kept = {clause.id: (clause, rendered[name]) for name, one in selections.items() for clause in one.clauses()}
 
     def text(name: str, obligation: str) -> str:
         if name not in kept:
             return library.clauses[name].heading
-        return _clause(kept[name], obligation, wording, headings)
+        clause, wording = kept[name]
+
+        def words(template: str) -> str:
+            return _plain(wording.pieces(template, clause), headings)
+
+        return _clause(clause, obligation, words)
 
     return text
+
+
+class _Bracketed(dict[str, str]):
+    """The headings of provisions in place of their numbers; what has none is left out."""
+
+    def __init__(self, headings: Mapping[str, str]) -> None:
+        super().__init__({mark: f"[{heading}]" for mark, heading in headings.items()})
+
+    def __missing__(self, mark: str) -> str:
+        return ""
 
 
 def _any_state() -> Country:
@@ -51,10 +73,7 @@ def _headings(selection: Selection) -> dict[str, str]:
     return names | {part_mark(part.id): part.title for part in selection.parts}
 
 
-def _clause(clause: KeptClause, obligation: str, wording: Wording, headings: Mapping[str, str]) -> str:
-    def words(template: str) -> str:
-        return _plain(wording.pieces(template, clause), headings)
-
+def _clause(clause: KeptClause, obligation: str, words: Callable[[str], str]) -> str:
     lines = [words(clause.heading)]
     numbered = len(clause.paragraphs) > 1
     for number, paragraph in enumerate(clause.paragraphs, 1):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lawkit.kits.authority import short_title
-from lawkit.kits.choices import open_blanks, open_facts, options
+from lawkit.kits.choices import Site, open_blanks, open_facts, options
 from lawkit.kits.context import KitContext
 from lawkit.kits.correlation import matches
-from lawkit.kits.model_act import PrintedAct
+from lawkit.kits.model_text import PrintedTexts
+from lawkit.kits.model_texts import ACT, BILL, REGULATIONS
 from lawkit.kits.words import Translate, status_words
 from lawkit.library.content import Modality
 from lawkit.localization.countries import TreatyStatus
@@ -18,7 +21,7 @@ from lawkit.word.table import Cell, Column
 _FILLS = {"party": "D9EFE1", "signatory": "FBE3B8", "not party": "EEF0F3", "unknown": "FFF2AC"}
 
 
-def write_start_here(context: KitContext, act: PrintedAct) -> bytes:
+def write_start_here(context: KitContext, texts: PrintedTexts) -> bytes:
     """The first document to read."""
     _ = context.translate
     document = WordDocument(context.setup(_("Nuclear security legislation kit")))
@@ -38,27 +41,29 @@ def write_start_here(context: KitContext, act: PrintedAct) -> bytes:
             "sources with the dates given; confirm every treaty status with the depositary."
         )
     )
-    _files(document, context)
+    _files(document, context, texts)
     _treaties(document, context)
-    _consequences(document, context, act)
+    _consequences(document, context, texts)
     _order_of_work(document, context)
-    _choices(document, context, act)
+    _choices(document, context, texts)
     _roles(document, context)
     _making(document, context)
     return document.to_bytes()
 
 
-def _files(document: WordDocument, context: KitContext) -> None:
+def _files(document: WordDocument, context: KitContext, texts: PrintedTexts) -> None:
     _ = context.translate
     document.heading(_("What is in the kit"))
+    purpose = {
+        ACT.id: _("The model act: clauses numbered live, the authority of each paragraph in a footnote, drafting notes "
+                  "as comments, open choices in yellow and listed at the end."),
+        REGULATIONS.id: _("Model regulations made under the act: the levels, plans, forms and procedures to which the "
+                          "act refers."),
+        BILL.id: _("For a State that keeps offences in its penal code: the same offences as amendments of that code "
+                   "and of the laws on extradition and legal assistance, in place of those Parts of the act."),
+    }  # fmt: skip
     rows = [
-        [
-            "01-model-act.docx",
-            _(
-                "The model act: clauses numbered live, the authority of each paragraph in a footnote, "
-                "drafting notes as comments, open choices in yellow and listed at the end."
-            ),
-        ],
+        *([printed.text.file, purpose[name]] for name, printed in texts.texts.items()),
         ["05-obligations-and-clauses.docx, .xlsx", _("Each duty with the clause that meets it: nothing forgotten.")],
         ["06-checklist.docx", _("Each duty as a question, with boxes to tick.")],
         ["kit.json", _("How the kit was made, for those who make it anew.")],
@@ -137,7 +142,7 @@ def _status_row(context: KitContext, row: TreatyStatus, title: str, depositary: 
     ]
 
 
-def _consequences(document: WordDocument, context: KitContext, act: PrintedAct) -> None:
+def _consequences(document: WordDocument, context: KitContext, texts: PrintedTexts) -> None:
     _ = context.translate
     document.heading(_("What follows"))
     document.paragraph(
@@ -146,7 +151,7 @@ def _consequences(document: WordDocument, context: KitContext, act: PrintedAct) 
             reason=context.instruments_reason,
         )
     )
-    met = matches(act)
+    met = matches(texts)
     columns = [
         Column(_("Instrument"), 2),
         Column(_("For {state}").format(state=context.state), 3.2),
@@ -227,16 +232,16 @@ def _order_of_work(document: WordDocument, context: KitContext) -> None:
     document.steps([step.format(code=context.country.iso2) for step in steps])
 
 
-def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> None:
+def _choices(document: WordDocument, context: KitContext, texts: PrintedTexts) -> None:
     _ = context.translate
-    wording = act.wording
-    blanks, uses, facts = open_blanks(wording), options(wording), open_facts(wording)
+    rendered = texts.wordings
+    blanks, uses, facts = open_blanks(rendered), options(rendered), open_facts(rendered)
     undecided = [use for use in uses if not use.chosen]
     document.heading(_("Open choices"))
     document.paragraph(
         _(
             "{blanks} blanks to fill in, {options} options to choose, {facts} facts to tell. Advice on each stands at "
-            "the end of the model act."
+            "the end of the text concerned."
         ).format(blanks=len(blanks), options=len(undecided), facts=len(facts))
     )
     unknown: list[Pieces] = []
@@ -255,7 +260,7 @@ def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> No
             [
                 Cell((Text(one.placeholder.label, open=True),)),
                 Cell((one.placeholder.question,)),
-                Cell((", ".join(act.locator(clause) for clause in one.clauses),)),
+                Cell((_where(texts, one.sites),)),
             ]
             for one in blanks
         ]
@@ -267,13 +272,17 @@ def _choices(document: WordDocument, context: KitContext, act: PrintedAct) -> No
         for use in uses:
             confirm = _("{choice} (default; confirm)") if use.by_default else "{choice}"
             state: Pieces = confirm.format(choice=use.chosen) if use.chosen else Text(_("open"), open=True)
-            option_rows.append([Cell((use.option.question,)), Cell((state,)), Cell((act.locator(use.clause),))])
+            option_rows.append([Cell((use.option.question,)), Cell((state,)), Cell((_where(texts, use.sites),))])
         document.table(columns, option_rows, _("Options"))
     if facts:
         document.heading(_("Facts that decide whether a clause stays"), 2)
         columns = [Column(_("Fact not known"), 3), Column(_("The clause stays if it is"), 3), Column(_("Clauses"), 3)]
-        fact_rows = [[one.fact, one.value, ", ".join(act.locator(c) for c in one.clauses)] for one in facts]
+        fact_rows = [[one.fact, one.value, _where(texts, one.sites)] for one in facts]
         document.table(columns, fact_rows, _("Facts"))
+
+
+def _where(texts: PrintedTexts, sites: Sequence[Site]) -> str:
+    return ", ".join(texts.locator(site.text, site.clause) for site in sites)
 
 
 def _roles(document: WordDocument, context: KitContext) -> None:

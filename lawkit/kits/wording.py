@@ -1,14 +1,15 @@
 """From a clause's template to the pieces of a paragraph: words, references, blanks and bracketed options.
 
-A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), part('part-id'),
-schedule('clause-id') and option('option-id'), and may name this_act, state.name and state.official_name. It runs in
-Jinja2's sandbox; every fault names the clause.
+A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), refs('clause-id', 'clause-id'),
+part('part-id'), schedule('clause-id') and option('option-id'), and may name this_act, the_act, the_regulations,
+state.name and state.official_name. What it refers to may stand in another text of the kit. It runs in Jinja2's
+sandbox; every fault names the clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jinja2 import StrictUndefined, TemplateError
@@ -16,8 +17,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.kits.clauses import KeptClause, Selection
-from lawkit.kits.places import Place, part_mark, places
+from lawkit.kits.model_texts import ACT, BILL, MODEL_TEXTS, REGULATIONS, text_names
+from lawkit.kits.numbers import NumberedText, number_text
+from lawkit.kits.places import part_mark
 from lawkit.kits.profile import known
+from lawkit.kits.references import References
 from lawkit.library.content import Option, Placeholder
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers
@@ -38,9 +42,22 @@ class StateNames:
     official_name: str
 
 
+class _Name:
+    """A name in a template whose words are found when it is printed."""
+
+    def __init__(self, words: Callable[[], str]) -> None:
+        self._words = words
+
+    def __str__(self) -> str:
+        return self._words()
+
+
 @dataclass
 class Wording:
-    """Renders the templates of one selection, and remembers which choices were used where."""
+    """Renders the templates of one selection, and remembers which choices were used where.
+
+    `others` are the other texts of the kit, so that references to them print their numbers.
+    """
 
     library: Library
     country: Country
@@ -48,12 +65,14 @@ class Wording:
     language: str
     selection: Selection
     translate: Translate
+    others: Sequence[NumberedText] = ()
     faults: list[ContentFault] = field(default_factory=list)
     blanks_used: dict[str, list[str]] = field(default_factory=dict)  # placeholder id -> clause ids
     options_used: dict[str, Option] = field(default_factory=dict)  # "clause/option" -> the option
 
     def __post_init__(self) -> None:
-        self.places: Mapping[str, Place] = places(self.selection)
+        self.numbered = number_text(self.selection, self.translate)
+        self.references = References(self.numbered, self.others, self.translate, lambda text: self.named(text.id))
         self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
         english = self.language.startswith("en")
         name = self.country.name(self.language)
@@ -61,10 +80,13 @@ class Wording:
         self._environment.globals.update(
             place=self._place,
             ref=self._ref,
+            refs=self._refs,
             part=self._part,
             schedule=self._schedule,
             option=self._option,
-            this_act=self.this_act,
+            this_act=_Name(lambda: self._keep(self.named(self.selection.model_law))),
+            the_act=_Name(lambda: self._keep(self.named(ACT.id))),
+            the_regulations=_Name(lambda: self._keep(self.named(REGULATIONS.id))),
             state=names,
         )
         self._pieces: list[list[Piece]] = []
@@ -74,12 +96,6 @@ class Wording:
     def civil(self) -> bool:
         """Whether the law is drafted in the civil-law way."""
         return self.selection.tradition == "civil"
-
-    @property
-    def this_act(self) -> str:
-        """How the law speaks of itself."""
-        _ = self.translate
-        return _("this Law") if self.civil else _("this Act")
 
     def pieces(self, template: str, clause: KeptClause | None = None, sentence: bool = False) -> list[Piece]:
         """The pieces of one paragraph; as a `sentence` it begins with a capital.
@@ -124,28 +140,22 @@ class Wording:
 
     def reference(self, target: str, within: str = "") -> list[Piece]:
         """A reference to a clause or paragraph, short when it stands in the clause it points into."""
-        place = self.places.get(target)
-        if place is None:
+        pieces = self.references.reference(target, within)
+        if pieces is None:
             self._fault(f"ref('{target}'): not in this law; the paragraph that says so should name it under 'needs'")
             return [Text(f"[{target}]")]
-        _ = self.translate
-        if target == within and not place.schedule:
-            return [Text(_("this Article") if self.civil else _("this section"))]
-        first, *rest = place.chain
-        numbers: list[Piece] = [Reference(mark) for mark in rest]
-        if place.schedule:
-            return [Reference(first)] if not rest else [Reference(first), Text(_(", paragraph ")), *numbers]
-        if not self.civil:
-            if rest and place.clause == within:
-                word = _("subsection") if len(rest) == place.depth - 1 else _("paragraph")
-                return [Reference(rest[0], word), *numbers[1:]]
-            return [Reference(first, _("section")), *numbers]
-        if rest and place.clause == within:
-            word = _("paragraph") if len(rest) == place.depth - 1 else _("point")
-            return [Reference(rest[0], word), *numbers[1:], Text(_(" of this Article"))]
-        if not rest:
-            return [Reference(first)]
-        return [Reference(first), Text(_(", paragraph ") if len(rest) == place.depth - 1 else _(", point ")), *numbers]
+        return pieces
+
+    def named(self, text: str) -> list[Piece]:
+        """A text's name as this one uses it: `this Act`, `the Act`, or `the` with the title in a front or a bill."""
+        names = text_names(text, self.civil, self.translate)
+        if text == self.selection.model_law:
+            return [Text(names.own)]
+        in_front = self._clause is not None and self._clause.front
+        if in_front or BILL.id in (text, self.selection.model_law):
+            title = next(one.title_blank for one in MODEL_TEXTS if one.id == text)
+            return [Text(self.translate("the ")), self.blank(title, self._clause.id if self._clause else "")]
+        return [Text(names.named)]
 
     # -- what templates call ---------------------------------------------------------------------------------------
 
@@ -155,19 +165,22 @@ class Wording:
     def _ref(self, target: str) -> str:
         return self._keep(self.reference(target, self._clause.id if self._clause else ""))
 
+    def _refs(self, *targets: str) -> str:
+        return self._keep(self.references.joined(targets) or self.named(ACT.id))
+
     def _part(self, part: str) -> str:
-        mark = part_mark(part)
-        if mark not in self.places:
+        pieces = self.references.reference(part_mark(part))
+        if pieces is None:
             self._fault(f"part('{part}'): this part is not in this law")
             return f"[{part}]"
-        return self._keep([Reference(mark)])
+        return self._keep(pieces)
 
     def _schedule(self, clause: str) -> str:
-        place = self.places.get(clause)
-        if place is None or not place.schedule:
+        home = self.references.home(clause)
+        if home is None or not home.places[clause].schedule:
             self._fault(f"schedule('{clause}'): no such schedule in this law")
             return f"[{clause}]"
-        return self._keep([Reference(clause)])
+        return self._keep(self.references.reference(clause) or [])
 
     def _option(self, name: str) -> str:
         clause = self._clause
@@ -197,6 +210,25 @@ class Wording:
     def _fault(self, message: str) -> None:
         where = f"clause {self._clause.id}" if self._clause else "model law"
         self.faults.append(ContentFault(where, 0, "", message))
+
+
+def wordings(
+    library: Library,
+    country: Country,
+    answers: Answers,
+    language: str,
+    selections: Mapping[str, Selection],
+    translate: Translate,
+) -> dict[str, Wording]:
+    """A Wording for each text of a kit; each can refer to all the others."""
+    numbered = {name: number_text(selection, translate) for name, selection in selections.items()}
+    return {
+        name: Wording(
+            library, country, answers, language, selection, translate,
+            [one for other, one in numbered.items() if other != name],
+        )
+        for name, selection in selections.items()
+    }  # fmt: skip
 
 
 def option_key(clause: str, option: str) -> str:

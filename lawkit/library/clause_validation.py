@@ -233,6 +233,8 @@ class _ClauseCheck:
         for message in wrong:
             yield place.fault(message)
         for call in calls:
+            if call.function == "this_act" and place.source.content.model_law == "regulations":
+                yield place.fault("this_act: write the_regulations for the text itself, the_act for the Act")
             message = self._dangling(call, read_in)
             if message:
                 yield place.fault(f"{call.function}('{call.name}'): {message}")
@@ -249,6 +251,8 @@ class _ClauseCheck:
             case "option":
                 self.used.add(call.name)
                 return "" if any(one.id == call.name for one in self.clause.options) else "no such option in the clause"
+            case "this_act" | "the_act" | "the_regulations":
+                return ""
         clause, _, paragraph = call.name.partition("#")
         if clause not in self.content.clauses:
             return "no such clause"

@@ -233,6 +233,7 @@ class ClauseFile(Content):
     order: int
     title: Text
     schedule: bool = False
+    front: bool = False  # recitals and making words: printed before the first part, without headings and numbers
     clauses: tuple[Clause, ...]
 
 

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-CALLS = ("place", "ref", "part", "schedule", "option")
-NAMES = {"this_act": frozenset[str](), "state": frozenset({"name", "official_name"})}
+CALLS = ("place", "ref", "refs", "part", "schedule", "option")
+TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
+STATE = ("name", "official_name")
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment()
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call in a template: `place('competent-authority')` calls place with that name."""
+    """One call in a template: `place('competent-authority')` calls place with that name.
+
+    `refs('a', 'b')` is read as two calls of ref; `this_act` alone as a call without a name.
+    """
 
     function: str
-    name: str
+    name: str = ""
 
 
 def read_template(text: str) -> tuple[list[Call], list[str]]:
@@ -43,14 +47,23 @@ def read_template(text: str) -> tuple[list[Call], list[str]]:
 
 def _read(piece: nodes.Expr, calls: list[Call], wrong: list[str]) -> None:
     match piece:
+        case nodes.Call(node=nodes.Name(name="refs"), args=targets, kwargs=[]) if targets and all(
+            map(_is_name, targets)
+        ):
+            calls += [Call("ref", target.value) for target in targets if isinstance(target, nodes.Const)]
         case nodes.Call(node=nodes.Name(name=function), args=[nodes.Const(value=str(name))], kwargs=[]) if (
             function in CALLS
         ):
             calls.append(Call(function, name))
-        case nodes.Name(name="this_act"):
-            pass
-        case nodes.Getattr(node=nodes.Name(name=owner), attr=attribute) if attribute in NAMES.get(owner, ()):
+        case nodes.Name(name=text) if text in TEXTS:
+            calls.append(Call(text))
+        case nodes.Getattr(node=nodes.Name(name="state"), attr=attribute) if attribute in STATE:
             pass
         case _:
             known = ", ".join(f"{name}('…')" for name in CALLS)
-            wrong.append(f"a template may hold only {known}, this_act, state.name and state.official_name")
+            names = ", ".join((*TEXTS, *(f"state.{name}" for name in STATE)))
+            wrong.append(f"a template may hold only {known}, {names}")
+
+
+def _is_name(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)

@@ -16,6 +16,7 @@ SCHEDULE, SCHEDULE_PARAGRAPH = "LawSchedule", "ScheduleParagraph"
 SCHEDULE_ITEM, SCHEDULE_SUBITEM = "ScheduleItem", "ScheduleSubitem"
 DEFINITION, DEFINITION_ITEM, DEFINITION_SUBITEM = "LawDefinition", "DefinitionItem", "DefinitionSubitem"
 TEXT, CLOSING, ITEM_CLOSING = "LawText", "LawClosing", "ItemClosing"
+LONG_TITLE, ENACTING, FRONT = "LongTitle", "Enacting", "LawFront"
 
 _STEP = 567  # a centimetre, in twentieths of a point
 

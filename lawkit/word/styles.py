@@ -157,6 +157,7 @@ def _law_styles(size: float) -> tuple[Style, ...]:
         _law("ScheduleItem", "Schedule Item", 60),
         _law("ScheduleSubitem", "Schedule Subitem", 60),
         _law("LongTitle", "Long Title", 200, '<w:keepLines/>', "<w:b/><w:bCs/>"),
+        _law("LawFront", "Law Front", 140),
         _law("Enacting", "Enacting Formula", 240, run="<w:i/><w:iCs/>"),
         Style("BackMatter", "Back Matter", "Heading1", "Normal", f"{keep}<w:pageBreakBefore/>{_RULE_BELOW}"
               f'{_spacing(0, 160)}<w:outlineLvl w:val="0"/>', _size(14), built_in=False),

@@ -9,6 +9,8 @@ from lawkit.library.loader import Library
 from lawkit.localization.countries import Country
 
 PACK = Path(__file__).parent / "pack"
+TEXTS_PACK = Path(__file__).parent / "texts_pack"  # regulations and a bill to go with the act of PACK
+BOTH = ("alpha", "beta")
 
 
 def _obligation(name: str, modality: str = "shall", verified: bool = True, **more: object) -> Obligation:
@@ -23,8 +25,9 @@ def _obligation(name: str, modality: str = "shall", verified: bool = True, **mor
     })  # fmt: skip
 
 
-def library(root: Path = PACK) -> Library:
-    """Two instruments, Alpha and Beta, and the clauses of a pack."""
+def library(*roots: Path) -> Library:
+    """Two instruments, Alpha and Beta, and the clauses of PACK or of other packs; TEXTS_PACK comes on top of PACK."""
+    roots = (PACK, *roots) if roots in ((), (TEXTS_PACK,)) else roots
     instruments = [
         Instrument.model_validate({"id": one, "short_title": title, "title": title, "kind": "convention",
                                    "binding": True, "status_keys": [one]})
@@ -37,7 +40,7 @@ def library(root: Path = PACK) -> Library:
         _obligation("beta.1", modality="may"),
         _obligation("beta.2", verified=False, elements=("paint",), kind="offence"),
     ]
-    return Library((root,), {one.id: one for one in instruments}, {one.id: one for one in obligations})
+    return Library(roots, {one.id: one for one in instruments}, {one.id: one for one in obligations})
 
 
 def country(**facts: str) -> Country:

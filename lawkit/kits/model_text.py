@@ -1,0 +1,124 @@
+"""Printing a model text: front, clauses with authority footnotes and drafting notes, and the choices still to make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lawkit.kits.context import KitContext
+from lawkit.kits.law_text import LawText
+from lawkit.kits.model_texts import ACT, MODEL_TEXTS, ModelText
+from lawkit.kits.open_choices import write_open_choices
+from lawkit.kits.profile import source_of
+from lawkit.kits.wording import Wording, answer_to
+from lawkit.word import law_numbering as law
+from lawkit.word.document import WordDocument
+from lawkit.word.pieces import Blank, Footnote, Piece, Text
+
+
+@dataclass(frozen=True)
+class PrintedText:
+    """A finished model text."""
+
+    text: ModelText
+    title: str
+    data: bytes
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class PrintedTexts:
+    """The model texts of a kit, the act first; the documents about them name clauses by text and number."""
+
+    texts: Mapping[str, PrintedText]
+
+    @cached_property
+    def wordings(self) -> list[Wording]:
+        """The rendered texts."""
+        return [printed.wording for printed in self.texts.values()]
+
+    def locator(self, text: str, mark: str) -> str:
+        """A place as its text numbers it, after the name of the text where the kit holds several."""
+        wording = self.texts[text].wording
+        known = mark in wording.numbered.places
+        number = wording.numbered.locator(mark) if known else wording.translate("opening words")
+        return f"{wording.numbered.names.short} {number}" if len(self.texts) > 1 else number
+
+
+def working_title(context: KitContext, text: ModelText) -> str:
+    """The text's title where it is known, else a description."""
+    placeholder = context.library.placeholders.get(text.title_blank)
+    known = answer_to(placeholder, context.country, context.answers) if placeholder else ""
+    return known or context.wordings[text.id].numbered.names.working_title
+
+
+def print_texts(context: KitContext) -> PrintedTexts:
+    """Every model text that has clauses in this kit. Raises ContentError when a clause cannot be rendered."""
+    return PrintedTexts({text.id: print_text(context, text) for text in MODEL_TEXTS if text.id in context.wordings})
+
+
+def print_text(context: KitContext, text: ModelText) -> PrintedText:
+    """Writes a model text. Raises ContentError when a clause cannot be rendered or a reference dangles."""
+    _ = context.translate
+    wording = context.wordings[text.id]
+    title = working_title(context, text)
+    document = WordDocument(context.setup(title, law=True))
+    document.title(title, _subtitle(context))
+    document.note(
+        [
+            _("Words in yellow are open: fill in the blanks (one entry fills all), choose between the options. "),
+            _("Footnotes give the authority of each paragraph; comments in the margin are drafting notes. "),
+            _("Remove both before the text goes forward. To refresh the table of contents, click in it and press F9."),
+        ]
+    )
+    document.contents(wording.numbered.names.contents)
+    document.page_break()
+    if text is ACT:
+        _long_title(document, context)
+    law_text = LawText(document, wording)
+    for part in wording.selection.parts:
+        if part.front:
+            law_text.front(part)
+    if text.is_law:
+        _enacting_formula(document, context)
+    for part in wording.selection.parts:
+        if not part.front:
+            law_text.part(part)
+    write_open_choices(document, wording)
+    wording.check()
+    return PrintedText(text, title, document.to_bytes(), wording)
+
+
+def _subtitle(context: KitContext) -> str:
+    titles = context.listed([context.library.instruments[one].short_title for one in context.instruments])
+    tradition = context.translate("civil-law form" if context.tradition.value == "civil" else "common-law form")
+    return " · ".join(one for one in (context.state, titles, tradition, context.day()) if one)
+
+
+def _long_title(document: WordDocument, context: KitContext) -> None:
+    """The long title of the act: it names the instruments to which the act gives effect."""
+    _ = context.translate
+    instruments = [context.library.instruments[one] for one in context.instruments]
+    binding = [one.short_title for one in instruments if one.binding] or [one.short_title for one in instruments]
+    purpose = _("to provide for the security of nuclear and other radioactive material and of nuclear facilities, "
+                "to create offences, and to give effect to {instruments}")  # fmt: skip
+    words = purpose.format(instruments=context.listed(binding))
+    opening = _("Law") if context.tradition.value == "civil" else _("An Act")
+    document.paragraph(f"{opening} {words}", law.LONG_TITLE)
+
+
+def _enacting_formula(document: WordDocument, context: KitContext) -> None:
+    """The country's own words of enactment where a source gives them, else a blank."""
+    _ = context.translate
+    formula = context.fact("enacting_formula")
+    if formula:
+        source = source_of(context.country, "enacting_formula")
+        note = _("Enacting formula as seen in the State's laws; source: {source}. Confirm the wording in force.")
+        pieces: list[Piece] = [Text(formula)]
+        if source:
+            pieces.append(Footnote(note.format(source=source)))
+        document.paragraph(pieces, law.ENACTING)
+    else:
+        label = _("enacting formula")
+        document.paragraph(Blank("enacting-formula", label, f"[{label}]"), law.ENACTING)
