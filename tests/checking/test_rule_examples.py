@@ -93,7 +93,8 @@ def addresses(example: str, obligation: str, folder: Path) -> bool:
     makes = masks().bit("offence-formula")
     law = Law(draft, spots, Signals(masks().bit("list-and"), makes, makes | masks().bit("offence-noun")))
     carriers = Judge([law]).judge(compiled(file))[obligation].carriers
-    return any(unit.provision.locator.split("(")[0].split()[0].rstrip(",") == str(EXAMPLE) for unit in carriers)
+    sections = (unit.provision.locator.split("(")[0].strip(" ,") for unit in carriers)
+    return any(section == str(EXAMPLE) or section.startswith(f"{EXAMPLE} ") for section in sections)
 
 
 def test_rules_look_for_exactly_the_elements_of_their_obligations() -> None:
