@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lawkit.checking.assessment import Assessment, ElementFinding, Finding, NarrowedBy, Status
 from lawkit.checking.evidence import carrier_evidence, element_evidence, opening
+from lawkit.checking.force import WordsInForce
 from lawkit.checking.judging import Judge, Judgement, is_complete
 from lawkit.checking.law import Law, Signals, Unit
 from lawkit.checking.priority import priority_of
@@ -80,8 +81,9 @@ class Checker:
         if spotter is None:
             return None
         tokens = spotter.tokens(draft.text)
-        spots = with_terms(draft, tokens, spotter.spots(tokens), spotter, self._masks, self._defined_by)
-        return Law(draft, spots, self._signals)
+        in_force = WordsInForce(draft)
+        spots = with_terms(draft, tokens, spotter.spots(tokens), spotter, self._masks, self._defined_by, in_force)
+        return Law(draft, spots, self._signals, in_force)
 
     def _spotter(self, language: str) -> Spotter | None:
         if language not in self._spotters:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawkit.checking.assessment import Evidence
-from lawkit.checking.expressions import Spot
 from lawkit.checking.judging import Judgement, Shown
 from lawkit.checking.law import Law, Unit
+from lawkit.checking.spots import Spot
 from lawkit.drafts.draft import Draft, Span
 
 MOST_SECTIONS = 5  # distinct sections cited per finding

@@ -1,48 +1,17 @@
-"""Expressions over concepts: what a provision must speak of.
-
-In YAML an expression is one of
-
-    nuclear-material                      the concept is spotted
-    possess | use | transfer              one of them is
-    [a, b, c]                             all of them are
-    {any: [...]}  {all: [...]}  {none: [...]}
-    {least: 2, of: [...]}                 at least two of them
-    {near: [a, b], words: 12}             all of them within a run of so many words
-    {order: [a, b], words: 12}            the same, and in this order
-    {term: a}  {body: a}                  a definition's term (its meaning) meets it; elsewhere `term` is never met
-    {section: E}                          the whole section in which the provision stands meets E
-    {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
-                                          (as far as the law addresses them); {names: [...], least: 1} to some of them
-    {elsewhere: [cppnm-a.7.1.a, ...]}     the provision refers to other sections, and to none that carries one of these
-    {addressed: [cppnm-a.7.1.a, ...]}     the law addresses all of these obligations; with `least: 1` some of them
-    {each: [...], show: E, within: reach} of these obligations, each that the law addresses shows E that far around
-
-and these nest. A concept is spotted by its words in the draft's language, or by a term that the draft defines so; a
-concept with a `when` of its own stands for that expression.
-"""
+"""Conditions on a stretch of law: what a provision must speak of. `notation` says how they are written in YAML."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
-ASKS_OBLIGATIONS = ("names", "elsewhere", "addressed", "each")  # keys whose value is a list of obligation ids
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place where a concept is spoken of; `mask` has the bits of the concept and of all that include it."""
-
-    start: int
-    end: int
-    first: int  # token positions, counted within the text that is being read
-    last: int
-    mask: int
+from lawkit.checking.spots import Spot
 
 
 class Expression:
-    """A condition on a stretch of law."""
+    """A condition on a stretch of law. Two are the same only where they are one object."""
 
     def holds(self, view: View) -> bool:
         """Whether the condition is met."""
@@ -54,7 +23,11 @@ class Expression:
 
     def bits(self) -> int:
         """Every concept that the expression asks for, as bits; those it forbids are left out."""
-        raise NotImplementedError
+        return 0
+
+    def needed(self) -> tuple[int, ...]:
+        """Sets of concepts, as bits, from each of which a text must speak of one for the expression to hold."""
+        return ()
 
 
 class View(Protocol):
@@ -63,11 +36,13 @@ class View(Protocol):
     @property
     def mask(self) -> int: ...
 
-    @property
-    def spots(self) -> Sequence[Spot]: ...
+    def places(self, bits: int) -> Sequence[Spot]:
+        """Every spot of any of some concepts, in order."""
+        ...
 
-    def places(self, bit: int) -> Sequence[Spot]:
-        """Every spot of a concept, in order."""
+    @property
+    def found(self) -> dict[int, list[Spot]]:
+        """What expressions found in it before, by the identity of the expression: several rules ask the same."""
         ...
 
     @property
@@ -102,43 +77,76 @@ class View(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Has(Expression):
+    """A concept is spoken of; `bit` may have several bits set, for one of several concepts."""
+
     bit: int
 
     def holds(self, view: View) -> bool:
         return bool(view.mask & self.bit)
 
     def witnesses(self, view: View) -> list[Spot]:
-        for spot in view.spots:
-            if spot.mask & self.bit:
-                return [spot]
-        return []
+        return list(view.places(self.bit)[:1])
 
     def bits(self) -> int:
         return self.bit
 
+    def needed(self) -> tuple[int, ...]:
+        return (self.bit,)
 
-@dataclass(frozen=True, slots=True)
-class AllOf(Expression):
+
+@dataclass(slots=True, eq=False)
+class _Compound(Expression):
+    """An expression put together of others; what they ask for is summed up once."""
+
     parts: tuple[Expression, ...]
+    _bits: int = field(init=False, repr=False)
+    _needed: tuple[int, ...] = field(init=False, repr=False)
 
+    def __post_init__(self) -> None:
+        self._bits = 0
+        for part in self.parts:
+            self._bits |= part.bits()
+        self._needed = tuple(mask for part in self.parts for mask in part.needed())
+
+    def bits(self) -> int:
+        return self._bits
+
+    def needed(self) -> tuple[int, ...]:
+        return self._needed
+
+
+@dataclass(slots=True, eq=False)
+class AllOf(_Compound):
     def holds(self, view: View) -> bool:
-        return all(part.holds(view) for part in self.parts)
+        for part in self.parts:  # noqa: SIM110 - no generator: nothing is asked more often than this
+            if not part.holds(view):
+                return False
+        return True
 
     def witnesses(self, view: View) -> list[Spot]:
         return [spot for part in self.parts for spot in part.witnesses(view)]
 
-    def bits(self) -> int:
-        return _union(self.parts)
 
-
-@dataclass(frozen=True, slots=True)
-class AnyOf(Expression):
-    parts: tuple[Expression, ...]
+@dataclass(slots=True, eq=False)
+class AnyOf(_Compound):
     least: int = 1
+    plain: int = field(init=False, repr=False)  # the concepts any of which alone is enough
+
+    def __post_init__(self) -> None:
+        _Compound.__post_init__(self)
+        # Where an alternative holds without any concept, by what is absent, nothing is needed.
+        self._needed = (self._bits,) if self._bits and all(part.needed() for part in self.parts) else ()
+        self.plain = 0
+        if self.least == 1:
+            for part in self.parts:
+                if isinstance(part, Has):
+                    self.plain |= part.bit
 
     def holds(self, view: View) -> bool:
+        if self.plain & view.mask:
+            return True
         found = 0
         for part in self.parts:
             if part.holds(view):
@@ -158,11 +166,8 @@ class AnyOf(Expression):
                     break
         return found
 
-    def bits(self) -> int:
-        return _union(self.parts)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class NoneOf(Expression):
     parts: tuple[Expression, ...]
 
@@ -172,46 +177,77 @@ class NoneOf(Expression):
     def witnesses(self, view: View) -> list[Spot]:
         return []
 
-    def bits(self) -> int:
-        return 0
 
+@dataclass(slots=True, eq=False)
+class Near(_Compound):
+    """All parts within a run of so many words; `ordered`, each after the one before it."""
 
-@dataclass(frozen=True, slots=True)
-class Near(Expression):
-    parts: tuple[Expression, ...]
     words: int
     ordered: bool
 
+    _masks: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _Compound.__post_init__(self)
+        self._masks = tuple(part.bits() for part in self.parts)
+
+    def fails(self, mask: int) -> bool:
+        """Whether a text that speaks of these concepts only cannot meet it."""
+        for one in self._masks:  # noqa: SIM110 - no generator: asked of every stretch
+            if not one & mask:
+                return True
+        return False
+
     def holds(self, view: View) -> bool:
-        return bool(self.witnesses(view))
+        return not self.fails(view.mask) and bool(self.witnesses(view))
 
     def witnesses(self, view: View) -> list[Spot]:
-        if not all(part.bits() & view.mask for part in self.parts):
+        if self.fails(view.mask):
             return []
-        wanted = [_places(part, view) for part in self.parts]
+        known = view.found.get(id(self))
+        if known is None:
+            known = view.found[id(self)] = self._window([_places(part, view) for part in self.parts])
+        return known
+
+    def _window(self, wanted: list[Sequence[Spot]]) -> list[Spot]:
+        """One place of every part, together within the words, around the first anchor that allows it."""
+        if not all(wanted):
+            return []
+        firsts = [[spot.first for spot in places] for places in wanted]
         for anchor in wanted[0]:
             window = [anchor]
-            for candidates in wanted[1:]:
-                close = [s for s in candidates if self._within(window, s)]
-                if not close:
+            low, high = anchor.first, anchor.last
+            for places, starts in zip(wanted[1:], firsts[1:], strict=True):
+                spot = self._close(places, starts, anchor, window[-1], low, high)
+                if spot is None:
                     break
-                window.append(min(close, key=lambda s: abs(s.first - anchor.first)))
+                window.append(spot)
+                low, high = min(low, spot.first), max(high, spot.last)
             else:
                 return window
         return []
 
-    def _within(self, window: list[Spot], spot: Spot) -> bool:
-        if self.ordered and spot.first <= window[-1].first:
-            return False
-        first = min(spot.first, min(s.first for s in window))
-        last = max(spot.last, max(s.last for s in window))
-        return last - first <= self.words
+    def _close(
+        self, places: Sequence[Spot], starts: list[int], anchor: Spot, latest: Spot, low: int, high: int
+    ) -> Spot | None:
+        """The place that is nearest to the anchor and fits into the run from `low` to `high`, or none."""
+        if self.ordered:
+            at = bisect_right(starts, latest.first)
+            following = places[at] if at < len(places) else None
+            return following if following and max(high, following.last) - low <= self.words else None
+        at = bisect_left(starts, anchor.first)
+        nearest: Spot | None = None
+        for number in (at - 1, at):
+            if 0 <= number < len(places):
+                spot = places[number]
+                if max(high, spot.last) - min(low, spot.first) <= self.words and (
+                    nearest is None or abs(spot.first - anchor.first) < abs(nearest.first - anchor.first)
+                ):
+                    nearest = spot
+        return nearest
 
-    def bits(self) -> int:
-        return _union(self.parts)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class OfDefinition(Expression):
     """A condition on one side of a definition: the term, or what it means."""
 
@@ -232,8 +268,11 @@ class OfDefinition(Expression):
     def bits(self) -> int:
         return self.part.bits()
 
+    def needed(self) -> tuple[int, ...]:
+        return self.part.needed()
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, eq=False)
 class OfSection(Expression):
     """A condition on the section around a provision: "the attempt is punishable" speaks of the offence before it."""
 
@@ -247,27 +286,27 @@ class OfSection(Expression):
         section = view.section
         return self.part.witnesses(section) if section is not None else []
 
-    def bits(self) -> int:
-        return 0
+
+class _Silent(Expression):
+    """A condition that no words show."""
+
+    def witnesses(self, view: View) -> list[Spot]:
+        return []
 
 
-@dataclass(frozen=True, slots=True)
-class Names(Expression):
+@dataclass(slots=True, eq=False)
+class Names(_Silent):
+    """A provision refers to the carriers of obligations."""
+
     obligations: tuple[str, ...]
     least: int | None
 
     def holds(self, view: View) -> bool:
         return view.names(self.obligations, self.least)
 
-    def witnesses(self, view: View) -> list[Spot]:
-        return []
 
-    def bits(self) -> int:
-        return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere(Expression):
+@dataclass(slots=True, eq=False)
+class Elsewhere(_Silent):
     """A provision on other matters: it names sections, and none of those that carry certain obligations."""
 
     obligations: tuple[str, ...]
@@ -275,15 +314,9 @@ class Elsewhere(Expression):
     def holds(self, view: View) -> bool:
         return view.elsewhere(self.obligations)
 
-    def witnesses(self, view: View) -> list[Spot]:
-        return []
 
-    def bits(self) -> int:
-        return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Addressed(Expression):
+@dataclass(slots=True, eq=False)
+class Addressed(_Silent):
     """The law, wherever it may be, addresses obligations."""
 
     obligations: tuple[str, ...]
@@ -292,14 +325,8 @@ class Addressed(Expression):
     def holds(self, view: View) -> bool:
         return view.addressed(self.obligations, self.least)
 
-    def witnesses(self, view: View) -> list[Spot]:
-        return []
 
-    def bits(self) -> int:
-        return 0
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Each(Expression):
     """Whatever the law addresses of these obligations shows something: a penalty for every offence."""
 
@@ -313,105 +340,16 @@ class Each(Expression):
     def witnesses(self, view: View) -> list[Spot]:
         return self.shown.witnesses(view) if self.shown.holds(view) else []
 
-    def bits(self) -> int:
-        return 0
-
 
 def _places(expression: Expression, view: View) -> Sequence[Spot]:
     """Where an expression shows itself: every place of a concept; the witnesses of what is put together."""
     if isinstance(expression, Has):
         return view.places(expression.bit)
     if isinstance(expression, AnyOf) and expression.least == 1:
-        found = {spot for part in expression.parts for spot in _places(part, view)}
+        others = [part for part in expression.parts if not isinstance(part, Has) and part.bits() & view.mask]
+        places = view.places(expression.plain)
+        if not others:
+            return places
+        found = {*places, *(spot for part in others for spot in _places(part, view))}
         return sorted(found, key=lambda spot: (spot.first, spot.last, spot.mask))
     return expression.witnesses(view) if expression.holds(view) else []
-
-
-def _union(parts: Sequence[Expression]) -> int:
-    bits = 0
-    for part in parts:
-        bits |= part.bits()
-    return bits
-
-
-def compile_expression(source: Any, meaning_of: Callable[[str], Expression]) -> Expression:
-    """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it."""
-    if isinstance(source, str):
-        names = [name.strip() for name in source.split("|")]
-        parts = tuple(meaning_of(name) for name in names)
-        return parts[0] if len(parts) == 1 else AnyOf(parts)
-    if isinstance(source, (list, tuple)):
-        if not source:
-            raise ValueError("an empty list says nothing")
-        inner = tuple(compile_expression(part, meaning_of) for part in source)
-        return inner[0] if len(inner) == 1 else AllOf(inner)
-    if isinstance(source, dict):
-        return _compile_mapping(source, meaning_of)
-    raise ValueError(f"expected a concept, a list or any/all/none/near/least/names, found {source!r}")
-
-
-def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Expression]) -> Expression:
-    keys = set(source)
-
-    def listed(key: str) -> tuple[Expression, ...]:
-        value = source[key]
-        if not isinstance(value, (list, tuple)) or not value:
-            raise ValueError(f"'{key}' wants a list")
-        return tuple(compile_expression(part, meaning_of) for part in value)
-
-    if keys == {"any"}:
-        return AnyOf(listed("any"))
-    if keys == {"all"}:
-        return AllOf(listed("all"))
-    if keys == {"none"}:
-        return NoneOf(listed("none"))
-    if keys == {"least", "of"}:
-        return AnyOf(listed("of"), int(source["least"]))
-    if keys == {"near", "words"}:
-        return Near(listed("near"), int(source["words"]), ordered=False)
-    if keys == {"order", "words"}:
-        return Near(listed("order"), int(source["words"]), ordered=True)
-    if keys == {"term"} or keys == {"body"}:
-        side = "term" if keys == {"term"} else "body"
-        return OfDefinition(compile_expression(source[side], meaning_of), of_term=side == "term")
-    if keys == {"section"}:
-        return OfSection(compile_expression(source["section"], meaning_of))
-    if keys in ({"names"}, {"names", "least"}):
-        return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
-    if keys == {"elsewhere"}:
-        return Elsewhere(tuple(source["elsewhere"]))
-    if keys in ({"addressed"}, {"addressed", "least"}):
-        return Addressed(tuple(source["addressed"]), int(source["least"]) if "least" in source else None)
-    if keys == {"each", "show", "within"}:
-        return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of), source["within"])
-    if len(keys) > 1 and keys <= {"any", "all", "none"}:
-        return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
-    known = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
-    raise ValueError(
-        f"unknown keys {', '.join(sorted(keys))}; expected {known}")
-
-
-def concepts_of(source: Any) -> Iterator[str]:
-    """Every concept that an expression speaks of, those it forbids included."""
-    if isinstance(source, str):
-        yield from (name.strip() for name in source.split("|"))
-    elif isinstance(source, (list, tuple)):
-        for part in source:
-            yield from concepts_of(part)
-    elif isinstance(source, dict):
-        for key, value in source.items():
-            if key not in (*ASKS_OBLIGATIONS, "words", "least", "within"):
-                yield from concepts_of(value)
-
-
-def obligations_of(source: Any) -> Iterator[str]:
-    """Every obligation whose carriers an expression asks about."""
-    if isinstance(source, (list, tuple)):
-        for part in source:
-            yield from obligations_of(part)
-    elif isinstance(source, dict):
-        for key, value in source.items():
-            if key in ASKS_OBLIGATIONS:
-                yield from value
-            elif key not in ("words", "least", "within"):
-                yield from obligations_of(value)

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lawkit.checking.expressions import AllOf, Expression, Spot
-from lawkit.checking.law import Law, Reading, Unit
+from lawkit.checking.expressions import AllOf, Expression
+from lawkit.checking.law import Law, Unit
 from lawkit.checking.nearness import Nearness
-from lawkit.checking.rules import Condition, Rule, needed
+from lawkit.checking.readings import Reading
+from lawkit.checking.rules import Condition, Rule
+from lawkit.checking.spots import Spot
 from lawkit.drafts.draft import Kind
 from lawkit.library.content import Effect, Obligation
 
@@ -179,7 +181,7 @@ class Judge:
 
     def _find_candidates(self, expression: Expression) -> list[int]:
         best: list[int] | None = None
-        for mask in needed(expression):
+        for mask in expression.needed():
             numbers: set[int] = set()
             while mask:
                 low = mask & -mask

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 import Stemmer
-from spacy.attrs import NORM
+from spacy.attrs import LOWER, NORM
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
@@ -97,7 +97,8 @@ def pipeline(language: str) -> Language:
             stem = shorter
         return stem
 
-    nlp.vocab.lex_attr_getters[NORM] = norm  # type: ignore[attr-defined]
+    # Nothing else is asked of a word, and spaCy would work out shape, prefix and much more for every new one.
+    nlp.vocab.lex_attr_getters = {LOWER: str.lower, NORM: norm}  # type: ignore[attr-defined]
     for lexeme in nlp.vocab:  # words that spaCy already knows have norms of its own ("cause" beside "causes")
         lexeme.norm_ = norm(lexeme.text)
     return nlp

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
-from typing import Protocol
 
-from lawkit.checking.expressions import Expression, Spot
+from lawkit.checking.force import WordsInForce
 from lawkit.checking.joining import joined_spans
 from lawkit.checking.languages import letters_per_sign
-from lawkit.drafts.draft import Definition, Draft, Force, Kind, Provision, Reference, Span
+from lawkit.checking.readings import Answers, Reading
+from lawkit.checking.spots import Spot, Spots
+from lawkit.drafts.draft import Definition, Draft, Kind, Provision, Reference, Span
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
 MOST_LINKING = 60  # letters between a term and its meaning
@@ -22,76 +22,6 @@ LONGEST_AND = 8  # characters of the word "and" in any language
 FARTHEST_OFFENCE = 60  # letters between "an offence" and "this Act"
 NEIGHBOURS = 2  # sections on either side that are read with a short one
 LONGEST_NEARBY = 1800  # letters of a section with those beside it
-_SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
-
-
-class Answers(Protocol):
-    """Who answers what an expression asks about other obligations."""
-
-    def names(self, reading: Reading, obligations: tuple[str, ...], least: int | None) -> bool:
-        """Whether the references of a reading name the carriers of these obligations."""
-        ...
-
-    def elsewhere(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
-        """Whether the references of a reading name other sections, and none that carries these obligations."""
-        ...
-
-    def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
-        """Whether the law addresses these obligations."""
-        ...
-
-    def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
-        """Whether each of these obligations that the law addresses shows something about its carriers."""
-        ...
-
-
-@dataclass(slots=True)
-class Reading:
-    """A stretch of the law as an expression sees it: the spots in it, and the references in it."""
-
-    spots: Sequence[Spot]
-    references: tuple[Reference, ...] = ()
-    answers: Answers | None = None
-    term: Reading | None = None  # of a definition: the defined term,
-    body: Reading | None = None  # and what it means
-    home: tuple[Law, int] | None = None  # the law and the section that it stands in
-    mask: int = field(init=False)
-    _places: dict[int, list[Spot]] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        mask = 0
-        for spot in self.spots:
-            mask |= spot.mask
-        self.mask = mask
-
-    @property
-    def section(self) -> Reading | None:
-        """The whole section in which it stands."""
-        return self.home[0].whole(self.home[1]) if self.home else None
-
-    def places(self, bit: int) -> Sequence[Spot]:
-        """Every spot of a concept, in order; looked for once, because many rules ask."""
-        if not self.mask & bit:
-            return ()
-        if bit not in self._places:
-            self._places[bit] = [spot for spot in self.spots if spot.mask & bit]
-        return self._places[bit]
-
-    def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
-        """Whether the references in it name the provisions that carry these obligations."""
-        return self.answers is not None and self.answers.names(self, obligations, least)
-
-    def elsewhere(self, obligations: tuple[str, ...]) -> bool:
-        """Whether the references in it name other sections, and none that carries these obligations."""
-        return self.answers is not None and self.answers.elsewhere(self, obligations)
-
-    def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
-        """Whether the law addresses these obligations."""
-        return self.answers is not None and self.answers.addressed(obligations, least)
-
-    def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
-        """Whether each of these obligations that the law addresses shows something about its carriers."""
-        return self.answers is not None and self.answers.each(obligations, shown, within)
 
 
 @dataclass(slots=True)
@@ -103,6 +33,7 @@ class Unit:
     spans: tuple[Span, ...]
     is_definition: bool
     reading: Reading
+    is_joined: bool = False  # a sentence with the list in which it goes on
 
     def __post_init__(self) -> None:
         self.reading.home = (self.law, self.section)
@@ -125,84 +56,35 @@ class Signals:
 class Law:
     """One draft with its spots; everything that the judge asks of its structure."""
 
-    def __init__(self, draft: Draft, spots: Sequence[Spot], signals: Signals | None = None) -> None:
+    def __init__(
+        self, draft: Draft, spots: Sequence[Spot], signals: Signals | None = None, in_force: WordsInForce | None = None
+    ) -> None:
         self._signals = signals or Signals()
         self.draft = draft
         self._letters = letters_per_sign(draft.language)
         self.answers: Answers | None = None  # set by the judge, which reads several laws together
-        self._references = sorted(draft.references, key=lambda reference: reference.span)
-        self._reference_starts = [reference.span[0] for reference in self._references]
-        self._own = sorted(
-            (span, p.index) for p in draft.provisions if self.counts(p) for span in p.own if span[0] < span[1]
-        )
-        self._own_starts = [span[0] for span, _ in self._own]
-        self._spots = [spot for spot in spots if self.provision_at(spot.start) is not None]
-        self._starts = [spot.start for spot in self._spots]
-        self._breaks = [match.end() for match in _SENTENCE_END.finditer(draft.text)]
+        self._in_force = in_force or WordsInForce(draft)
+        self._spots = Spots(self._in_force.spots(spots))
         self._readings: dict[tuple[str, int], Reading] = {}
+        self._sentences: dict[int, list[Reading]] = {}  # by the identity of a unit
         self._referring: dict[frozenset[int], frozenset[int]] = {}
         self._in_parts: dict[frozenset[int], frozenset[int]] = {}
 
     def counts(self, provision: Provision) -> bool:
         """Whether its words are law: operative, or a schedule to which operative text gives force."""
-        if provision.force is Force.OPERATIVE:
-            return True
-        return provision.force is Force.SCHEDULE and self._root_of_schedule(provision) in self._schedules_in_force
-
-    def _root_of_schedule(self, provision: Provision) -> int:
-        at = provision
-        while at.parent is not None and at.kind is not Kind.SCHEDULE:
-            at = self.draft.provisions[at.parent]
-        return at.index
-
-    @cached_property
-    def _schedules_in_force(self) -> set[int]:
-        provisions = self.draft.provisions
-        return {
-            self._root_of_schedule(provisions[target])
-            for reference in self.draft.references
-            if provisions[reference.provision].force is Force.OPERATIVE
-            for target in reference.targets
-            if provisions[target].force is Force.SCHEDULE
-        }
+        return self._in_force.counts(provision)
 
     def provision_at(self, offset: int) -> int | None:
         """The provision in whose own words an offset stands; None where nothing counts as law."""
-        at = bisect_right(self._own_starts, offset) - 1
-        if at < 0:
-            return None
-        (_, end), provision = self._own[at]
-        return provision if offset < end else None
-
-    def spots_in(self, spans: Iterable[Span]) -> list[Spot]:
-        """The spots within several spans, with token positions counted on from span to span."""
-        found: list[Spot] = []
-        shift = None
-        for start, end in spans:
-            piece = self._spots[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            if not piece:
-                continue
-            if shift is None:
-                shift = 0
-                found += piece
-            else:
-                shift = found[-1].last + 2 - piece[0].first
-                found += [Spot(s.start, s.end, s.first + shift, s.last + shift, s.mask) for s in piece]
-        return found
+        return self._in_force.provision_at(offset)
 
     def references_in(self, spans: Iterable[Span]) -> tuple[Reference, ...]:
         """The references within several spans."""
-        return tuple(
-            reference
-            for start, end in spans
-            for reference in self._references[
-                bisect_left(self._reference_starts, start) : bisect_left(self._reference_starts, end)
-            ]
-        )
+        return self._in_force.references_in(spans)
 
     def read(self, spans: Sequence[Span]) -> Reading:
         """Several spans as an expression sees them."""
-        return Reading(self.spots_in(spans), self.references_in(spans), self.answers)
+        return Reading(self._spots, spans, self)
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -218,7 +100,7 @@ class Law:
             spans = provision.effective or provision.own
             units.append(Unit(self, provision, spans, is_definition, self.read(spans)))
             if not is_definition and (spans := self._joined(units[-1])):
-                units.append(Unit(self, provision, spans, False, self.read(spans)))
+                units.append(Unit(self, provision, spans, False, self.read(spans), is_joined=True))
         for definition in self.draft.definitions:
             provision = self.draft.provisions[definition.provision]
             if self.counts(provision):
@@ -237,7 +119,7 @@ class Law:
         return spans
 
     def _and_ends_at(self, offset: int) -> bool:
-        near = self._spots[bisect_left(self._starts, offset - LONGEST_AND) : bisect_left(self._starts, offset)]
+        near = self._spots.between(offset - LONGEST_AND, offset)
         return any(spot.end == offset and spot.mask & self._signals.joins_list for spot in near)
 
     @cached_property
@@ -266,16 +148,16 @@ class Law:
 
     def sentences(self, unit: Unit) -> list[Reading]:
         """The sentences of a unit, each with the lead-in of the unit."""
-        own = set(unit.provision.own)
-        lead = [span for span in unit.spans if span not in own]
-        readings = []
-        for start, end in unit.spans:
-            if (start, end) in lead:
-                continue
-            cuts = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
-            for piece in zip([start, *cuts], [*cuts, end], strict=True):
-                readings.append(self.read(sorted([*lead, piece])))  # closing words stay last
-        return readings
+        if unit.is_joined:
+            return [unit.reading]
+        if id(unit) not in self._sentences:
+            own = set(unit.provision.own)
+            lead = [span for span in unit.spans if span not in own]
+            pieces = [piece for span in unit.spans if span in own for piece in self._in_force.sentences(span)]
+            # sorted: closing words stay last
+            readings = [self.read(sorted([*lead, piece])) for piece in pieces]
+            self._sentences[id(unit)] = [unit.reading] if len(readings) == 1 else readings
+        return self._sentences[id(unit)]
 
     def block(self, unit: Unit) -> Reading:
         """The whole subsection (or section) in which a unit stands, with its list."""
@@ -385,7 +267,7 @@ class Law:
         """
         start = reference.span[0]
         farthest = start - FARTHEST_OFFENCE // self._letters
-        near = self._spots[bisect_left(self._starts, farthest) : bisect_left(self._starts, start)]
+        near = self._spots.between(farthest, start)
         return any(spot.end <= start and spot.mask & self._signals.speaks_of_offence for spot in near)
 
     def part_of(self, unit: Unit) -> int:

@@ -6,12 +6,13 @@ frequency); what the rule asks of its elements counts half.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log
 
+import numpy as np
+
 from lawkit.checking.law import Unit
-from lawkit.checking.rules import Rule, needed
+from lawkit.checking.rules import Rule
 
 ELEMENT_WEIGHT = 0.5
 LEAST_SHARE = 0.2  # of what a provision that addressed the duty would score; below it nothing is near
@@ -22,7 +23,7 @@ class Nearness:
 
     def __init__(self, units: Sequence[Unit], postings: Mapping[int, Sequence[int]]) -> None:
         self._units = units
-        self._postings = postings
+        self._postings = {bit: np.array(numbers, dtype=np.intp) for bit, numbers in postings.items()}
 
     def nearest(self, rule: Rule, most: int = 3) -> list[Unit]:
         """The nearest units, each from another section; fewer, or none, where nothing comes near."""
@@ -30,17 +31,18 @@ class Nearness:
         for condition in rule.elements:
             weights.update(self._weights(condition.expression.bits(), ELEMENT_WEIGHT))
         weights.update(self._weights(rule.bits, 1.0))
-        scores: dict[int, float] = defaultdict(float)
+        scores = np.zeros(len(self._units))
         for bit, weight in weights.items():
-            for number in self._postings.get(bit, ()):
-                scores[number] += weight
+            if bit in self._postings:
+                scores[self._postings[bit]] += weight
         enough = LEAST_SHARE * self._usual_score(rule, weights)
+        near = np.flatnonzero((scores >= enough) & (scores > 0))
         found: list[Unit] = []
         sections: set[tuple[int, int]] = set()
-        for number in sorted(scores, key=lambda n: (-scores[n], n)):
+        for number in near[np.argsort(-scores[near], kind="stable")]:
             unit = self._units[number]
             key = (id(unit.law), unit.section)
-            if scores[number] < enough or len(found) == most:
+            if len(found) == most:
                 break
             if key not in sections:
                 sections.add(key)
@@ -60,6 +62,6 @@ class Nearness:
         """What a provision scores that addresses the duty in the easiest way, each part by its commonest word."""
         totals = []
         for expression in rule.addressed:
-            parts = [[weight for bit, weight in weights.items() if bit & mask] for mask in needed(expression)]
+            parts = [[weight for bit, weight in weights.items() if bit & mask] for mask in expression.needed()]
             totals.append(sum(min(part) for part in parts if part))
         return min(totals, default=0.0)

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lawkit.checking.expressions import (
-    AllOf,
-    AnyOf,
-    Expression,
-    Has,
-    Near,
-    OfDefinition,
-    compile_expression,
-    obligations_of,
-)
+from lawkit.checking.expressions import Expression
+from lawkit.checking.notation import compile_expression, obligations_of
 from lawkit.checking.spotting import Masks
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Narrowing, Obligation, ObligationRule
@@ -92,17 +84,3 @@ def _narrow(narrowing: Narrowing, masks: Masks) -> Narrow:
     if narrowing.unless is None:
         return Narrow(condition, None)
     return Narrow(condition, Condition("", compile_expression(narrowing.unless, masks.meaning), "section"))
-
-
-def needed(expression: Expression) -> list[int]:
-    """Masks each of which a text must meet for the expression to hold; the first to look for is the rarest."""
-    if isinstance(expression, Has):
-        return [expression.bit]
-    if isinstance(expression, (AllOf, Near)):
-        return [mask for part in expression.parts for mask in needed(part)]
-    if isinstance(expression, OfDefinition):
-        return needed(expression.part)
-    if isinstance(expression, AnyOf) and not all(needed(part) for part in expression.parts):
-        return []  # one alternative holds without any concept: by what is absent
-    bits = expression.bits()
-    return [bits] if bits else []

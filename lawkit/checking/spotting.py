@@ -10,25 +10,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX, LENGTH
-from spacy.matcher import PhraseMatcher
+from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
-from lawkit.checking.expressions import Expression, Has, Spot, compile_expression
+from lawkit.checking.expressions import Expression, Has
 from lawkit.checking.languages import pipeline, tokens_per_word
+from lawkit.checking.lookup import PhraseLookup
 from lawkit.checking.normalisation import Normalised, normalise
+from lawkit.checking.notation import compile_expression
+from lawkit.checking.spots import Spot
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 _GAP = re.compile(r"\s*~(\d*)\s*")
 USUAL_GAP = 5
+BETWEEN_PHRASES = "\ue000"  # a sign that no phrase has
 
 
 class Masks:
@@ -101,31 +100,43 @@ class Tokens:
     """A text as tokens, kept so that terms which the draft defines can be looked for later."""
 
     normalised: Normalised
-    doc: Doc
+    stems: list[int]  # of each token, the number of its stem
+    forms: list[int]  # of each token, the number of its form in small letters
     starts: list[int]  # of each token, in the normalised text
     ends: list[int]
+
+    def words(self, first: int, last: int) -> str:
+        """The normalised text from one token to before another."""
+        return self.normalised.text[self.starts[first] : self.ends[last - 1]]
 
 
 class Spotter:
     """Spots concepts in texts of one language."""
 
     def __init__(self, language: str, words: Mapping[str, ConceptWords], masks: Masks) -> None:
-        self._nlp = pipeline(language)
-        self._per_word = tokens_per_word(language)
-        self._masks = masks
-        self._phrases: list[_Phrase] = []
-        self._single: dict[int, list[str]] = defaultdict(list)  # pattern -> concepts met by it alone
-        self._blocked: dict[int, list[str]] = defaultdict(list)
-        self._patterns: dict[tuple[bool, str], int] = {}
-        self._stems = PhraseMatcher(self._nlp.vocab, attr="NORM")
-        self._exact = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         unknown = [concept for concept in words if not masks.bit_or_none(concept)]
         if unknown:
             place = f"locales/{language}/words"
             raise ContentError([ContentFault(place, 0, one, f"no concept is called '{one}'") for one in unknown])
+        self._nlp = pipeline(language)
+        self._per_word = tokens_per_word(language)
+        self._masks = masks
+        self._blocked: dict[int, list[str]] = defaultdict(list)
+        self._single: dict[int, list[str]] = defaultdict(list)  # pattern -> concepts met by it alone
+        self._phrases: dict[int, list[_Phrase]] = defaultdict(list)  # by the pattern of the first part
+        self._patterns: dict[str, int] = {}
         for concept, entry in words.items():
             for phrase in entry.words:
                 self._add(concept, phrase)
+        # Only concepts that have a phrase with a minus must be looked at one by one.
+        careful = {concept for concepts in self._blocked.values() for concept in concepts}
+        self._free: dict[int, int] = {}  # pattern -> mask of the concepts that nothing takes back
+        for number, concepts in self._single.items():
+            for concept in concepts:
+                if concept not in careful:
+                    self._free[number] = self._free.get(number, 0) | masks.closed(concept)
+            self._single[number] = [concept for concept in concepts if concept in careful]
+        self._stems, self._exact = self._lookups()
 
     def _add(self, concept: str, phrase: str) -> None:
         blocks = phrase.startswith("-")
@@ -138,33 +149,48 @@ class Spotter:
         elif len(numbers) == 1:
             self._single[numbers[0]].append(concept)
         else:
-            self._phrases.append(_Phrase(concept, numbers, gaps))
+            self._phrases[numbers[0]].append(_Phrase(concept, numbers, gaps))
 
     def _pattern(self, phrase: str) -> int:
-        exact = phrase.startswith("=")
-        plain = normalise(phrase.removeprefix("=")).text.strip()
-        key = (exact, " ".join(plain.lower().split()))
-        if key not in self._patterns:
-            number = self._patterns[key] = len(self._patterns)
-            doc = self._nlp.make_doc(" ".join(plain.split()))
-            (self._exact if exact else self._stems).add(str(number), [doc])
-        return self._patterns[key]
+        return self._patterns.setdefault(phrase, len(self._patterns))
+
+    def _lookups(self) -> tuple[PhraseLookup, PhraseLookup]:
+        """The patterns by their stems, and those that ask for the very word."""
+        stems, exact = PhraseLookup(), PhraseLookup()
+        plain = [phrase.removeprefix("=") for phrase in self._patterns]
+        for (phrase, number), (stemmed, forms) in zip(self._patterns.items(), self._runs(plain), strict=True):
+            if phrase.startswith("="):
+                exact.add(number, forms)
+            else:
+                stems.add(number, stemmed)
+        return stems, exact
+
+    def _runs(self, phrases: Sequence[str]) -> list[tuple[list[int], list[int]]]:
+        """The stems and forms of many phrases, read as one text: a text takes longer to open than to read."""
+        plain = (" ".join(normalise(phrase).text.split()) for phrase in phrases)
+        tokens = self.tokens(f" {BETWEEN_PHRASES} ".join(plain))
+        runs: list[tuple[list[int], list[int]]] = [([], [])]
+        for number, (stem, form) in enumerate(zip(tokens.stems, tokens.forms, strict=True)):
+            word = tokens.words(number, number + 1)
+            if word == BETWEEN_PHRASES:
+                runs.append(([], []))
+            elif not word.isspace():
+                runs[-1][0].append(stem)
+                runs[-1][1].append(form)
+        return runs
 
     def tokens(self, text: str) -> Tokens:
         """The text as tokens."""
         normalised = normalise(text)
         doc = self._nlp.make_doc(normalised.text)
-        places = doc.to_array([IDX, LENGTH]).astype("int64")
-        return Tokens(normalised, doc, places[:, 0].tolist(), places.sum(axis=1).tolist())
+        places = doc.to_array([IDX, LENGTH, NORM, LOWER])
+        starts = places[:, 0].astype("int64")
+        ends = starts + places[:, 1].astype("int64")
+        return Tokens(normalised, places[:, 2].tolist(), places[:, 3].tolist(), starts.tolist(), ends.tolist())
 
     def spots(self, tokens: Tokens) -> list[Spot]:
         """Every place where a concept is spoken of, in order; offsets are those of the original text."""
-        doc = tokens.doc
-        strings = self._nlp.vocab.strings
-        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for matcher in (self._stems, self._exact):
-            for key, first, last in matcher(doc):
-                places[int(strings[key])].append((first, last))
+        places = self._stems.find(tokens.stems) | self._exact.find(tokens.forms)
         blocked: dict[str, dict[int, int]] = defaultdict(dict)  # concept -> token -> end of the phrase around it
         for number, concepts in self._blocked.items():
             for first, last in places.get(number, ()):
@@ -172,35 +198,37 @@ class Spotter:
                     blocked[concept][token] = max(last, blocked[concept].get(token, 0))
         nowhere: dict[int, int] = {}
         found: dict[tuple[int, int], int] = defaultdict(int)
-        for number, concepts in self._single.items():
-            for concept in concepts:
+        for number, here in places.items():
+            free = self._free.get(number, 0)
+            if free:
+                for place in here:
+                    found[place] |= free
+            for concept in self._single.get(number, ()):
                 mask, inside = self._masks.closed(concept), blocked.get(concept, nowhere)
-                for place in places.get(number, ()):
+                for place in here:
                     if inside.get(place[0], 0) < place[1]:
                         found[place] |= mask
-        for phrase in self._phrases:
-            mask, inside = self._masks.closed(phrase.concept), blocked.get(phrase.concept, nowhere)
-            for place in _joined([places.get(part, []) for part in phrase.parts], phrase.gaps):
-                if inside.get(place[0], 0) < place[1]:
-                    found[place] |= mask
+            for phrase in self._phrases.get(number, ()):
+                mask, inside = self._masks.closed(phrase.concept), blocked.get(phrase.concept, nowhere)
+                for place in _joined([places.get(part, []) for part in phrase.parts], phrase.gaps):
+                    if inside.get(place[0], 0) < place[1]:
+                        found[place] |= mask
         return [self._spot(tokens, place, mask) for place, mask in sorted(found.items())]
 
-    def term_spots(self, tokens: Tokens, terms: Mapping[str, int]) -> dict[str, list[Spot]]:
-        """Where the terms that a draft defines are used; `terms` maps each to the mask of what it means."""
-        matcher = PhraseMatcher(self._nlp.vocab, attr="NORM")
-        keys: dict[str, str] = {}
-        for number, term in enumerate(terms):
-            plain = " ".join(normalise(term).text.split())
-            if plain:
-                matcher.add(f"term {number}", [self._nlp.make_doc(plain)])
-                keys[f"term {number}"] = term
-        strings = self._nlp.vocab.strings
-        found: dict[str, list[Spot]] = defaultdict(list)
-        for key, first, last in matcher(tokens.doc):
-            term = keys[strings[key]]
-            if last - first == 1 and not _same_word(term, tokens.doc[first].text):
-                continue
-            found[term].append(self._spot(tokens, (first, last), terms[term]))
+    def term_spots(self, tokens: Tokens, terms: Iterable[str]) -> dict[str, list[Spot]]:
+        """Where the terms that a draft defines are used; the spots speak of no concept yet."""
+        listed = sorted(terms)
+        lookup = PhraseLookup()
+        for number, (stems, _) in enumerate(self._runs(listed)):
+            lookup.add(number, stems)
+        found: dict[str, list[Spot]] = {}
+        for number, places in lookup.find(tokens.stems).items():
+            term = listed[number]
+            found[term] = [
+                self._spot(tokens, (first, last), 0)
+                for first, last in places
+                if last - first > 1 or _same_word(term, tokens.words(first, last))
+            ]
         return found
 
     def _spot(self, tokens: Tokens, place: tuple[int, int], mask: int) -> Spot:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lawkit.checking.expressions import Expression, Spot, compile_expression
+from lawkit.checking.expressions import Expression
+from lawkit.checking.force import WordsInForce
 from lawkit.checking.languages import words_in
-from lawkit.checking.law import Law, Reading
+from lawkit.checking.law import Law
+from lawkit.checking.notation import compile_expression
+from lawkit.checking.readings import Reading
+from lawkit.checking.spots import Spot
 from lawkit.checking.spotting import Masks, Spotter, Tokens
-from lawkit.drafts.draft import Definition, Draft
+from lawkit.drafts.draft import Definition, Draft, Span
 from lawkit.library.content import Concept
 
 ROUNDS = 4  # a term may be defined by a term that is defined by a term
+LONGEST_ALIAS = 30  # words of a definition that may be no more than another name
 ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it another name
 LONGEST_TERM = 8  # words
+ANY = -1  # the bits of all concepts
 SAME_MEANING = "same-meaning"  # the concept of "has the same meaning as"
 
 
@@ -42,26 +49,58 @@ def with_terms(
     spotter: Spotter,
     masks: Masks,
     defined_by: Mapping[str, Meaning],
+    in_force: WordsInForce | None = None,
 ) -> list[Spot]:
     """The spots of a draft together with those of the terms that it defines, in order."""
+    if not draft.definitions:
+        return spots
+    in_force = in_force or WordsInForce(draft)
+    uses = _uses(draft, tokens, spotter)
+    cited = [_cited(in_force, definition) for definition in draft.definitions]
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
+    pending: Sequence[int] = range(len(draft.definitions))
     for _ in range(ROUNDS):
-        law = Law(draft, spots)
+        law = Law(draft, spots, in_force=in_force)
         found: dict[int, int] = {}
-        for number, definition in enumerate(draft.definitions):
-            mask = _meaning(law, definition, masks, defined_by)
+        for number in pending:
+            mask = _meaning(law, draft.definitions[number], cited[number], masks, defined_by)
             if mask & ~known.get(number, 0):
                 found[number] = mask | known.get(number, 0)
         if not found:
             break
         known.update(found)
-        spots = sorted({*spots, *_uses(draft, tokens, spotter, known)}, key=lambda s: (s.start, s.end, s.mask))
+        new = {
+            Spot(use.start, use.end, use.first, use.last, mask)
+            for number, mask in found.items()
+            for use in uses.get(number, ())
+        }
+        spots = sorted({*spots, *new}, key=lambda spot: (spot.start, spot.end, spot.mask))
+        pending = _touched(draft, cited, sorted(spot.start for spot in new))
     return spots
 
 
-def _meaning(law: Law, definition: Definition, masks: Masks, defined_by: Mapping[str, Meaning]) -> int:
+def _touched(draft: Draft, cited: Sequence[tuple[Span, ...]], starts: Sequence[int]) -> list[int]:
+    """The definitions (by number) in which, or in what they cite, something begins at one of the offsets."""
+    return [
+        number
+        for number, definition in enumerate(draft.definitions)
+        if any(bisect_left(starts, s) < bisect_left(starts, e) for s, e in (*definition.body, *cited[number]))
+    ]
+
+
+def _cited(in_force: WordsInForce, definition: Definition) -> tuple[Span, ...]:
+    """The spans of the provisions to which a definition refers."""
+    references = in_force.references_in(definition.body)
+    provisions = in_force.draft.provisions
+    targets = sorted({target for reference in references for target in reference.targets if target})
+    return tuple((provisions[target].start, provisions[target].end) for target in targets)
+
+
+def _meaning(
+    law: Law, definition: Definition, cited: tuple[Span, ...], masks: Masks, defined_by: Mapping[str, Meaning]
+) -> int:
     own = law.read(definition.body)
-    through = _with_references(law, definition, own)
+    through = law.read([*definition.body, *cited]) if cited else own
     reading = own if own.mask else through  # "the meaning given by section 5" says nothing itself
     mask = 0
     for name, meaning in defined_by.items():
@@ -76,40 +115,27 @@ def _has_meaning_elsewhere(law: Law, definition: Definition, masks: Masks) -> bo
     return bool(law.read([linking]).mask & masks.bit_or_none(SAME_MEANING)) if linking[0] < linking[1] else False
 
 
-def _with_references(law: Law, definition: Definition, own: Reading) -> Reading:
-    targets = {t for reference in own.references for t in reference.targets if t}
-    if not targets:
-        return own
-    provisions = law.draft.provisions
-    spans = [(provisions[t].start, provisions[t].end) for t in sorted(targets)]
-    return law.read([*definition.body, *spans])
-
-
 def _alias(law: Law, definition: Definition, reading: Reading) -> int:
     """The concept of which a term is only another name: "goods" means nuclear material."""
     draft = law.draft
     words = words_in(draft.words_of(definition.body), draft.language)
-    for spot in reading.spots:
+    if words > LONGEST_ALIAS:
+        return 0
+    for spot in reading.places(ANY):
         if words <= words_in(draft.text[spot.start : spot.end], draft.language) + ALIAS_WORDS:
             return spot.mask
     return 0
 
 
-def _uses(draft: Draft, tokens: Tokens, spotter: Spotter, known: Mapping[int, int]) -> list[Spot]:
-    by_term: dict[str, int] = {}
-    for number, mask in known.items():
-        term = draft.definitions[number].term
-        if words_in(term, draft.language) <= LONGEST_TERM:
-            by_term[term] = by_term.get(term, 0) | mask
-    found = []
-    uses = spotter.term_spots(tokens, by_term)
-    for number, mask in known.items():
-        definition = draft.definitions[number]
+def _uses(draft: Draft, tokens: Tokens, spotter: Spotter) -> dict[int, list[Spot]]:
+    """Where each defined term (by the number of its definition) is used, within the reach of its definition."""
+    terms = {
+        definition.term for definition in draft.definitions if words_in(definition.term, draft.language) <= LONGEST_TERM
+    }
+    uses = spotter.term_spots(tokens, terms)
+    found: dict[int, list[Spot]] = {}
+    for number, definition in enumerate(draft.definitions):
         scope = draft.provisions[definition.scope]
         start, end = (0, len(draft.text)) if scope.parent is None else (scope.start, scope.end)
-        found += [
-            Spot(spot.start, spot.end, spot.first, spot.last, mask)
-            for spot in uses.get(definition.term, ())
-            if start <= spot.start < end
-        ]
+        found[number] = [spot for spot in uses.get(definition.term, ()) if start <= spot.start < end]
     return found

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lawkit.checking.expressions import Has, compile_expression, concepts_of, obligations_of
+from lawkit.checking.expressions import Has
+from lawkit.checking.notation import compile_expression, concepts_of, obligations_of
 from lawkit.errors import ContentFault
 from lawkit.library.content import Concept, ConceptFile, ConceptWordsFile, Obligation, ObligationRule, RuleFile
 from lawkit.library.sources import Place, Source, places, read_all

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lawkit.checking.expressions import Expression, Has, Spot, compile_expression, concepts_of, obligations_of
-from lawkit.checking.law import Reading
+from lawkit.checking.expressions import Expression, Has
+from lawkit.checking.notation import compile_expression, concepts_of, obligations_of
+from lawkit.checking.readings import Reading
+from lawkit.checking.spots import Spot, Spots
 
 BITS = {"possess": 1, "use": 2, "material": 4, "licence": 8}
 
@@ -18,7 +20,8 @@ def meaning(name: str) -> Expression:
 
 def reading(*concepts: tuple[str, int]) -> Reading:
     """A reading with a spot for each (concept, word position)."""
-    return Reading([Spot(at * 10, at * 10 + 5, at, at + 1, BITS[name]) for name, at in concepts])
+    spots = Spots([Spot(at * 10, at * 10 + 5, at, at + 1, BITS[name]) for name, at in concepts])
+    return Reading(spots, [(0, 10_000)])
 
 
 def holds(source: object, *concepts: tuple[str, int]) -> bool:
@@ -74,3 +77,18 @@ def test_concepts_and_obligations_are_listed_with_those_forbidden() -> None:
     source = [{"any": ["possess", "use"]}, {"none": ["licence"]}, {"names": ["cppnm-a.7.1.a"], "least": "1"}]
     assert set(concepts_of(source)) == {"possess", "use", "licence"}
     assert list(obligations_of(source)) == ["cppnm-a.7.1.a"]
+
+
+def test_words_are_counted_on_from_one_span_to_the_next() -> None:
+    spots = Spots([Spot(at * 10, at * 10 + 5, at, at + 1, bit) for at, bit in ((0, 1), (50, 2), (52, 4))])
+    lead_in_and_item = Reading(spots, [(0, 10), (500, 530)])
+    near = {"near": ["possess", "material"], "words": "6"}
+    assert compile_expression(near, meaning).holds(lead_in_and_item)
+    assert not compile_expression(near, meaning).holds(Reading(spots, [(0, 530)]))
+
+
+def test_a_long_stretch_finds_the_same_places_as_a_short_one() -> None:
+    spots = Spots([Spot(at * 10, at * 10 + 5, at, at + 1, 1 << at % 3) for at in range(300)])
+    long = Reading(spots, [(0, 3000)])
+    assert [spot.first for spot in long.places(2)] == list(range(1, 300, 3))
+    assert [spot.first for spot in Reading(spots, [(0, 60)]).places(5)] == [0, 2, 3, 5]

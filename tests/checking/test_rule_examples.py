@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from lawkit.checking.expressions import concepts_of
 from lawkit.checking.judging import Judge
 from lawkit.checking.law import Law, Signals
+from lawkit.checking.notation import concepts_of
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.spotting import Masks, Spotter
 from lawkit.checking.terms import Meaning, meanings, with_terms

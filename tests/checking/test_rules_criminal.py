@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from lawkit.checking.check import check
-from lawkit.checking.expressions import Expression, concepts_of
 from lawkit.checking.judging import Judge, Judgement
 from lawkit.checking.law import Law, Signals
+from lawkit.checking.notation import concepts_of
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.spotting import Masks, Spotter
-from lawkit.checking.terms import meanings, with_terms
+from lawkit.checking.terms import Meaning, meanings, with_terms
 from lawkit.drafts.reading import read
 from lawkit.library.content import ObligationRule
 from lawkit.library.loader import Library, load
@@ -72,7 +72,7 @@ def compiled() -> dict[str, Rule]:
 
 
 @cache
-def defined_by() -> dict[str, Expression]:
+def defined_by() -> dict[str, Meaning]:
     return meanings(library().concepts, masks())
 
 

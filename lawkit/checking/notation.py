@@ -1,0 +1,126 @@
+"""How expressions over concepts are written in YAML.
+
+An expression is one of
+
+    nuclear-material                      the concept is spotted
+    possess | use | transfer              one of them is
+    [a, b, c]                             all of them are
+    {any: [...]}  {all: [...]}  {none: [...]}
+    {least: 2, of: [...]}                 at least two of them
+    {near: [a, b], words: 12}             all of them within a run of so many words
+    {order: [a, b], words: 12}            the same, and in this order
+    {term: a}  {body: a}                  a definition's term (its meaning) meets it; elsewhere `term` is never met
+    {section: E}                          the whole section in which the provision stands meets E
+    {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
+                                          (as far as the law addresses them); {names: [...], least: 1} to some of them
+    {elsewhere: [cppnm-a.7.1.a, ...]}     the provision refers to other sections, and to none that carries one of these
+    {addressed: [cppnm-a.7.1.a, ...]}     the law addresses all of these obligations; with `least: 1` some of them
+    {each: [...], show: E, within: reach} of these obligations, each that the law addresses shows E that far around
+
+and these nest. A concept is spotted by its words in the draft's language, or by a term that the draft defines so; a
+concept with a `when` of its own stands for that expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lawkit.checking.expressions import (
+    Addressed,
+    AllOf,
+    AnyOf,
+    Each,
+    Elsewhere,
+    Expression,
+    Names,
+    Near,
+    NoneOf,
+    OfDefinition,
+    OfSection,
+)
+
+ASKS_OBLIGATIONS = ("names", "elsewhere", "addressed", "each")  # keys whose value is a list of obligation ids
+
+
+def compile_expression(source: Any, meaning_of: Callable[[str], Expression]) -> Expression:
+    """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it."""
+    if isinstance(source, str):
+        names = [name.strip() for name in source.split("|")]
+        parts = tuple(meaning_of(name) for name in names)
+        return parts[0] if len(parts) == 1 else AnyOf(parts)
+    if isinstance(source, (list, tuple)):
+        if not source:
+            raise ValueError("an empty list says nothing")
+        inner = tuple(compile_expression(part, meaning_of) for part in source)
+        return inner[0] if len(inner) == 1 else AllOf(inner)
+    if isinstance(source, dict):
+        return _compile_mapping(source, meaning_of)
+    raise ValueError(f"expected a concept, a list or any/all/none/near/least/names, found {source!r}")
+
+
+def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Expression]) -> Expression:
+    keys = set(source)
+
+    def listed(key: str) -> tuple[Expression, ...]:
+        value = source[key]
+        if not isinstance(value, (list, tuple)) or not value:
+            raise ValueError(f"'{key}' wants a list")
+        return tuple(compile_expression(part, meaning_of) for part in value)
+
+    if keys == {"any"}:
+        return AnyOf(listed("any"))
+    if keys == {"all"}:
+        return AllOf(listed("all"))
+    if keys == {"none"}:
+        return NoneOf(listed("none"))
+    if keys == {"least", "of"}:
+        return AnyOf(listed("of"), least=int(source["least"]))
+    if keys == {"near", "words"}:
+        return Near(listed("near"), int(source["words"]), ordered=False)
+    if keys == {"order", "words"}:
+        return Near(listed("order"), int(source["words"]), ordered=True)
+    if keys == {"term"} or keys == {"body"}:
+        side = "term" if keys == {"term"} else "body"
+        return OfDefinition(compile_expression(source[side], meaning_of), of_term=side == "term")
+    if keys == {"section"}:
+        return OfSection(compile_expression(source["section"], meaning_of))
+    if keys in ({"names"}, {"names", "least"}):
+        return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
+    if keys == {"elsewhere"}:
+        return Elsewhere(tuple(source["elsewhere"]))
+    if keys in ({"addressed"}, {"addressed", "least"}):
+        return Addressed(tuple(source["addressed"]), int(source["least"]) if "least" in source else None)
+    if keys == {"each", "show", "within"}:
+        return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of), source["within"])
+    if len(keys) > 1 and keys <= {"any", "all", "none"}:
+        return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
+    known = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
+    raise ValueError(
+        f"unknown keys {', '.join(sorted(keys))}; expected {known}")
+
+
+def concepts_of(source: Any) -> Iterator[str]:
+    """Every concept that an expression speaks of, those it forbids included."""
+    if isinstance(source, str):
+        yield from (name.strip() for name in source.split("|"))
+    elif isinstance(source, (list, tuple)):
+        for part in source:
+            yield from concepts_of(part)
+    elif isinstance(source, dict):
+        for key, value in source.items():
+            if key not in (*ASKS_OBLIGATIONS, "words", "least", "within"):
+                yield from concepts_of(value)
+
+
+def obligations_of(source: Any) -> Iterator[str]:
+    """Every obligation whose carriers an expression asks about."""
+    if isinstance(source, (list, tuple)):
+        for part in source:
+            yield from obligations_of(part)
+    elif isinstance(source, dict):
+        for key, value in source.items():
+            if key in ASKS_OBLIGATIONS:
+                yield from value
+            elif key not in ("words", "least", "within"):
+                yield from obligations_of(value)
