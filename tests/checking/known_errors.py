@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 KNOWN = {
-    ("examples", "icsant.20"): "a neighbouring section lends the convention to any consultation",
     ("act", "offences-german-code"): "offences abroad are also taken for jurisdiction over acts against nationals",
     ("act", "offences-us-style"): "jurisdiction clauses of the short act are called partial instead of covered",
     ("act", "plain-act"): "two co-operation duties are read more generously than the labels allow",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lawkit.checking.check import check
+from lawkit.checking.check import Checker
 from lawkit.checking.evaluation import LabelledLaw, figures, labelled_laws, scope_of, tally_of
 from lawkit.drafts.reading import read
 from lawkit.library.loader import Library, load
@@ -29,11 +29,17 @@ def library() -> Library:
 
 
 @cache
+def checker(instruments: tuple[str, ...]) -> Checker:
+    """The check for some instruments, made ready once."""
+    return Checker(library(), instruments)
+
+
+@cache
 def tally(name: str) -> Counter[str]:
     """What is right and wrong on one law."""
     path, gold = LAWS[name]
     draft = read(path.parent / gold.law, gold.language)
-    assessment = check(library(), [draft], library().require_instruments(gold.instruments))
+    assessment = checker(tuple(library().require_instruments(gold.instruments))).check([draft])
     for finding in assessment.findings:
         for item in [*finding.evidence, *finding.nearest]:
             assert draft.text[item.start : item.end] == item.quote

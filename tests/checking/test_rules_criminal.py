@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lawkit.checking.check import check
+from lawkit.checking.check import Checker
 from lawkit.checking.judging import Judge, Judgement
 from lawkit.checking.law import Law, Signals
 from lawkit.checking.notation import concepts_of
@@ -42,6 +42,12 @@ EXAMPLE = 7  # number of the section in which an example stands
 def library() -> Library:
     """The shipped content."""
     return load()
+
+
+@cache
+def checker() -> Checker:
+    """The check for both conventions, made ready once."""
+    return Checker(library(), INSTRUMENTS)
 
 
 @cache
@@ -167,6 +173,6 @@ def test_acts_in_many_styles(law: Path) -> None:
     data, _, faults = read_mapping(law.with_suffix(".yaml"))
     assert not faults
     expected = data["statuses"] or {}
-    findings = check(library(), [read(law, "en")], INSTRUMENTS).findings
+    findings = checker().check([read(law, "en")]).findings
     found = {f.obligation: f.status.value for f in findings if f.obligation in rules() and f.status.value != "missing"}
     assert found == expected

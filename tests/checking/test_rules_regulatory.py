@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lawkit.checking.assessment import Finding
-from lawkit.checking.check import check
+from lawkit.checking.check import Checker
 from lawkit.drafts.reading import read
 from lawkit.library.content import ObligationRule
 from lawkit.library.loader import Library, load
@@ -49,6 +49,12 @@ def library() -> Library:
 
 
 @cache
+def checker() -> Checker:
+    """The check for both conventions, made ready once."""
+    return Checker(library(), INSTRUMENTS)
+
+
+@cache
 def rules() -> dict[str, ObligationRule]:
     """The rules that this module is about."""
     wanted = {f"{instrument}-regulatory.yaml" for instrument in INSTRUMENTS}
@@ -62,7 +68,7 @@ def rules() -> dict[str, ObligationRule]:
 
 def findings(path: Path) -> dict[str, Finding]:
     """What the check finds in a law, of these rules."""
-    found = check(library(), [read(path, "en")], INSTRUMENTS).findings
+    found = checker().check([read(path, "en")]).findings
     return {finding.obligation: finding for finding in found if finding.obligation in rules()}
 
 
