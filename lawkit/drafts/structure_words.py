@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lawkit.drafts.numbering import folded
 from lawkit.errors import ContentError
+from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
-from lawkit.library.yaml_source import read_model
 
 
 class NumberedWord(BaseModel):
@@ -111,7 +111,7 @@ def structure_words(language: str) -> StructureWords:
     path = content_root() / "locales" / language / "structure.yaml"
     if not path.is_file():
         return StructureWords(language=language)
-    words, _, faults = read_model(path, StructureWords)
+    words, faults = read_parsed(path, StructureWords)
     if words is None:
         raise ContentError(faults)
     return words

@@ -26,8 +26,8 @@ from lawkit.library.content import (
     PlaceholderFile,
     RuleFile,
 )
+from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
-from lawkit.library.yaml_source import read_model
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -146,7 +146,7 @@ def _load_all(roots: Sequence[Path], pattern: str, model: type[Model], skip: str
     for path in content_files(roots, pattern):
         if skip and path.parent.name == skip:
             continue
-        content, _, found = read_model(path, model)
+        content, found = read_parsed(path, model)
         faults += found
         if content is not None:
             loaded.append(content)
