@@ -74,7 +74,7 @@ def open_facts(wordings: Sequence[Wording]) -> list[OpenFact]:
     """The unknown facts on which clauses of some texts depend."""
     found: dict[tuple[str, str], list[Site]] = {}
     for wording in wordings:
-        for clause in wording.selection.clauses():
+        for clause in wording.selection.provisions():
             for fact in clause.unsure:
                 site = Site(wording.selection.model_law, clause.id)
                 found.setdefault((fact, clause.clause.applies_if[fact]), []).append(site)

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawkit.kits.authority import instrument_of
 from lawkit.kits.model_texts import ACT, MODEL_TEXTS
-from lawkit.library.content import Clause, ClauseFile, DefinitionEntry, Paragraph, Tier
+from lawkit.library.content import Clause, ClauseFile, DefinitionEntry, Insertion, Opening, Paragraph, Tier
 from lawkit.library.loader import Library
 
 FactLookup = Callable[[str], tuple[str, ...]]  # a fact's name -> its values, empty where unknown
@@ -32,11 +32,22 @@ class KeptClause:
     schedule: bool
     unsure: tuple[str, ...] = ()  # facts on which its place in the kit depends, and that nobody has told
     front: bool = False  # recitals and making words: no heading, no number
+    law: str = ""  # the blank that names the law into which a bill inserts it
+    inserted: tuple[InsertedClause, ...] = ()
 
     @property
     def id(self) -> str:
         """The clause's id."""
         return self.clause.id
+
+
+@dataclass(frozen=True, slots=True)
+class InsertedClause:
+    """A clause of the act that a bill inserts into another law."""
+
+    clause: KeptClause
+    after: str  # the blank for the number after which it stands
+    part: str  # the part of the act that it comes from; empty for an opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,12 @@ class Selection:
         for part in self.parts:
             yield from part.clauses
 
+    def provisions(self) -> Iterator[KeptClause]:
+        """Every kept clause, each followed by the clauses that it inserts into another law."""
+        for clause in self.clauses():
+            yield clause
+            yield from (one.clause for one in clause.inserted)
+
     def __contains__(self, clause: str) -> bool:
         return any(one.id == clause for one in self.clauses())
 
@@ -86,7 +103,9 @@ def choose_texts(
     left_out: set[str] = set()
     while True:
         chooser = _Chooser(library, frozenset(ordered), tradition, fact, left_out)
-        parts = {text.id: chooser.text(text.id) for text in MODEL_TEXTS}
+        parts: dict[str, tuple[KeptPart, ...]] = {}
+        for text in MODEL_TEXTS:  # the act first: the bill inserts its clauses
+            parts[text.id] = chooser.text(text.id, parts.get(ACT.id, ()))
         kept = {clause.id for text in parts.values() for part in text for clause in part.clauses}
         missing = set(library.clauses) - kept
         if missing == left_out:
@@ -103,22 +122,23 @@ class _Chooser:
     fact: FactLookup
     left_out: Collection[str]
 
-    def text(self, model_law: str) -> tuple[KeptPart, ...]:
+    def text(self, model_law: str, act: Sequence[KeptPart]) -> tuple[KeptPart, ...]:
         """The parts of a model text that hold a clause; none where no clause rests on a chosen instrument."""
-        parts = [self._part(file) for file in self.library.parts if file.model_law == model_law]
+        parts = [self._part(file, act) for file in self.library.parts if file.model_law == model_law]
+        parts = _with_purpose(parts)
         if model_law != ACT.id and not any(self._rests(clause) for part in parts for clause in part.clauses):
             return ()
         return tuple(part for part in parts if part.clauses)
 
-    def _part(self, file: ClauseFile) -> KeptPart:
-        kept = [self.clause(clause, file) for clause in file.clauses]
+    def _part(self, file: ClauseFile, act: Sequence[KeptPart]) -> KeptPart:
+        kept = [self._clause(clause, file, act) for clause in file.clauses]
         return KeptPart(file.part, file.title, file.schedule, tuple(one for one in kept if one is not None), file.front)
 
     def _rests(self, clause: KeptClause) -> bool:
         pieces: list[Paragraph | DefinitionEntry] = [*clause.paragraphs, *clause.definitions]
-        return any(self._matches(piece) for piece in pieces)
+        return any(self._matches(piece) for piece in pieces) or any(self._rests(one.clause) for one in clause.inserted)
 
-    def clause(self, clause: Clause, file: ClauseFile) -> KeptClause | None:
+    def _clause(self, clause: Clause, file: ClauseFile, act: Sequence[KeptPart]) -> KeptClause | None:
         values = {name: self.fact(name) for name in clause.applies_if}
         if any(found and clause.applies_if[name] not in found for name, found in values.items()):
             return None
@@ -129,10 +149,39 @@ class _Chooser:
             return None
         paragraphs = self._paragraphs(wording.paragraphs)
         definitions = tuple(one for one in map(self._definition, wording.definitions) if one is not None)
-        if not paragraphs and not definitions:
+        inserted = self._inserted(clause, clause.inserts, act) if clause.inserts else ()
+        if not (paragraphs or definitions) or (clause.inserts and not inserted):
             return None
         unsure = tuple(name for name, found in values.items() if not found)
-        return KeptClause(clause, wording.heading, paragraphs, definitions, file.schedule, unsure, file.front)
+        return KeptClause(
+            clause, wording.heading, paragraphs, definitions, file.schedule, unsure, file.front, inserted=inserted
+        )  # fmt: skip
+
+    def _inserted(self, clause: Clause, inserts: Insertion, act: Sequence[KeptPart]) -> tuple[InsertedClause, ...]:
+        """The clauses of the act that a bill inserts, those named first; nothing where the act has none of them."""
+        homes = {one.id: (one, part) for part in act for one in part.clauses}
+        named = {name for one in self.library.clauses.values() if one.inserts for name in one.inserts.clauses}
+        rest = [name for name, (_, part) in homes.items() if part.id in inserts.parts and name not in named]
+        taken = [homes[name] for name in dict.fromkeys((*inserts.clauses, *rest)) if name in homes]
+        if not taken and (inserts.clauses or inserts.parts):
+            return ()
+        opening = self._opening(clause, inserts.opening, act) if inserts.opening else None
+        found = [] if opening is None else [InsertedClause(replace(opening, law=inserts.law), inserts.after, "")]
+        found += [InsertedClause(replace(one, law=inserts.law), inserts.after, part.id) for one, part in taken]
+        return tuple(found)
+
+    def _opening(self, clause: Clause, opening: Opening, act: Sequence[KeptPart]) -> KeptClause | None:
+        """The opening of an insertion with the definitions that the act has; none where it has none of them."""
+        held = {entry.concept: entry for part in act for one in part.clauses for entry in one.definitions}
+        entries = [held[concept] for concept in opening.definitions if concept in held]
+        entries += [one for one in map(self._definition, opening.terms) if one is not None]
+        if not entries and (opening.definitions or opening.terms):
+            return None
+        own = clause.model_copy(
+            update={"id": f"{clause.id}.opening", "inserts": None, "notes": (), "see_also": (), "variants": {}}
+        )
+        words = Paragraph(text=opening.text, suggestion=True)
+        return KeptClause(own, opening.heading, (words,), tuple(entries), schedule=False)
 
     def _matches(self, piece: Paragraph | DefinitionEntry) -> bool:
         own = any(instrument_of(self.library, one) in self.instruments for one in piece.authority)
@@ -156,12 +205,25 @@ class _Chooser:
         return paragraph if len(items) == len(paragraph.items) else paragraph.model_copy(update={"items": items})
 
     def _definition(self, entry: DefinitionEntry) -> DefinitionEntry | None:
+        if any(clause in self.left_out for clause in entry.needs):
+            return None
         if entry.authority and not entry.suggestion and not self._matches(entry):
             return None
         items = self._items(entry.items)
         if entry.items and not items:
             return None
         return entry if len(items) == len(entry.items) else entry.model_copy(update={"items": items})
+
+
+def _with_purpose(parts: Sequence[KeptPart]) -> list[KeptPart]:
+    """The parts without openings for laws into which nothing else is inserted."""
+    inserted = [one for part in parts for clause in part.clauses for one in clause.inserted]
+    amended = {one.clause.law for one in inserted if one.part}
+    useless = {one.clause.id for one in inserted if one.clause.law not in amended}
+    return [
+        replace(part, clauses=tuple(c for c in part.clauses if not any(i.clause.id in useless for i in c.inserted)))
+        for part in parts
+    ]
 
 
 def _is_suggestion(piece: Paragraph | DefinitionEntry) -> bool:

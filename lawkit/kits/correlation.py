@@ -32,7 +32,7 @@ def matches(texts: PrintedTexts) -> dict[str, list[Match]]:
     """Obligation id -> the clauses that implement it, in the order of the texts."""
     found: dict[str, list[Match]] = {}
     for name, printed in texts.texts.items():
-        for clause in printed.wording.selection.clauses():
+        for clause in printed.wording.selection.provisions():
             for obligation, marks in _marks(clause).items():
                 locators = tuple(dict.fromkeys(texts.locator(name, mark) for mark in marks))
                 match = Match(name, clause.id, clause.heading, locators, clause.clause.provenance)

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 from lawkit.kits.authority import footnote
 from lawkit.kits.clauses import KeptClause, KeptPart
-from lawkit.kits.numbers import clause_style, paragraph_style
+from lawkit.kits.numbers import styles_of
 from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark, part_mark
 from lawkit.kits.wording import Wording
 from lawkit.library.content import DefinitionEntry, Paragraph, Provenance, Tier
 from lawkit.word import law_numbering as law
 from lawkit.word.document import WordDocument
-from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text
+from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text, as_pieces
 
-_DEFINITION = (law.DEFINITION_ITEM, law.DEFINITION_SUBITEM, law.DEFINITION_SUBITEM)
 _FINAL = re.compile(r"[;,،؛；](\s*\w+)?\s*$")
 
 
@@ -34,31 +33,48 @@ class LawText:
     document: WordDocument
     wording: Wording
 
-    def part(self, part: KeptPart) -> None:
-        """A part with its heading; schedules stand without one, each clause being a schedule of its own."""
-        if not part.schedule:
-            self.document.paragraph(part.title, law.PART, part_mark(part.id))
-        for clause in part.clauses:
-            self.clause(clause)
+    def __post_init__(self) -> None:
+        self._waiting: tuple[list[Piece], str, str] | None = None  # the last paragraph, which a quotation may end
 
-    def front(self, part: KeptPart) -> None:
+    def parts(self, parts: Sequence[KeptPart]) -> None:
+        """Parts with their headings; schedules stand without one, each clause being a schedule of its own."""
+        for part in parts:
+            if not part.schedule:
+                self._write(part.title, law.PART, part_mark(part.id))
+            for clause in part.clauses:
+                self._clause(clause)
+        self._flush()
+
+    def front(self, parts: Sequence[KeptPart], style: str) -> None:
         """Recitals and making words: plain paragraphs, the drafting notes as a comment on the first."""
-        for clause in part.clauses:
+        for clause in (clause for part in parts for clause in part.clauses):
             for number, paragraph in enumerate(clause.paragraphs):
                 pieces: list[Piece] = self.wording.pieces(paragraph.text, clause, sentence=True)
                 if not number:
                     pieces = [Comment(tuple(pieces), tuple(self._notes(clause)))]
-                self.document.paragraph([*pieces, *self._footnote(paragraph)], law.FRONT)
+                self._write([*pieces, *self._footnote(paragraph)], style)
                 for item in paragraph.items:
-                    self.document.paragraph([*self.wording.pieces(item.text, clause), *self._footnote(item)], law.FRONT)
-                if paragraph.closing:
-                    self.document.paragraph(self.wording.pieces(paragraph.closing, clause), law.FRONT)
+                    self._write([*self.wording.pieces(item.text, clause), *self._footnote(item)], style)
+        self._flush()
 
-    def clause(self, clause: KeptClause) -> None:
-        """A clause: its heading with the drafting notes as a comment, then its paragraphs."""
-        heading: list[Piece] = self.wording.pieces(clause.heading, clause)
-        comment = Comment(tuple(heading), tuple(self._notes(clause)))
-        self.document.paragraph(comment, clause_style(clause), clause.id)
+    def _write(self, pieces: Pieces, style: str, mark: str = "") -> None:
+        """Writes a paragraph as soon as the next one comes."""
+        self._flush()
+        self._waiting = (as_pieces(pieces), style, mark)
+
+    def _flush(self) -> None:
+        if self._waiting is not None:
+            self.document.paragraph(*self._waiting)
+            self._waiting = None
+
+    def _restart(self, list_name: str) -> None:
+        self._flush()
+        self.document.restart(list_name)
+
+    def _clause(self, clause: KeptClause, before: Sequence[Piece] = ()) -> None:
+        """A clause: its heading with the drafting notes as a comment, its paragraphs, and what it inserts."""
+        heading: list[Piece] = [*before, *self.wording.pieces(clause.heading, clause)]
+        self._write(Comment(tuple(heading), tuple(self._notes(clause))), styles_of(clause).heading, clause.id)
         numbered = is_numbered(clause)
         for number, paragraph in enumerate(clause.paragraphs, start=1):
             self._paragraph(clause, paragraph, (number,), numbered)
@@ -66,17 +82,29 @@ class LawText:
                 self._definitions(clause)
         if not clause.paragraphs:
             self._definitions(clause)
+        self._insert([one.clause for one in clause.inserted])
+
+    def _insert(self, clauses: Sequence[KeptClause]) -> None:
+        """The clauses that a bill inserts into another law, in quotation marks, with their provisional numbers."""
+        for number, clause in enumerate(clauses):
+            self._restart("inserted")
+            quote = [Text("“")] if number == 0 else []
+            self._clause(clause, [*quote, *self.wording.references.number(clause.id), Text(". ")])
+        if clauses and self._waiting is not None:
+            pieces, style, mark = self._waiting
+            self._waiting = (_closed(pieces), style, mark)
 
     def _paragraph(self, clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool) -> None:
-        style = paragraph_style(clause, len(position) - 1, numbered)
+        styles = styles_of(clause)
+        style = styles.level(len(position) - 1) if numbered else styles.text
         sentence = len(position) == 1
         pieces = [*self.wording.pieces(paragraph.text, clause, sentence), *self._footnote(paragraph)]
-        self.document.paragraph(pieces, style, paragraph_mark(clause.id, position, paragraph.id))
+        self._write(pieces, style, paragraph_mark(clause.id, position, paragraph.id))
         for number, item in enumerate(paragraph.items, start=1):
             self._paragraph(clause, item, (*position, number), True)
         if paragraph.closing:
-            style = law.CLOSING if sentence else law.ITEM_CLOSING
-            self.document.paragraph(self.wording.pieces(paragraph.closing, clause), style)
+            style = styles.closing if sentence else styles.item_closing
+            self._write(self.wording.pieces(paragraph.closing, clause), style)
 
     def _definitions(self, clause: KeptClause) -> None:
         entries = sorted(clause.definitions, key=lambda entry: order_key(entry.term))
@@ -84,26 +112,27 @@ class LawText:
             self._definition(clause, entry, last=entry is entries[-1])
 
     def _definition(self, clause: KeptClause, entry: DefinitionEntry, last: bool) -> None:
+        styles = styles_of(clause)
         tail = "closing" if entry.closing else "items" if entry.items else "text"
         term: Piece = Text(f"“{entry.term}”", style="DefinedTerm")
         if entry.note:
             term = Comment((term,), (entry.note,))
         text = _ended(entry.text) if last and tail == "text" else entry.text
         pieces = [term, Text(" "), *self.wording.pieces(text, clause), *self._footnote(entry)]
-        self.document.paragraph(pieces, law.DEFINITION, definition_mark(clause.id, entry.concept))
+        self._write(pieces, styles.definition, definition_mark(clause.id, entry.concept))
         if entry.items:
-            self.document.restart("definition-items")
+            self._restart(styles.definition_list)
         for item in entry.items:
             ends = last and tail == "items" and item is entry.items[-1]
             self._definition_item(clause, item, 0, ends)
         if entry.closing:
             words = _ended(entry.closing) if last else entry.closing
-            self.document.paragraph(self.wording.pieces(words, clause), law.CLOSING)
+            self._write(self.wording.pieces(words, clause), styles.closing)
 
     def _definition_item(self, clause: KeptClause, item: Paragraph, depth: int, last: bool) -> None:
         text = _ended(item.text) if last and not item.items else item.text
-        style = _DEFINITION[min(depth, len(_DEFINITION) - 1)]
-        self.document.paragraph([*self.wording.pieces(text, clause), *self._footnote(item)], style)
+        style = styles_of(clause).definition_level(depth)
+        self._write([*self.wording.pieces(text, clause), *self._footnote(item)], style)
         for below in item.items:
             self._definition_item(clause, below, depth + 1, last and below is item.items[-1])
 
@@ -125,7 +154,7 @@ class LawText:
             )
         notes += content.notes
         notes += [_("Do not add: {words}").format(words=words) for words in content.must_not_add]
-        names = [one.heading for one in self.wording.selection.clauses() if one.id in content.see_also]
+        names = [one.heading for one in self.wording.selection.provisions() if one.id in content.see_also]
         if names:
             notes.append(_("See also: {clauses}").format(clauses="; ".join(names)))
         return notes
@@ -152,3 +181,9 @@ class LawText:
 def _ended(text: str) -> str:
     """The last words of a list of definitions end with a full stop."""
     return _FINAL.sub(".", text.rstrip())
+
+
+def _closed(pieces: Sequence[Piece]) -> list[Piece]:
+    """A paragraph that ends a quotation; the mark stands before the footnote."""
+    notes = [piece for piece in pieces if isinstance(piece, Footnote)]
+    return [*(piece for piece in pieces if not isinstance(piece, Footnote)), Text("”"), *notes]

@@ -42,7 +42,7 @@ class PrintedTexts:
         """A place as its text numbers it, after the name of the text where the kit holds several."""
         wording = self.texts[text].wording
         known = mark in wording.numbered.places
-        number = wording.numbered.locator(mark) if known else wording.translate("opening words")
+        number = wording.references.locator(mark) if known else wording.translate("opening words")
         return f"{wording.numbered.names.short} {number}" if len(self.texts) > 1 else number
 
 
@@ -77,14 +77,11 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
     if text is ACT:
         _long_title(document, context)
     law_text = LawText(document, wording)
-    for part in wording.selection.parts:
-        if part.front:
-            law_text.front(part)
+    front = [part for part in wording.selection.parts if part.front]
+    law_text.front(front, law.LONG_TITLE if text.is_law else law.FRONT)
     if text.is_law:
         _enacting_formula(document, context)
-    for part in wording.selection.parts:
-        if not part.front:
-            law_text.part(part)
+    law_text.parts([part for part in wording.selection.parts if not part.front])
     write_open_choices(document, wording)
     wording.check()
     return PrintedText(text, title, document.to_bytes(), wording)

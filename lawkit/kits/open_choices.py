@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lawkit.kits.choices import OptionUse, Site, open_blanks, open_facts, options
 from lawkit.kits.wording import Wording
 from lawkit.word.document import WordDocument
-from lawkit.word.pieces import Piece, Pieces, Reference, Text
+from lawkit.word.pieces import Piece, Pieces, Text
 from lawkit.word.table import Cell, Column
 
 
@@ -65,5 +65,5 @@ def _where(sites: Sequence[Site], wording: Wording) -> list[Piece]:
         if pieces:
             pieces.append(Text(", "))
         held = site.clause in wording.numbered.places
-        pieces.append(Reference(site.clause) if held else Text(wording.translate("opening words")))
+        pieces += wording.references.number(site.clause) if held else [Text(wording.translate("opening words"))]
     return pieces

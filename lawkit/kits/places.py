@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,35 @@ def is_numbered(clause: KeptClause) -> bool:
     return len(clause.paragraphs) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class InsertedNumber:
+    """The number that a bill gives to a provision of another law: the blank `after` with a letter or number added."""
+
+    law: str  # the blank that names the law
+    after: str  # the blank for the number after which it stands
+    order: int  # its place among what stands after the same provision
+    suffix: str  # `A`, `-1`
+    part: str  # the part of the act that it comes from
+
+
+def inserted_numbers(selection: Selection) -> dict[str, InsertedNumber]:
+    """The number of every inserted clause by its id; what stands after the same provision is counted on."""
+    found: dict[str, InsertedNumber] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in (inserted for clause in selection.clauses() for inserted in clause.inserted):
+        key = (one.clause.law, one.after)
+        counts[key] += 1
+        suffix = f"-{counts[key]}" if selection.tradition == "civil" else _letters(counts[key])
+        found[one.clause.id] = InsertedNumber(*key, counts[key], suffix, one.part)
+    return found
+
+
+def _letters(number: int) -> str:
+    """A to Z, then AA, AB…"""
+    rest, letter = divmod(number - 1, 26)
+    return (_letters(rest) if rest else "") + chr(ord("A") + letter)
+
+
 def places(selection: Selection) -> dict[str, Place]:
     """Every place of the selection by its mark."""
     found: dict[str, Place] = {}
@@ -49,13 +79,19 @@ def places(selection: Selection) -> dict[str, Place]:
         mark = part_mark(part.id)
         found[mark] = Place(mark, "", (mark,), part.schedule, 0)
         for clause in part.clauses:
-            found[clause.id] = Place(clause.id, clause.id, (clause.id,), clause.schedule, 1)
-            for number, paragraph in enumerate(clause.paragraphs, start=1):
-                _add(found, clause, paragraph, (number,), (clause.id,), is_numbered(clause))
-            for entry in clause.definitions:
-                mark = definition_mark(clause.id, entry.concept)
-                found[mark] = Place(mark, clause.id, (clause.id,), clause.schedule, 2)
+            _add_clause(found, clause)
+            for one in clause.inserted:
+                _add_clause(found, one.clause)
     return found
+
+
+def _add_clause(found: dict[str, Place], clause: KeptClause) -> None:
+    found[clause.id] = Place(clause.id, clause.id, (clause.id,), clause.schedule, 1)
+    for number, paragraph in enumerate(clause.paragraphs, start=1):
+        _add(found, clause, paragraph, (number,), (clause.id,), is_numbered(clause))
+    for entry in clause.definitions:
+        mark = definition_mark(clause.id, entry.concept)
+        found[mark] = Place(mark, clause.id, (clause.id,), clause.schedule, 2)
 
 
 def _add(

@@ -1,9 +1,9 @@
 """From a clause's template to the pieces of a paragraph: words, references, blanks and bracketed options.
 
 A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), refs('clause-id', 'clause-id'),
-part('part-id'), schedule('clause-id') and option('option-id'), and may name this_act, the_act, the_regulations,
-state.name and state.official_name. What it refers to may stand in another text of the kit. It runs in Jinja2's
-sandbox; every fault names the clause.
+part('part-id'), schedule('clause-id'), option('option-id') and inserted('blank of a law'), and may name this_act,
+the_act, the_regulations, state.name and state.official_name. What it refers to may stand in another text of the kit.
+It runs in Jinja2's sandbox; every fault names the clause.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from lawkit.errors import ContentError, ContentFault
 from lawkit.kits.clauses import KeptClause, Selection
 from lawkit.kits.model_texts import ACT, BILL, MODEL_TEXTS, REGULATIONS, text_names
 from lawkit.kits.numbers import NumberedText, number_text
-from lawkit.kits.places import part_mark
 from lawkit.kits.profile import known
 from lawkit.kits.references import References
 from lawkit.library.content import Option, Placeholder
@@ -72,7 +71,7 @@ class Wording:
 
     def __post_init__(self) -> None:
         self.numbered = number_text(self.selection, self.translate)
-        self.references = References(self.numbered, self.others, self.translate, lambda text: self.named(text.id))
+        self.references = References(self.numbered, self.others, self.translate, self._name, self._own_blank)
         self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
         english = self.language.startswith("en")
         name = self.country.name(self.language)
@@ -84,6 +83,7 @@ class Wording:
             part=self._part,
             schedule=self._schedule,
             option=self._option,
+            inserted=self._inserted,
             this_act=_Name(lambda: self._keep(self.named(self.selection.model_law))),
             the_act=_Name(lambda: self._keep(self.named(ACT.id))),
             the_regulations=_Name(lambda: self._keep(self.named(REGULATIONS.id))),
@@ -138,38 +138,41 @@ class Wording:
         value = answer_to(entry, self.country, self.answers, self.language)
         return Blank(entry.id, entry.label, value or f"[{entry.label}]", open=not value)
 
-    def reference(self, target: str, within: str = "") -> list[Piece]:
-        """A reference to a clause or paragraph, short when it stands in the clause it points into."""
-        pieces = self.references.reference(target, within)
-        if pieces is None:
-            self._fault(f"ref('{target}'): not in this law; the paragraph that says so should name it under 'needs'")
-            return [Text(f"[{target}]")]
-        return pieces
-
     def named(self, text: str) -> list[Piece]:
         """A text's name as this one uses it: `this Act`, `the Act`, or `the` with the title in a front or a bill."""
-        names = text_names(text, self.civil, self.translate)
+        clause = self._clause
         if text == self.selection.model_law:
-            return [Text(names.own)]
-        in_front = self._clause is not None and self._clause.front
-        if in_front or BILL.id in (text, self.selection.model_law):
+            if clause is not None and clause.law:
+                return self.references.inserted(clause.law, within=clause)
+            return [Text(self.numbered.names.own)]
+        if (clause is not None and clause.front) or BILL.id in (text, self.selection.model_law):
             title = next(one.title_blank for one in MODEL_TEXTS if one.id == text)
-            return [Text(self.translate("the ")), self.blank(title, self._clause.id if self._clause else "")]
-        return [Text(names.named)]
+            return [Text(self.translate("the ")), self._own_blank(title)]
+        return [Text(text_names(text, self.civil, self.translate).named)]
 
     # -- what templates call ---------------------------------------------------------------------------------------
 
+    def _name(self, text: NumberedText) -> list[Piece]:
+        return self.named(text.id)
+
+    def _own_blank(self, placeholder: str) -> Blank:
+        return self.blank(placeholder, self._clause.id if self._clause else "")
+
     def _place(self, placeholder: str) -> str:
-        return self._keep([self.blank(placeholder, self._clause.id if self._clause else "")])
+        return self._keep([self._own_blank(placeholder)])
 
     def _ref(self, target: str) -> str:
-        return self._keep(self.reference(target, self._clause.id if self._clause else ""))
+        pieces = self.references.reference(target, self._clause)
+        if pieces is None:
+            self._fault(f"ref('{target}'): not in this law; the paragraph that says so should name it under 'needs'")
+            return f"[{target}]"
+        return self._keep(pieces)
 
     def _refs(self, *targets: str) -> str:
-        return self._keep(self.references.joined(targets) or self.named(ACT.id))
+        return self._keep(self.references.joined(targets, self._clause) or self.named(ACT.id))
 
     def _part(self, part: str) -> str:
-        pieces = self.references.reference(part_mark(part))
+        pieces = self.references.part(part, self._clause)
         if pieces is None:
             self._fault(f"part('{part}'): this part is not in this law")
             return f"[{part}]"
@@ -181,6 +184,12 @@ class Wording:
             self._fault(f"schedule('{clause}'): no such schedule in this law")
             return f"[{clause}]"
         return self._keep(self.references.reference(clause) or [])
+
+    def _inserted(self, law: str) -> str:
+        pieces = self.references.inserted(law, within=self._clause)
+        if not pieces:
+            self._fault(f"inserted('{law}'): nothing is inserted into this law")
+        return self._keep(pieces)
 
     def _option(self, name: str) -> str:
         clause = self._clause

@@ -58,6 +58,11 @@ class ClauseContent:
         return {clause.id for file in self.files if file.content.schedule for clause in file.content.clauses}
 
     @cached_property
+    def amended(self) -> set[str]:
+        """The blanks that name the laws into which a bill inserts clauses."""
+        return {clause.inserts.law for clause in self.clauses.values() if clause.inserts}
+
+    @cached_property
     def paragraphs(self) -> dict[str, dict[str, set[str]]]:
         """Tradition -> clause -> the names of its paragraphs."""
         return {
@@ -147,6 +152,11 @@ class _ClauseCheck:
             yield from self._wording(at, own.paragraphs, own.definitions, [tradition], [tradition])
         if not any(clause.wording(t).paragraphs or clause.wording(t).definitions for t in TRADITIONS):
             yield place.fault(f"the clause '{clause.id}' has no words")
+        if clause.inserts and clause.inserts.opening:
+            opening = place / "inserts" / "opening"
+            yield from self._template(opening / "text", clause.inserts.opening.text, TRADITIONS)
+            for number, entry in enumerate(clause.inserts.opening.terms):
+                yield from self._piece(opening / "terms" / number, entry, TRADITIONS, inherited=False)
         yield from self._options(place)
         for number, name in enumerate(clause.see_also):
             if name not in self.content.clauses:
@@ -251,6 +261,8 @@ class _ClauseCheck:
             case "option":
                 self.used.add(call.name)
                 return "" if any(one.id == call.name for one in self.clause.options) else "no such option in the clause"
+            case "inserted":
+                return "" if call.name in self.content.amended else "no clause inserts anything into this law"
             case "this_act" | "the_act" | "the_regulations":
                 return ""
         clause, _, paragraph = call.name.partition("#")

@@ -167,6 +167,7 @@ class DefinitionEntry(Content):
     items: tuple[Paragraph, ...] = ()
     closing: str = ""
     note: str = ""
+    needs: tuple[Identifier, ...] = ()  # clauses without which this entry is left out
 
 
 class Choice(Content):
@@ -195,6 +196,25 @@ class Wording(Content):
     definitions: tuple[DefinitionEntry, ...] = ()
 
 
+class Opening(Content):
+    """The first of the provisions that a bill inserts: the words and terms that the others need."""
+
+    heading: Text
+    text: Text
+    definitions: tuple[Identifier, ...] = ()  # concepts whose definitions are taken from the act
+    terms: tuple[DefinitionEntry, ...] = ()  # definitions that the act does not have
+
+
+class Insertion(Content):
+    """What a clause of an amending bill inserts into another law: clauses of the act, not their words over again."""
+
+    law: Identifier  # the blank that names the law: penal-code
+    after: Identifier  # the blank for the number of the provision after which they stand
+    opening: Opening | None = None
+    clauses: tuple[Identifier, ...] = ()
+    parts: tuple[Identifier, ...] = ()  # then every clause of these parts of the act that no insertion names
+
+
 class Clause(Content):
     """A model provision written for a national law."""
 
@@ -208,6 +228,7 @@ class Clause(Content):
     definitions: tuple[DefinitionEntry, ...] = ()
     variants: dict[Literal["common", "civil"], Wording] = Field(default_factory=dict)
     options: tuple[Option, ...] = ()
+    inserts: Insertion | None = None  # of an amending bill: what stands after the clause's own words
     notes: tuple[Text, ...] = ()  # drafting notes
     must_not_add: tuple[Text, ...] = ()  # for offences: what a legislator must not add
     see_also: tuple[Identifier, ...] = ()

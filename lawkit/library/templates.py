@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-CALLS = ("place", "ref", "refs", "part", "schedule", "option")
+CALLS = ("place", "ref", "refs", "part", "schedule", "option", "inserted")
 TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
 STATE = ("name", "official_name")
 

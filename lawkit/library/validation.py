@@ -8,6 +8,7 @@ from pathlib import Path
 from lawkit.errors import ContentFault
 from lawkit.library.clause_validation import ClauseContent, clause_faults, clause_files
 from lawkit.library.content import Effect, InstrumentFile, Modality, Obligation
+from lawkit.library.insertion_validation import insertion_faults
 from lawkit.library.loader import implemented
 from lawkit.library.rule_validation import rule_faults
 from lawkit.library.sources import Place, Source, read_all
@@ -34,6 +35,7 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     concepts, rule_problems = rule_faults(roots, known)
     model_laws = clause_files(roots, faults)
     faults += clause_faults(model_laws, known, instruments, concepts)
+    faults += insertion_faults(model_laws)
     if not model_laws.unread:  # else every duty would seem to lack its clause
         faults += _coverage_faults(model_laws, obligations)
     faults += rule_problems
