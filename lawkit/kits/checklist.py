@@ -7,6 +7,7 @@ from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.words import modality_words, themes
 from lawkit.library.content import Effect, Element, Obligation
+from lawkit.library.reviewing import ReviewQuestion
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, CheckBox, Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -29,18 +30,26 @@ def write_checklist(context: KitContext, texts: PrintedTexts) -> bytes:
         Column(_("Does the law do this?"), 3.3), Column(_("What to look for"), 3.6), Column(_("Common errors"), 2.8),
         Column(_("Answer"), 1.0), Column(_("Evidence: law and provision"), 2.2),
     ]  # fmt: skip
-    number = 0
+    numbers: dict[str, int] = {}  # of the question on each obligation
+    document.heading(_("By theme"))
     for kind in kinds:
         duties = [one for one in context.obligations if one.kind == kind]
         if not duties:
             continue
         title = titles.get(kind, kind)
-        document.heading(title)
-        rows = []
-        for duty in duties:
-            number += 1
-            rows.append(_row(context, duty, number))
+        document.heading(title, 2)
+        numbers |= {duty.id: number for number, duty in enumerate(duties, len(numbers) + 1)}
+        rows = [_row(context, duty, numbers[duty.id]) for duty in duties]
         document.table(columns, rows, title, _("One row a duty, with boxes for yes, partly and no."))
+    document.heading(_("By instrument"))
+    document.paragraph(_("The same duties in the order of each instrument, with the number of the question above."))
+    for instrument in context.instruments:
+        name = context.library.instruments[instrument].short_title
+        duties = [one for one in context.obligations if one.instrument == instrument]
+        document.heading(name, 2)
+        rows = [[Cell((duty.pinpoint,)), Cell((str(numbers[duty.id]),)), Cell((duty.duty,))] for duty in duties]
+        places = [Column(_("Reference"), 2.2), Column(_("Question"), 1.2), Column(_("Duty"), 9.5)]
+        document.table(places, rows, name, _("One row a duty, with the number of its question."))
     return document.to_bytes()
 
 
@@ -49,7 +58,9 @@ def _row(context: KitContext, obligation: Obligation, number: int) -> list[Cell]
     source = f"{cited(obligation, context.library)} · {modality_words(obligation.modality, _)}"
     if not obligation.verified:
         source += " · " + _("reference not verified")
-    duty: list[Pieces] = [[Text(f"{number}. ", bold=True), obligation.duty], Text(source, style="Faint", size=8)]
+    asked = context.library.review_questions.get(obligation.id)
+    question = asked.question if asked else obligation.duty
+    duty: list[Pieces] = [[Text(f"{number}. ", bold=True), question], Text(source, style="Faint", size=8)]
     boxes: list[Pieces] = [
         [CheckBox(f"{obligation.id}:{answer}", f"{number}: {word}"), f" {word}"]
         for answer, word in (("yes", _("yes")), ("partly", _("partly")), ("no", _("no")))
@@ -57,14 +68,21 @@ def _row(context: KitContext, obligation: Obligation, number: int) -> list[Cell]
     evidence = Blank(
         f"{obligation.id}:evidence", _("Evidence for {number}").format(number=number), "…", open=False, long=True
     )
-    errors = obligation.notes.removeprefix("Error: ").strip()
+    hints: list[Pieces] = [Text(hint, italic=True) for hint in asked.look_for] if asked else []
     return [
         Cell(tuple(duty)),
-        Cell(tuple(_element(one, context) for one in obligation.elements)),
-        Cell((errors[:1].upper() + errors[1:],)),
+        Cell((*hints, *(_element(one, context) for one in obligation.elements))),
+        Cell(_errors(obligation, asked)),
         Cell(tuple(boxes)),
         Cell((evidence,)),
     ]
+
+
+def _errors(obligation: Obligation, asked: ReviewQuestion | None) -> tuple[Pieces, ...]:
+    if asked and asked.errors:
+        return asked.errors
+    note = obligation.notes.removeprefix("Error: ").strip()
+    return (note[:1].upper() + note[1:],)
 
 
 def _element(element: Element, context: KitContext) -> str:

@@ -28,6 +28,7 @@ from lawkit.library.content import (
 )
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
+from lawkit.library.reviewing import EnactedExample, EnactedFile, ReviewQuestion, ReviewQuestionFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -102,6 +103,23 @@ class Library:
         """The element rules by obligation id."""
         files = _load_all(self.roots, "checklists/rules/*.yaml", RuleFile)
         return {rule.obligation: rule for file in files for rule in file.rules}
+
+    @cached_property
+    def review_questions(self) -> dict[str, ReviewQuestion]:
+        """What a reviewer asks of a law, by obligation id."""
+        files = _load_all(self.roots, "checklists/questions/*.yaml", ReviewQuestionFile)
+        return {entry.obligation: entry for file in files for entry in file.questions}
+
+    @cached_property
+    def enacted(self) -> dict[str, tuple[EnactedExample, ...]]:
+        """Pointers to enacted provisions, by obligation id: those that do the whole first, the newest first."""
+        found: dict[str, list[EnactedExample]] = {}
+        for file in _load_all(self.roots, "checklists/enacted/*.yaml", EnactedFile):
+            for example in file.examples:
+                found.setdefault(example.obligation, []).append(example)
+        for examples in found.values():
+            examples.sort(key=lambda one: (one.extent != "whole", -int(one.year), one.state, one.act))
+        return {obligation: tuple(examples) for obligation, examples in found.items()}
 
     def words(self, language: str) -> dict[str, ConceptWords]:
         """One language's words by concept id; empty where the language has none yet."""

@@ -10,6 +10,7 @@ from lawkit.library.clause_validation import ClauseContent, clause_faults, claus
 from lawkit.library.content import Effect, InstrumentFile, Modality, Obligation
 from lawkit.library.insertion_validation import insertion_faults
 from lawkit.library.loader import implemented
+from lawkit.library.reviewing import review_faults
 from lawkit.library.rule_validation import rule_faults
 from lawkit.library.sources import Place, Source, read_all
 
@@ -39,6 +40,7 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     if not model_laws.unread:  # else every duty would seem to lack its clause
         faults += _coverage_faults(model_laws, obligations)
     faults += rule_problems
+    faults += review_faults(roots, known)
     from lawkit.localization.consistency import country_faults
 
     faults += country_faults(roots)
