@@ -11,6 +11,7 @@ from lawkit.drafts.numbering import spoken_values
 from lawkit.drafts.phrases import Phrases, phrases
 from lawkit.drafts.structure_words import structure_words
 from lawkit.drafts.targets import Targets
+from lawkit.drafts.unspaced_references import UNITS, joins_a_range, law_before, steps_back, unspaced_pattern
 
 _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
 _GROUPS = ("part", "chapter", "schedule")
@@ -32,6 +33,7 @@ class Pointer:
     numbers: list[str] = field(default_factory=list)
     through: bool = False  # a range: everything from the first to the last
     this: bool = False
+    back: int = 0  # the place so many before this one
     noun: str = ""
 
 
@@ -48,6 +50,8 @@ def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) 
             continue
         for start, end in provision.own:
             pointers = [_pointer(match, language) for match in pattern.finditer(text, start, end)]
+            if known.unspaced:
+                pointers = _with_ranges(pointers, text, language)
             for group in _joined(pointers, text, language):
                 reference = _reference(group, provision, text, end, targets, language)
                 if reference.targets or reference.external or group[0].numbers or group[0].this:
@@ -70,7 +74,14 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
             return Pointer(match.start(), match.end(), name, this=True, noun=groups[f"this_{name}"])
     if groups.get("han"):
         name = next(name for name in _CLASSES if groups.get(f"han_{name}"))
-        return Pointer(match.start(), match.end(), name, [groups["han"]], noun=groups[f"han_{name}"])
+        number = match.group() if groups["sub"] else groups["han"]
+        return Pointer(match.start(), match.end(), name, [number], noun=groups[f"han_{name}"])
+    if groups.get("bare_schedule"):
+        numbers = [groups["which"]] if groups["which"] else []
+        return Pointer(match.start(), match.end(), "schedule", numbers, noun=groups["bare_schedule"])
+    if groups.get("back") is not None:
+        name = next(name for name in UNITS if groups.get(f"back_{name}"))
+        return Pointer(match.start(), match.end(), name, back=steps_back(match), noun=groups[f"back_{name}"])
     name = next(name for name in _CLASSES if groups.get(name))
     if groups.get("spoken"):
         values = spoken_values(groups["spoken"], structure_words(language).number_words())
@@ -83,6 +94,25 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     end = match.start("numbers") + found[-1].end() if found else match.end()
     through = bool(_through(language).search(groups["numbers"])) and len(numbers) > 1
     return Pointer(match.start(), end, name, numbers, through, noun=groups[name])
+
+
+def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Pointer]:
+    """Two numbers that are the ends of a range as one pointer."""
+    joined: list[Pointer] = []
+    for pointer in pointers:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind == pointer.kind
+            and last.numbers
+            and pointer.numbers
+            and joins_a_range(text[last.end : pointer.start], language)
+        ):
+            last.numbers += pointer.numbers
+            last.end, last.through = pointer.end, True
+        else:
+            joined.append(pointer)
+    return joined
 
 
 @cache
@@ -123,9 +153,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         or "(?!)"
     )
     if phrases(language).unspaced:
-        places = "|".join(f"(?P<han_{name}>{_nouns(language, name)})" for name in _CLASSES if name != "schedule")
-        here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
-        return re.compile(rf"第(?P<han>[（(]?[零一二两三四五六七八九十百千\d]+[)）]?)(?:{places})|(?:{this})(?:{here})")
+        return unspaced_pattern(language, _CLASSES)
     joins = "|".join(sorted((re.escape(word) for word in (*words.joins, *words.through)), key=len, reverse=True))
     number = rf"(?:{_NUMBER})"
     numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
@@ -193,8 +221,10 @@ def _reference(
     if len(group) == 1 and only.this:
         place = targets.this(only.kind, provision)
         return Reference((start, end), provision.index, (place,) if place is not None else ())
+    if only.back:
+        return Reference((start, end), provision.index, tuple(targets.before(only.kind, only.back, provision)))
     own = any(pointer.this for pointer in group)
-    external = "" if own else _external(text, end, limit, language)
+    external = "" if own else _external(text, start, end, limit, language)
     if external:
         return Reference((start, end), provision.index, (), external)
     path = {pointer.kind: pointer for pointer in group}
@@ -213,8 +243,10 @@ def _reference(
     return Reference((start, end), provision.index, (), broken=broken)
 
 
-def _external(text: str, end: int, limit: int, language: str) -> str:
-    """The other law that the words after a reference name, as printed; "" where they name none."""
+def _external(text: str, start: int, end: int, limit: int, language: str) -> str:
+    """The other law that the words after a reference (or before it) name, as printed; "" where they name none."""
+    if phrases(language).unspaced:
+        return law_before(text, start, language)
     match = _law_after(language).match(text, end, min(limit, end + 160))
     if not match or _this_law(language).match(match.group("law")):
         return ""
@@ -233,8 +265,6 @@ def _this_law(language: str) -> re.Pattern[str]:
 def _law_after(language: str) -> re.Pattern[str]:
     words = structure_words(language).references
     laws = "|".join(sorted(map(re.escape, words.laws), key=len, reverse=True)) or "(?!)"
-    if phrases(language).unspaced:
-        return re.compile(rf"(?!)|(?P<law>(?!))(?:{laws})")
     of = "|".join(sorted((_spaced(word) for word in words.of if word), key=len, reverse=True))
     the = "|".join(map(re.escape, words.articles)) or "(?!)"
     joint = rf"[\s,]*\(?\s*(?:(?:{of})\s*(?:(?i:{the})\s*)?)" if of else r"\s+"

@@ -49,6 +49,8 @@ class References(BaseModel):
 
     nouns: Nouns = Field(default_factory=Nouns)
     this: list[str] = Field(default_factory=list)  # "this", "the present"
+    before: list[str] = Field(default_factory=list)  # "the preceding", where it stands right before its noun
+    linking: list[str] = Field(default_factory=list)  # words before a law's name, where no space parts them from it
     through: list[str] = Field(default_factory=list)  # "to", "bis"
     joins: list[str] = Field(default_factory=list)  # "and", "or"
     of: list[str] = Field(default_factory=list)  # between a smaller and a larger part: "of", "del"

@@ -69,6 +69,25 @@ class Targets:
             at = here.parent
         return None
 
+    def before(self, kind: str, steps: int, provision: Provision) -> list[int]:
+        """The so many provisions of a kind before the one in which the words stand: "the two preceding paragraphs"."""
+        here = provision
+        if kind == "section":
+            if provision.section is None:
+                return []
+            here = self.provisions[provision.section]
+        elif kind == "subsection":
+            while here.kind is Kind.ITEM and here.parent is not None:
+                here = self.provisions[here.parent]
+        if here.parent is None:
+            return []
+        wanted = _UNIT_KINDS[kind]
+        row = [p for i in self.provisions[here.parent].children if (p := self.provisions[i]).kind in wanted]
+        earlier = [p.index for p in row if p.index < here.index][-steps:]
+        if kind == "subsection" and len(earlier) < steps and here.parent == provision.section:
+            earlier.insert(0, here.parent)  # its first paragraph has no number of its own
+        return earlier
+
     def find(self, path: Path, provision: Provision) -> list[int]:
         """The provisions that a path names, seen from the provision where it is written."""
         if "schedule" in path and len(path) > 1:

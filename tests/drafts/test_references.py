@@ -80,6 +80,16 @@ def test_a_reference_to_another_law_names_it() -> None:
     assert not found.targets
 
 
+@pytest.mark.parametrize(
+    ("words", "law"),
+    [("依照《灯具法》第一条处罚", "《灯具法》"), ("依照灯具法第一条处罚", "灯具法"), ("违反本法第一条的", "")],
+)
+def test_the_name_of_another_law_stands_before_a_chinese_reference(words: str, law: str) -> None:
+    draft = read(f"第一条 甲。\n第二条 {words}。\n第三条 丙。", "zh")
+    found = reference(draft, "第一条")
+    assert (found.external, bool(found.targets)) == (law, not law)
+
+
 def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
     draft = read(LAW.replace("{words}", "A breach of section 77 is punished."))
     assert reference(draft, "section 77").broken
@@ -107,6 +117,15 @@ def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
             ["Pasal 1 ayat (2)"],
         ),
         ("zh", "第一条 甲。\n第二条 违反第一条规定的，处罚。\n第三条 丙。", "第一条", ["第一条"]),
+        ("zh", "第一条 甲。\n第二条 乙。\n第三条 违反前两条的。", "前两条", ["第一条", "第二条"]),
+        ("zh", "第一条 甲。\n第二条 乙。\n丙。\n单位犯前款罪的。", "前款", ["第二条第二款"]),
+        (
+            "zh",
+            "第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 违反第一条至第三条规定的。",
+            "第一条至第三条",
+            ["第一条", "第二条", "第三条"],
+        ),
+        ("zh", "第一条 甲。\n第一条之一 乙。\n第二条 违反第一条之一的。", "第一条之一", ["第一条之一"]),
         (
             "ru",
             "Статья 1. А\n1. Раз.\n2. Два.\nСтатья 2. Б\nПреступления по части 2 статьи 1 наказуемы.",
