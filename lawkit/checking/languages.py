@@ -34,6 +34,9 @@ _STEMMERS = {
     "id": "indonesian",
     "pt": "portuguese",
 }
+# Ways of writing one word that differ from country to country, by the letters in which they differ. They are made one
+# before the stem is taken, so that a concept's words need only one of them.
+_SPELLINGS = {"es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza"))}
 LONGEST_TEXT = 50_000_000  # characters in one piece
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
 # for. The authentic texts of the conventions have 1.1 signs to an English word, a dictionary cuts Chinese statutes
@@ -82,9 +85,12 @@ def pipeline(language: str) -> Language:
     if language in _SIGNS_PER_WORD:
         nlp.tokenizer = _SignTokenizer(nlp.vocab)
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
+    spellings = _SPELLINGS.get(language, ())
 
     def norm(word: str) -> str:
         stem = word.lower()
+        for other, usual in spellings:
+            stem = stem.replace(other, usual)
         if language == "ar":
             return arabic.stem(stem)
         if stemmer is None:
