@@ -41,8 +41,9 @@ LONGEST_TEXT = 50_000_000  # characters in one piece
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
 # for. The authentic texts of the conventions have 1.1 signs to an English word, a dictionary cuts Chinese statutes
 # into words of 1.9 signs, and of English letters and spaces there are five to a sign.
-_SIGNS_PER_WORD = {"zh": 1.4}
+_SIGNS_PER_WORD = {"zh": 1.8}
 _LETTERS_PER_SIGN = {"zh": 4}
+_NOUN_LAST = {"zh"}  # what describes a noun stands before it: "本法规定的犯罪", the offences of this Act
 _SIGN = re.compile(r"([A-Za-z0-9]+|\S)( ?)|(\s+)")
 
 
@@ -54,6 +55,11 @@ def tokens_per_word(language: str) -> float:
 def letters_per_sign(language: str) -> int:
     """How many letters of an alphabet say as much as one character of the language."""
     return _LETTERS_PER_SIGN.get(language, 1)
+
+
+def noun_stands_last(language: str) -> bool:
+    """Whether "an offence against this Act" begins with the Act and ends with the offence."""
+    return language in _NOUN_LAST
 
 
 def words_in(text: str, language: str) -> int:

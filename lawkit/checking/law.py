@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from lawkit.checking.force import WordsInForce
 from lawkit.checking.joining import joined_spans
-from lawkit.checking.languages import letters_per_sign
+from lawkit.checking.languages import letters_per_sign, noun_stands_last
 from lawkit.checking.readings import Answers, Reading
 from lawkit.checking.spots import Spot, Spots
 from lawkit.drafts.draft import Definition, Draft, Kind, Provision, Reference, Span
@@ -265,10 +265,13 @@ class Law:
 
         "Despite anything in this Act" refers to all of it and names no offence.
         """
-        start = reference.span[0]
-        farthest = start - FARTHEST_OFFENCE // self._letters
-        near = self._spots.between(farthest, start)
-        return any(spot.end <= start and spot.mask & self._signals.speaks_of_offence for spot in near)
+        (start, end), farthest = reference.span, FARTHEST_OFFENCE // self._letters
+        if noun_stands_last(self.draft.language):
+            start, end = end, end + farthest
+        else:
+            start, end = start - farthest, start
+        near = self._spots.between(start, end)
+        return any(spot.end <= end and spot.mask & self._signals.speaks_of_offence for spot in near)
 
     def part_of(self, unit: Unit) -> int:
         """The part or chapter in which a unit stands; the root where the law has none."""

@@ -195,7 +195,7 @@ def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Poin
                 (not between or between.lower() in of)
                 and len(text[last.end : pointer.start]) < 12
                 and pointer.kind not in kinds
-                and _chains(last, pointer)
+                and (_chains(last, pointer) or (last.this and last.kind == "act" and not between))
             ):
                 groups[-1].append(pointer)
                 continue

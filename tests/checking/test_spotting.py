@@ -72,7 +72,7 @@ def test_windows_count_words_not_chinese_signs() -> None:
         "zh", {"x": ConceptWords(concept="x", words=("核材料",))}, Masks({"x": Concept(id="x", definition="x")})
     )
     (spot,) = spotter.spots(spotter.tokens("一二三四五六七八九十一二三四核材料"))
-    assert spot.first == 10
+    assert spot.first == 7
 
 
 def test_words_of_many_languages_meet_their_forms() -> None:
