@@ -166,6 +166,8 @@ class Law:
             above = self.draft.provisions[at.parent]
             if above.kind not in (Kind.ITEM, Kind.TEXT, Kind.SUBSECTION, Kind.SECTION, Kind.DEFINITION):
                 break
+            if at.kind is Kind.TEXT and above.kind is Kind.SECTION and not above.own:
+                break  # an article of several paragraphs: each is what a numbered subsection is elsewhere
             at = above
         if unit.is_definition:
             return unit.reading
