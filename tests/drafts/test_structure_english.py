@@ -286,3 +286,13 @@ def test_closing_words_of_an_inserted_provision_belong_to_it() -> None:
         "“(1) A person who—\n(a) steals a lamp, or\n(b) threatens—\n(i) a keeper, or\n(ii) a child,\nshall be guilty of an offence.”.\n2. End\nDone."
     )
     assert effective(draft, "9(1)(b)(ii)").endswith("a child, shall be guilty of an offence.”.")
+
+
+def test_a_section_that_begins_with_spent_fuel_is_in_force_and_one_that_is_spent_is_not() -> None:
+    draft = read("1. Spent fuel shall be stored safely.\n2. Spent.\n3. [Spent]\n4. Waste shall be stored safely.")
+    assert [p.force for p in draft.provisions if p.kind is Kind.SECTION] == [
+        Force.OPERATIVE,
+        Force.REPEALED,
+        Force.REPEALED,
+        Force.OPERATIVE,
+    ]
