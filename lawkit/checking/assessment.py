@@ -67,6 +67,28 @@ class Finding:
         return not self.option and self.status in (Status.MISSING, Status.PARTIAL)
 
 
+class FaultKind(StrEnum):
+    """What is at fault."""
+
+    TERM_NOT_USED = "term-not-used"
+    TERM_NOT_DEFINED = "term-not-defined"
+    TERM_DEFINED_TWICE = "term-defined-twice"
+    REFERENCE_TO_NOTHING = "reference-to-nothing"
+    REFERENCE_TO_REPEALED = "reference-to-repealed"
+    SAFEGUARD_MISSING = "safeguard-missing"
+    BROADER_THAN_ASKED = "broader-than-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingFault:
+    """One fault: what it is about (a term, a reference as printed, a safeguard's id, an obligation), and where."""
+
+    kind: FaultKind
+    subject: str
+    evidence: tuple[Evidence, ...]
+    elements: tuple[str, ...] = ()  # of an offence that is broader than asked: the limits that it leaves out
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """All findings on one draft."""
@@ -75,3 +97,4 @@ class Assessment:
     instruments: tuple[str, ...]
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
+    faults: tuple[DraftingFault, ...] = ()  # of drafting, beyond the duties of the instruments

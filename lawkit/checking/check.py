@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lawkit.checking.assessment import Assessment, ElementFinding, Finding, NarrowedBy, Status
+from lawkit.checking.assessment import Assessment, DraftingFault, ElementFinding, Finding, NarrowedBy, Status
 from lawkit.checking.evidence import carrier_evidence, element_evidence, opening
+from lawkit.checking.faults import broader_offences, drafting_faults
 from lawkit.checking.force import WordsInForce
 from lawkit.checking.judging import Judge, Judgement, is_complete
 from lawkit.checking.law import Law, Signals, Unit
 from lawkit.checking.priority import priority_of
 from lawkit.checking.rules import Rule, compile_rules
+from lawkit.checking.safeguarding import compile_safeguards, lacking_safeguards
+from lawkit.checking.spots import Spot
 from lawkit.checking.spotting import Masks, Spotter
-from lawkit.checking.terms import meanings, with_terms
+from lawkit.checking.terms import meanings, term_uses, with_terms
 from lawkit.drafts.draft import Draft
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
@@ -33,6 +36,10 @@ class Checker:
         self._masks = Masks(library.concepts)
         self._obligations = {o.id: o for o in library.obligations_of(instruments)}
         self._rules = compile_rules(library.rules, self._obligations, self._masks)
+        self._safeguards = compile_safeguards(library.safeguards, self._masks)
+        asked = {name for one in library.safeguards.values() for name in (*one.when_addressed, *one.met_by)}
+        others = {name: library.obligations[name] for name in sorted(asked - set(self._obligations))}
+        self._judged = self._rules | compile_rules(library.rules, others, self._masks)
         self._defined_by = meanings(library.concepts, self._masks)
         offence = self._masks.bit_or_none("offence-formula")
         noun = self._masks.bit_or_none("offence-noun")
@@ -51,20 +58,24 @@ class Checker:
         """
         main = drafts[0]
         warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
-        laws = []
+        laws: list[Law] = []
+        faults: list[DraftingFault] = []
         for draft in drafts:
             progress(f"Reading {draft.file}")
-            law = self._law(draft)
-            if law is None:
+            read = self._law(draft)
+            if read is None:
                 warnings.append(
                     f"{draft.file}: the check has no words for the language '{draft.language}' yet; "
                     "its findings are undecided and a reviewer must read the law"
                 )
             else:
+                law, uses = read
                 laws.append(law)
+                if draft is main:
+                    faults += drafting_faults(law, uses, self._library.concepts, self._masks)
         judge = Judge(laws)
         progress("Judging")
-        judgements = judge.judge(self._rules) if laws else {}
+        judgements = judge.judge(self._judged) if laws else {}
         warnings += _unsupported(self._library, self._obligations, self._rules)
         findings = []
         for obligation in self._obligations.values():
@@ -74,16 +85,21 @@ class Checker:
                 findings.append(_undecided(obligation, clauses))
             else:
                 findings.append(_finding(main, judgement, judge.nearest(judgement.rule), clauses))
-        return Assessment(main, self._instruments, tuple(findings), tuple(warnings))
+        if laws:
+            faults += lacking_safeguards(self._safeguards, main, laws, judgements)
+            faults += broader_offences(findings, self._obligations, self._library.rules)
+        return Assessment(main, self._instruments, tuple(findings), tuple(warnings), tuple(faults))
 
-    def _law(self, draft: Draft) -> Law | None:
+    def _law(self, draft: Draft) -> tuple[Law, dict[str, list[Spot]]] | None:
+        """The draft with its spots, and where each term that it defines is used."""
         spotter = self._spotter(draft.language)
         if spotter is None:
             return None
         tokens = spotter.tokens(draft.text)
         in_force = WordsInForce(draft)
-        spots = with_terms(draft, tokens, spotter.spots(tokens), spotter, self._masks, self._defined_by, in_force)
-        return Law(draft, spots, self._signals, in_force)
+        uses = term_uses(draft, tokens, spotter)
+        spots = with_terms(draft, spotter.spots(tokens), uses, self._masks, self._defined_by, in_force)
+        return Law(draft, spots, self._signals, in_force), uses
 
     def _spotter(self, language: str) -> Spotter | None:
         if language not in self._spotters:

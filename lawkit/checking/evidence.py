@@ -55,10 +55,11 @@ def _evidence(main: Draft, law: Law, span: Span, unit: Unit) -> Evidence:
     at = law.provision_at(span[0])
     provision = draft.provisions[at] if at is not None else unit.provision
     file = "" if draft is main else draft.file
-    return Evidence(_locator(draft, provision.index), span[0], span[1], draft.text[span[0] : span[1]], file)
+    return Evidence(locator_of(draft, provision.index), span[0], span[1], draft.text[span[0] : span[1]], file)
 
 
-def _locator(draft: Draft, index: int) -> str:
+def locator_of(draft: Draft, index: int) -> str:
+    """The locator of a provision, or of the nearest one above it that has one."""
     at: int | None = index
     while at is not None:
         if draft.provisions[at].locator:

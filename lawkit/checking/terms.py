@@ -44,18 +44,20 @@ def meanings(concepts: Mapping[str, Concept], masks: Masks) -> dict[str, Meaning
 
 def with_terms(
     draft: Draft,
-    tokens: Tokens,
     spots: list[Spot],
-    spotter: Spotter,
+    uses: Mapping[str, Sequence[Spot]],
     masks: Masks,
     defined_by: Mapping[str, Meaning],
     in_force: WordsInForce | None = None,
 ) -> list[Spot]:
-    """The spots of a draft together with those of the terms that it defines, in order."""
+    """The spots of a draft together with those of the terms that it defines, in order.
+
+    `uses` has the places of each defined term (see `term_uses`).
+    """
     if not draft.definitions:
         return spots
     in_force = in_force or WordsInForce(draft)
-    uses = _uses(draft, tokens, spotter)
+    within = _within_reach(draft, uses)
     cited = [_cited(in_force, definition) for definition in draft.definitions]
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
     pending: Sequence[int] = range(len(draft.definitions))
@@ -72,7 +74,7 @@ def with_terms(
         new = {
             Spot(use.start, use.end, use.first, use.last, mask)
             for number, mask in found.items()
-            for use in uses.get(number, ())
+            for use in within[number]
         }
         spots = sorted({*spots, *new}, key=lambda spot: (spot.start, spot.end, spot.mask))
         pending = _touched(draft, cited, sorted(spot.start for spot in new))
@@ -127,15 +129,20 @@ def _alias(law: Law, definition: Definition, reading: Reading) -> int:
     return 0
 
 
-def _uses(draft: Draft, tokens: Tokens, spotter: Spotter) -> dict[int, list[Spot]]:
-    """Where each defined term (by the number of its definition) is used, within the reach of its definition."""
+def term_uses(draft: Draft, tokens: Tokens, spotter: Spotter) -> dict[str, list[Spot]]:
+    """Where each term that a draft defines stands, its definition included; very long terms are not looked for."""
     terms = {
         definition.term for definition in draft.definitions if words_in(definition.term, draft.language) <= LONGEST_TERM
     }
-    uses = spotter.term_spots(tokens, terms)
-    found: dict[int, list[Spot]] = {}
-    for number, definition in enumerate(draft.definitions):
+    found = spotter.term_spots(tokens, terms)
+    return {term: found.get(term, []) for term in terms}
+
+
+def _within_reach(draft: Draft, uses: Mapping[str, Sequence[Spot]]) -> list[list[Spot]]:
+    """For each definition the places where its term stands within the part of the law for which it is defined."""
+    found = []
+    for definition in draft.definitions:
         scope = draft.provisions[definition.scope]
         start, end = (0, len(draft.text)) if scope.parent is None else (scope.start, scope.end)
-        found[number] = [spot for spot in uses.get(definition.term, ()) if start <= spot.start < end]
+        found.append([spot for spot in uses.get(definition.term, ()) if start <= spot.start < end])
     return found

@@ -226,9 +226,11 @@ def _scope(provision: Provision, provisions: tuple[Provision, ...], text: str, l
 
 
 def _scope_named(words: str, provision: Provision, provisions: tuple[Provision, ...], language: str) -> int:
-    match = _this(language).search(words)
-    if not match or match.lastgroup == "act":
+    matches = list(_this(language).finditer(words))
+    # "The definitions in this section apply in these Regulations": the law is named beside the place of the list.
+    if not matches or any(match.lastgroup == "act" for match in matches):
         return 0
+    match = matches[0]
     wanted = {
         "part": (Kind.PART, Kind.CHAPTER),
         "chapter": (Kind.CHAPTER, Kind.PART),

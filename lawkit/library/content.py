@@ -283,6 +283,7 @@ class Concept(Content):
     includes: tuple[Identifier, ...] = ()  # whoever says one of these says this
     when: Any = None  # an expression for which the concept is only a name; such a concept has no words of its own
     defined_by: Any = None  # an expression over concepts that a statutory definition of it meets
+    to_be_defined: bool = False  # whether a law that rests on it should say what it means by it
     through_references: bool = False  # a body is often defined by the section that sets it up: read that with it
 
 

@@ -29,6 +29,7 @@ from lawkit.library.content import (
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
 from lawkit.library.reviewing import EnactedExample, EnactedFile, ReviewQuestion, ReviewQuestionFile
+from lawkit.library.safeguards import Safeguard, SafeguardFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -103,6 +104,12 @@ class Library:
         """The element rules by obligation id."""
         files = _load_all(self.roots, "checklists/rules/*.yaml", RuleFile)
         return {rule.obligation: rule for file in files for rule in file.rules}
+
+    @cached_property
+    def safeguards(self) -> dict[str, Safeguard]:
+        """The safeguards that a reviewer looks for, by id."""
+        files = _load_all(self.roots, "checklists/safeguards/*.yaml", SafeguardFile)
+        return {one.id: one for file in files for one in file.safeguards}
 
     @cached_property
     def review_questions(self) -> dict[str, ReviewQuestion]:

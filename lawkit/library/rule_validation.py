@@ -37,7 +37,8 @@ def rule_faults(
     return concepts, faults
 
 
-def _expression_faults(place: Place, source: Any, concepts: Mapping[str, Concept]) -> Iterator[ContentFault]:
+def expression_faults(place: Place, source: Any, concepts: Mapping[str, Concept]) -> Iterator[ContentFault]:
+    """What is wrong with an expression, and the names in it that no concept has."""
     try:
         compile_expression(source, lambda name: Has(0))
         unknown = sorted({name for name in concepts_of(source) if name not in concepts})
@@ -62,7 +63,7 @@ def _concept_faults(files: Sequence[Source[ConceptFile]], concepts: Mapping[str,
                     yield (place / "includes" / index).fault(f"no concept is called '{name}'")
             for field in ("when", "defined_by"):
                 if getattr(concept, field) is not None:
-                    yield from _expression_faults(place / field, getattr(concept, field), concepts)
+                    yield from expression_faults(place / field, getattr(concept, field), concepts)
             if _stands_for_itself(concept.id, concepts):
                 yield (place / "when").fault(f"the concept '{concept.id}' is said to stand for itself")
 
@@ -129,6 +130,6 @@ class _RuleCheck:
                     yield (place / field / number).fault(f"no obligation is called '{name}'")
 
     def _expression(self, place: Place, source: Any) -> Iterator[ContentFault]:
-        yield from _expression_faults(place, source, self.concepts)
+        yield from expression_faults(place, source, self.concepts)
         for name in sorted(set(obligations_of(source)) - set(self.obligations)):
             yield place.fault(f"no obligation is called '{name}'")

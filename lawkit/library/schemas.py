@@ -22,6 +22,7 @@ from lawkit.library.content import (
 )
 from lawkit.library.paths import content_root
 from lawkit.library.reviewing import EnactedFile, ReviewQuestionFile
+from lawkit.library.safeguards import SafeguardFile
 from lawkit.output import write_file
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,6 +33,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "checklists/schemas/rules.json": (RuleFile, "How the check recognises obligations"),
     "checklists/schemas/questions.json": (ReviewQuestionFile, "What a reviewer asks of a law"),
     "checklists/schemas/enacted.json": (EnactedFile, "Pointers to enacted laws"),
+    "checklists/schemas/safeguards.json": (SafeguardFile, "Safeguards that a reviewer looks for"),
     "model_laws/schemas/clauses.json": (ClauseFile, "A part of a model text"),
     "model_laws/schemas/placeholders.json": (PlaceholderFile, "Blanks that a state fills in"),
     "locales/schemas/words.json": (ConceptWordsFile, "One language's words for concepts"),

@@ -12,6 +12,7 @@ from lawkit.library.insertion_validation import insertion_faults
 from lawkit.library.loader import implemented
 from lawkit.library.reviewing import review_faults
 from lawkit.library.rule_validation import rule_faults
+from lawkit.library.safeguards import safeguard_faults
 from lawkit.library.sources import Place, Source, read_all
 
 DUTIES = (Modality.SHALL, Modality.SHALL_AS_APPROPRIATE)
@@ -41,6 +42,7 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
         faults += _coverage_faults(model_laws, obligations)
     faults += rule_problems
     faults += review_faults(roots, known)
+    faults += safeguard_faults(roots, known, concepts, None if model_laws.unread else model_laws.clauses)
     from lawkit.localization.consistency import country_faults
 
     faults += country_faults(roots)

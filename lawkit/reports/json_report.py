@@ -35,6 +35,15 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
         "instruments": list(assessment.instruments),
         "findings": [_finding(finding) for finding in assessment.findings],
         "warnings": list(assessment.warnings),
+        "drafting_faults": [
+            {
+                "kind": fault.kind.value,
+                "subject": fault.subject,
+                "elements": list(fault.elements),
+                "evidence": [_evidence(one) for one in fault.evidence],
+            }
+            for fault in assessment.faults
+        ],
     }
 
 

@@ -21,6 +21,7 @@ _STYLES = {
 }
 _SIGNS = {"covered": "●", "partial": "◐", "missing": "○", "undecided": "?", "not-applicable": "–"}
 CELLS_A_LINE = 60
+MOST_FAULTS = 12
 
 
 def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | None = None) -> None:
@@ -50,6 +51,13 @@ def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | No
     _print_gaps(console, view.gaps[3:], _, _("Further gaps"))
     if view.undecided:
         console.print(Text(_("A reviewer must decide") + f": {len(view.undecided)}", style="magenta"))
+    if view.faults:
+        console.print(Text(f"\n{_('Faults of drafting')}", style="bold underline"))
+    for number, fault in enumerate(view.faults[:MOST_FAULTS], 1):
+        places = where(fault.evidence)
+        console.print(Text(f"{number:>3}. {fault.title}: {fault.text}" + (f" ({places})" if places else "")))
+    if len(view.faults) > MOST_FAULTS:
+        console.print(Text(_("and {count} more, in the other formats").format(count=len(view.faults) - MOST_FAULTS)))
     for warning in view.assessment.warnings:
         console.print(Text(f"{_('Warning')}: {warning}", style="yellow"))
     console.print(Text("\n" + view.disclaimer, style="italic dim"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lawkit.checking.assessment import Assessment, Evidence, Finding, NarrowedBy, Status
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
+from lawkit.reports.fault_words import FaultRow, fault_rows
 
 Translate = Callable[[str], str]
 ClauseText = Callable[[str, str], str]
@@ -76,6 +77,7 @@ class ReportView:
     undecided: tuple[Row, ...]
     covered: tuple[Row, ...]
     options: tuple[Row, ...]
+    faults: tuple[FaultRow, ...]  # of drafting, beyond the duties
     disclaimer: str
 
     @property
@@ -105,6 +107,7 @@ def arrange(assessment: Assessment, library: Library, translate: Translate, clau
         undecided=tuple(row for row in duties if row.finding.undecided),
         covered=tuple(row for row in decided if row.finding.status is Status.COVERED),
         options=tuple(row for row in rows if row.finding.option),
+        faults=fault_rows(assessment.faults, library, translate),
         disclaimer=translate(DISCLAIMER),
     )
 

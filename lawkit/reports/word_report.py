@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawkit.localization.direction import direction
+from lawkit.reports.fault_words import FaultRow
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.view import InstrumentCount, ReportView, Row, Translate, where
 from lawkit.word.document import Setup, WordDocument
@@ -62,6 +63,7 @@ def as_word(view: ReportView, translate: Translate, language: str) -> bytes:
             document.heading(_("Further gaps"))
             for row in view.gaps[len(view.most_serious) :]:
                 _gap(document, row, _)
+    _faults(document, view.faults, _)
     _listing(document, view.undecided, _("A reviewer must decide"), _)
     _listing(document, view.covered, _("Covered"), _)
     if view.options:
@@ -133,6 +135,28 @@ def _gap(document: WordDocument, row: Row, _: Translate) -> None:
         for line in clause.text.splitlines()[1:]:
             if line.strip():
                 document.paragraph(line.replace("    ", "\u2003"), "ModelClause")
+
+
+def _faults(document: WordDocument, faults: Sequence[FaultRow], _: Translate) -> None:
+    if not faults:
+        return
+    document.heading(_("Faults of drafting"))
+    document.paragraph(
+        _("Beyond the duties of the instruments: terms, references and safeguards. A note asks for a look, not for a "
+          "change.")
+    )  # fmt: skip
+    document.table(
+        [Column(_("Fault"), 2.2), Column(_("What"), 5.5), Column(_("Where"), 1.8)],
+        [
+            [
+                f"{fault.title} ({_('note')})" if fault.note else fault.title,
+                f"{fault.text} {_('Clause')}: {', '.join(fault.clauses)}" if fault.clauses else fault.text,
+                where(fault.evidence) or "–",
+            ]
+            for fault in faults
+        ],
+        title=_("Faults of drafting"),
+    )
 
 
 def _listing(document: WordDocument, rows: Sequence[Row], title: str, _: Translate) -> None:

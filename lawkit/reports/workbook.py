@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lawkit.reports.fault_words import FaultRow
 from lawkit.reports.view import ReportView, Row, Translate, where
 from lawkit.workbooks import Book, Value
 
@@ -26,9 +27,17 @@ def as_workbook(view: ReportView, translate: Translate) -> bytes:
     fills = [(number, _FILLS[row.state]) for number, row in enumerate(rows)]
     book = Book()
     book.table(_("Findings"), heads, [_values(row, _) for row in rows], fills, STATUS_COLUMN)
+    if view.faults:
+        fault_heads = [(_("Fault"), 30), (_("What"), 80), (_("Where"), 30), (_("Quote"), 40), (_("Clauses"), 30)]
+        book.table(_("Faults of drafting"), fault_heads, [_fault_values(fault) for fault in view.faults])
     draft = view.assessment.draft
     book.lines(_("Notes"), [view.disclaimer, f"{draft.file} · SHA-256 {draft.sha256}", *view.assessment.warnings])
     return book.to_bytes()
+
+
+def _fault_values(fault: FaultRow) -> list[Value]:
+    quote = fault.evidence[0].quote if fault.evidence else ""
+    return [fault.title, fault.text, where(fault.evidence), quote, ", ".join(fault.clauses)]
 
 
 def _values(row: Row, _: Translate) -> list[Value]:

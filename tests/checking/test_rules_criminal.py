@@ -14,7 +14,7 @@ from lawkit.checking.law import Law, Signals
 from lawkit.checking.notation import concepts_of
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.spotting import Masks, Spotter
-from lawkit.checking.terms import Meaning, meanings, with_terms
+from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.reading import read
 from lawkit.library.content import ObligationRule
 from lawkit.library.loader import Library, load
@@ -87,7 +87,9 @@ def judged(path: Path, text: str) -> dict[str, Judgement]:
     path.write_text(text, encoding="utf-8")
     draft = read(path, "en")
     tokens = spotter().tokens(draft.text)
-    spots = with_terms(draft, tokens, spotter().spots(tokens), spotter(), masks(), defined_by())
+    spots = with_terms(
+        draft, spotter().spots(tokens), term_uses(draft, tokens, spotter()), masks(), defined_by()
+    )
     makes = masks().bit("offence-formula")
     law = Law(draft, spots, Signals(masks().bit("list-and"), makes, makes | masks().bit("offence-noun")))
     return Judge([law]).judge(compiled())
