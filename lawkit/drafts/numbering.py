@@ -218,6 +218,8 @@ def readings_of(body: str) -> tuple[tuple[str, Value], ...]:
 
 def follows(last: Value, value: Value) -> int:
     """How well a value follows another in one list: 3 the next, 2 an inserted one ("12A", "da"), 1 later, 0 not."""
+    if not value:  # a number of a form that is not read, as "33ANA"
+        return 0
     if not last:
         return 3 if value == FIRST else 1
     if value == (*last[:-1], last[-1] + 1) or (value[0] == last[0] + 1 and value[1:] in ((), (1,))):

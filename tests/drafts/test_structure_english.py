@@ -296,3 +296,8 @@ def test_a_section_that_begins_with_spent_fuel_is_in_force_and_one_that_is_spent
         Force.REPEALED,
         Force.OPERATIVE,
     ]
+
+
+def test_an_inserted_number_that_is_not_read_as_one_stops_nothing() -> None:
+    draft = read("1. Lamps\nLamps burn.\n2. Oil\nOil is kept.\n2ANA.— (1) This Part applies to oil.\n3. End\nDone.")
+    assert [p.locator for p in draft.provisions if p.kind is Kind.SECTION] == ["1", "2", "3"]
