@@ -114,7 +114,7 @@ class Judge:
             for law, covering in coverings
             for reference in reading.references
             for target in reference.targets
-        )
+        ) or any(not law.passed_on(reading.references).isdisjoint(covering) for law, covering in coverings)
 
     def _coverings(self, obligation: str) -> list[tuple[Law, set[int]]]:
         """For each law the provisions a reference to which reaches a carrier of an obligation."""

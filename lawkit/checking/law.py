@@ -262,6 +262,23 @@ class Law:
     def _provision_starts(self) -> list[int]:
         return [provision.start for provision in self.draft.provisions]
 
+    def passed_on(self, references: Iterable[Reference]) -> set[int]:
+        """The sections named by the paragraphs that some references are to: "the offences listed in paragraph 1"."""
+        provisions = self.draft.provisions
+        paragraphs = {
+            target
+            for reference in references
+            for target in reference.targets
+            if target < len(provisions) and provisions[target].kind in (Kind.SUBSECTION, Kind.TEXT, Kind.ITEM)
+        }
+        return {
+            target
+            for paragraph in paragraphs
+            for reference in self.references_in(provisions[paragraph].own)
+            for target in reference.targets
+            if provisions[target].kind not in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
+        }
+
     def refers_to_offences(self, reference: Reference) -> bool:
         """Whether a reference to a larger piece ("an offence against this Act") is one to the offences in it.
 
