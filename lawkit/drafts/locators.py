@@ -13,7 +13,7 @@ SCHEDULE = "schedule"
 _TABLE = "table"
 _GROUP = "group"
 _HAN = re.compile(
-    r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录])([一二三四五六七八九十]+)"
+    r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分編節條項])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录錄])([一二三四五六七八九十]+)"
 )
 _SIGNS = re.compile(r"[ºª°]|(?<=\d)o(?=[\s.,]|$)|(?<=\d)\.?(?:er|re|ère)\b")
 _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
@@ -40,7 +40,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, int], re.Pattern[str]]:
         for word in (*nouns.section, *nouns.subsection, *nouns.paragraph, *nouns.item):
             roles.setdefault(_bare(word), "")
         for form, label in words.labels.items():
-            for word in re.findall(r"[^\W\d_]{2,}|[款项目]", re.sub(r"\{\w\}", " ", label)):
+            for word in re.findall(r"[^\W\d_]{2,}|[款项目項]", re.sub(r"\{\w\}", " ", label)):
                 if form == "text" or roles.get(_bare(word)) != _PARAGRAPH:
                     roles[_bare(word)] = _PARAGRAPH if form == "text" else ""
         for entry in words.groups:

@@ -84,7 +84,7 @@ class Phrases:
         verbs = _alternatives(words.defines) or "(?!)"
         if self.unspaced:
             return re.compile(
-                rf"(?:[“\"「](?P<quoted>[^”\"」]{{1,60}})[”\"」]|(?P<plain>[^，。；：“”]{{1,40}}?))[，,]?\s*(?:{verbs})"
+                rf"(?:[“\"「](?P<quoted>[^”\"」]{{1,60}})[”\"」]|(?P<plain>[^，。；：“”]{{1,40}}?))[，,：:]?\s*(?:{verbs})"
             )
         stop = _alternatives(words.not_terms) or "(?!)"
         colon = r"|\s?\([^)]{1,40}\)\s?[:：]|\s?[:：](?!\s*$)|\s?[:：]$" if words.colon_defines else ""
