@@ -3,7 +3,7 @@
 A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), refs('clause-id', 'clause-id'),
 part('part-id'), schedule('clause-id'), option('option-id') and inserted('blank of a law'), and may name this_act,
 the_act, the_regulations, state.name and state.official_name. What it refers to may stand in another text of the kit.
-It runs in Jinja2's sandbox; every fault names the clause.
+Every fault names the clause.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.kits.clauses import KeptClause, Selection
@@ -23,32 +20,13 @@ from lawkit.kits.profile import known
 from lawkit.kits.references import References
 from lawkit.library.content import Option, Placeholder
 from lawkit.library.loader import Library
+from lawkit.library.templates import Call, template_parts
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
-_OPENING, _CLOSING = "\ue000", "\ue001"  # private-use signs around the number of a piece
-_PIECE = re.compile(f"{_OPENING}(\\d+){_CLOSING}")
 _SPACES = re.compile(r"\s+")
 Translate = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class StateNames:
-    """The names of the state as templates print them."""
-
-    name: str
-    official_name: str
-
-
-class _Name:
-    """A name in a template whose words are found when it is printed."""
-
-    def __init__(self, words: Callable[[], str]) -> None:
-        self._words = words
-
-    def __str__(self) -> str:
-        return self._words()
 
 
 @dataclass
@@ -65,31 +43,14 @@ class Wording:
     selection: Selection
     translate: Translate
     others: Sequence[NumberedText] = ()
+    counted: NumberedText | None = None  # the selection's own numbers, where they were counted already
     faults: list[ContentFault] = field(default_factory=list)
     blanks_used: dict[str, list[str]] = field(default_factory=dict)  # placeholder id -> clause ids
     options_used: dict[str, Option] = field(default_factory=dict)  # "clause/option" -> the option
 
     def __post_init__(self) -> None:
-        self.numbered = number_text(self.selection, self.translate)
+        self.numbered = self.counted or number_text(self.selection, self.translate)
         self.references = References(self.numbered, self.others, self.translate, self._name, self._own_blank)
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-        english = self.language.startswith("en")
-        name = self.country.name(self.language)
-        names = StateNames(name, self.country.official_name if english else name)
-        self._environment.globals.update(
-            place=self._place,
-            ref=self._ref,
-            refs=self._refs,
-            part=self._part,
-            schedule=self._schedule,
-            option=self._option,
-            inserted=self._inserted,
-            this_act=_Name(lambda: self._keep(self.named(self.selection.model_law))),
-            the_act=_Name(lambda: self._keep(self.named(ACT.id))),
-            the_regulations=_Name(lambda: self._keep(self.named(REGULATIONS.id))),
-            state=names,
-        )
-        self._pieces: list[list[Piece]] = []
         self._clause: KeptClause | None = None
 
     @property
@@ -106,19 +67,12 @@ class Wording:
         template = _SPACES.sub(" ", template).strip()
         if "{" not in template:
             return [Text(template)] if template else []
-        first = len(self._pieces)
-        try:
-            rendered = self._environment.from_string(template).render()
-        except TemplateError as error:
-            self._fault(f"{error.message or type(error).__name__} in '{template[:60]}'")
-            return []
+        parts, wrong = template_parts(template)
+        for message in wrong:
+            self._fault(f"{message} in '{template[:60]}'")
         pieces: list[Piece] = []
-        for number, words in enumerate(_PIECE.split(rendered)):
-            if number % 2:
-                pieces += self._pieces[int(words)]
-            elif words:
-                pieces.append(Text(words))
-        del self._pieces[first:]
+        for part in parts:
+            pieces += self._called(part) if isinstance(part, Call) else [Text(part)]
         return _capitalized(pieces) if sentence and template.startswith("{{") else pieces
 
     def check(self) -> None:
@@ -158,51 +112,60 @@ class Wording:
     def _own_blank(self, placeholder: str) -> Blank:
         return self.blank(placeholder, self._clause.id if self._clause else "")
 
-    def _place(self, placeholder: str) -> str:
-        return self._keep([self._own_blank(placeholder)])
+    def _called(self, call: Call) -> list[Piece]:
+        """The pieces for a call of a template."""
+        match call.function:
+            case "place":
+                return [self._own_blank(call.name)]
+            case "ref":
+                return self._ref(call.name)
+            case "refs":
+                return self.references.joined((call.name, *call.more), self._clause) or self.named(ACT.id)
+            case "part":
+                pieces = self.references.part(call.name, self._clause)
+                return self._missing(call, "this part is not in this law") if pieces is None else pieces
+            case "schedule":
+                home = self.references.home(call.name)
+                if home is None or not home.places[call.name].schedule:
+                    return self._missing(call, "no such schedule in this law")
+                return self.references.reference(call.name) or []
+            case "option":
+                return self._option(call)
+            case "inserted":
+                pieces = self.references.inserted(call.name, within=self._clause)
+                return pieces or self._missing(call, "nothing is inserted into this law")
+            case "state":
+                return [Text(self._state(call.name))]
+            case name:
+                texts = {"the_act": ACT.id, "the_regulations": REGULATIONS.id}
+                return self.named(texts.get(name, self.selection.model_law))
 
-    def _ref(self, target: str) -> str:
+    def _ref(self, target: str) -> list[Piece]:
         pieces = self.references.reference(target, self._clause)
-        if pieces is None:
-            self._fault(f"ref('{target}'): not in this law; the paragraph that says so should name it under 'needs'")
-            return f"[{target}]"
-        return self._keep(pieces)
+        if pieces is not None:
+            return pieces
+        why = "not in this law; the paragraph that says so should name it under 'needs'"
+        return self._missing(Call("ref", target), why)
 
-    def _refs(self, *targets: str) -> str:
-        return self._keep(self.references.joined(targets, self._clause) or self.named(ACT.id))
+    def _state(self, name: str) -> str:
+        english = self.language.startswith("en")
+        return self.country.official_name if name == "official_name" and english else self.country.name(self.language)
 
-    def _part(self, part: str) -> str:
-        pieces = self.references.part(part, self._clause)
-        if pieces is None:
-            self._fault(f"part('{part}'): this part is not in this law")
-            return f"[{part}]"
-        return self._keep(pieces)
+    def _missing(self, call: Call, why: str) -> list[Piece]:
+        self._fault(f"{call.function}('{call.name}'): {why}")
+        return [Text(f"[{call.name}]")]
 
-    def _schedule(self, clause: str) -> str:
-        home = self.references.home(clause)
-        if home is None or not home.places[clause].schedule:
-            self._fault(f"schedule('{clause}'): no such schedule in this law")
-            return f"[{clause}]"
-        return self._keep(self.references.reference(clause) or [])
-
-    def _inserted(self, law: str) -> str:
-        pieces = self.references.inserted(law, within=self._clause)
-        if not pieces:
-            self._fault(f"inserted('{law}'): nothing is inserted into this law")
-        return self._keep(pieces)
-
-    def _option(self, name: str) -> str:
+    def _option(self, call: Call) -> list[Piece]:
         clause = self._clause
-        option = next((one for one in clause.clause.options if one.id == name), None) if clause else None
+        option = next((one for one in clause.clause.options if one.id == call.name), None) if clause else None
         if clause is None or option is None:
-            self._fault(f"option('{name}'): the clause has no such option")
-            return f"[{name}]"
-        key = option_key(clause.id, name)
+            return self._missing(call, "the clause has no such option")
+        key = option_key(clause.id, option.id)
         self.options_used[key] = option
         chosen = chosen_of(option, self.answers.options.get(key))
         if chosen is not None:
             text = next(one.text for one in option.choices if one.id == chosen)
-            return self._keep([OpenChoice(key, option.question, tuple(self.pieces(text, clause)), open=False)])
+            return [OpenChoice(key, option.question, tuple(self.pieces(text, clause)), open=False)]
         pieces: list[Piece] = [Text("[", open=True)]
         for number, choice in enumerate(option.choices):
             if number:
@@ -210,11 +173,7 @@ class Wording:
             shown = self.pieces(choice.text, clause) or [Text(self.translate("no words"), italic=True)]
             pieces += [_opened(piece) for piece in shown]
         pieces.append(Text("]", open=True))
-        return self._keep([OpenChoice(key, option.question, tuple(pieces))])
-
-    def _keep(self, pieces: list[Piece]) -> str:
-        self._pieces.append(pieces)
-        return f"{_OPENING}{len(self._pieces) - 1}{_CLOSING}"
+        return [OpenChoice(key, option.question, tuple(pieces))]
 
     def _fault(self, message: str) -> None:
         where = f"clause {self._clause.id}" if self._clause else "model law"
@@ -234,7 +193,7 @@ def wordings(
     return {
         name: Wording(
             library, country, answers, language, selection, translate,
-            [one for other, one in numbered.items() if other != name],
+            [one for other, one in numbered.items() if other != name], numbered[name],
         )
         for name, selection in selections.items()
     }  # fmt: skip

@@ -1,69 +1,85 @@
-"""The names that a clause's template uses, found without rendering it."""
+"""Templates of clauses, taken apart: words, and calls such as `place('competent-authority')`.
+
+The syntax is that of Jinja2, of which only a few calls and names are allowed. Nothing is run: whoever prints a
+template finds the words for each call.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 CALLS = ("place", "ref", "refs", "part", "schedule", "option", "inserted")
 TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
 STATE = ("name", "official_name")
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment()
+_ENVIRONMENT = Environment(autoescape=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call in a template: `place('competent-authority')` calls place with that name.
 
-    `refs('a', 'b')` is read as two calls of ref; `this_act` alone as a call without a name.
+    `this_act` alone is a call without a name, `state.name` a call of state.
     """
 
     function: str
     name: str = ""
+    more: tuple[str, ...] = ()  # the further names of `refs('a', 'b')`
 
 
-def read_template(text: str) -> tuple[list[Call], list[str]]:
-    """The calls of a template in order, and what is wrong with it in words."""
+@lru_cache(maxsize=16384)
+def template_parts(text: str) -> tuple[tuple[str | Call, ...], tuple[str, ...]]:
+    """The words and calls of a template in order, and what is wrong with it in words."""
     if "{" not in text:
-        return [], []
+        return ((text,) if text else ()), ()
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        return [], [f"not a valid template: {error.message}"]
-    calls: list[Call] = []
+        return (), (f"not a valid template: {error.message}",)
+    parts: list[str | Call] = []
     wrong: list[str] = []
     for node in tree.body:
         if not isinstance(node, nodes.Output):
             wrong.append("only {{ … }} may stand in a template, no {% … %}")
             continue
         for piece in node.nodes:
-            if not isinstance(piece, nodes.TemplateData):
-                _read(piece, calls, wrong)
-    return calls, wrong
+            if isinstance(piece, nodes.TemplateData):
+                parts.append(piece.data)
+            else:
+                _read(piece, parts, wrong)
+    return tuple(parts), tuple(wrong)
 
 
-def _read(piece: nodes.Expr, calls: list[Call], wrong: list[str]) -> None:
+def read_template(text: str) -> tuple[list[Call], list[str]]:
+    """The calls of a template that must lead somewhere, and what is wrong with it; `refs` is read as calls of ref."""
+    parts, wrong = template_parts(text)
+    calls: list[Call] = []
+    for part in parts:
+        if isinstance(part, Call) and part.function == "refs":
+            calls += [Call("ref", name) for name in (part.name, *part.more)]
+        elif isinstance(part, Call) and part.function != "state":
+            calls.append(part)
+    return calls, list(wrong)
+
+
+def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
     match piece:
-        case nodes.Call(node=nodes.Name(name="refs"), args=targets, kwargs=[]) if targets and all(
-            map(_is_name, targets)
-        ):
-            calls += [Call("ref", target.value) for target in targets if isinstance(target, nodes.Const)]
+        case nodes.Call(node=nodes.Name(name="refs"), args=[nodes.Const(value=str(name)), *others], kwargs=[]) if (
+            more := [one.value for one in others if isinstance(one, nodes.Const) and isinstance(one.value, str)]
+        ) or not others:
+            parts.append(Call("refs", name, tuple(more)))
         case nodes.Call(node=nodes.Name(name=function), args=[nodes.Const(value=str(name))], kwargs=[]) if (
             function in CALLS
         ):
-            calls.append(Call(function, name))
+            parts.append(Call(function, name))
         case nodes.Name(name=text) if text in TEXTS:
-            calls.append(Call(text))
+            parts.append(Call(text))
         case nodes.Getattr(node=nodes.Name(name="state"), attr=attribute) if attribute in STATE:
-            pass
+            parts.append(Call("state", attribute))
         case _:
             known = ", ".join(f"{name}('…')" for name in CALLS)
             names = ", ".join((*TEXTS, *(f"state.{name}" for name in STATE)))
             wrong.append(f"a template may hold only {known}, {names}")
-
-
-def _is_name(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.Const) and isinstance(node.value, str)
