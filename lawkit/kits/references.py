@@ -83,6 +83,16 @@ class References:
                 return inserted
         return self.reference(mark)
 
+    def parts(self, parts: Sequence[str], within: KeptClause | None = None) -> list[Piece]:
+        """References to several parts, one after the other; absent ones are left out."""
+        found = [pieces for pieces in (self.part(part, within) for part in parts) if pieces]
+        joined: list[Piece] = []
+        for number, pieces in enumerate(found):
+            if number:
+                joined.append(Text(self.translate(" and ") if number == len(found) - 1 else ", "))
+            joined += pieces
+        return joined
+
     def inserted(self, law: str = "", part: str = "", within: KeptClause | None = None) -> list[Piece]:
         """The provisions that the bill inserts, of one law or one part of the act: `sections 12A to 12F`."""
         _ = self.translate

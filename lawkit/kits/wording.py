@@ -1,9 +1,9 @@
 """From a clause's template to the pieces of a paragraph: words, references, blanks and bracketed options.
 
 A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), refs('clause-id', 'clause-id'),
-part('part-id'), schedule('clause-id'), option('option-id') and inserted('blank of a law'), and may name this_act,
-the_act, the_regulations, state.name and state.official_name. What it refers to may stand in another text of the kit.
-Every fault names the clause.
+part('part-id'), parts('part-id', 'part-id'), schedule('clause-id'), option('option-id') and inserted('blank of a
+law'), and may name this_act, the_act, the_regulations, state.name and state.official_name. What it refers to may stand
+in another text of the kit. Every fault names the clause.
 """
 
 from __future__ import annotations
@@ -124,6 +124,8 @@ class Wording:
             case "part":
                 pieces = self.references.part(call.name, self._clause)
                 return self._missing(call, "this part is not in this law") if pieces is None else pieces
+            case "parts":
+                return self.references.parts((call.name, *call.more), self._clause) or self.named(ACT.id)
             case "schedule":
                 home = self.references.home(call.name)
                 if home is None or not home.places[call.name].schedule:

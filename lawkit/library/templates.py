@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-CALLS = ("place", "ref", "refs", "part", "schedule", "option", "inserted")
+CALLS = ("place", "ref", "refs", "part", "parts", "schedule", "option", "inserted")
+SEVERAL = {"refs": "ref", "parts": "part"}  # calls that take any number of names, and what each name is
 TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
 STATE = ("name", "official_name")
 
@@ -58,8 +59,8 @@ def read_template(text: str) -> tuple[list[Call], list[str]]:
     parts, wrong = template_parts(text)
     calls: list[Call] = []
     for part in parts:
-        if isinstance(part, Call) and part.function == "refs":
-            calls += [Call("ref", name) for name in (part.name, *part.more)]
+        if isinstance(part, Call) and part.function in SEVERAL:
+            calls += [Call(SEVERAL[part.function], name) for name in (part.name, *part.more)]
         elif isinstance(part, Call) and part.function != "state":
             calls.append(part)
     return calls, list(wrong)
@@ -67,10 +68,10 @@ def read_template(text: str) -> tuple[list[Call], list[str]]:
 
 def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
     match piece:
-        case nodes.Call(node=nodes.Name(name="refs"), args=[nodes.Const(value=str(name)), *others], kwargs=[]) if (
-            more := [one.value for one in others if isinstance(one, nodes.Const) and isinstance(one.value, str)]
-        ) or not others:
-            parts.append(Call("refs", name, tuple(more)))
+        case nodes.Call(node=nodes.Name(name=function), args=[nodes.Const(value=str(name)), *others], kwargs=[]) if (
+            function in SEVERAL and all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in others)
+        ):
+            parts.append(Call(function, name, tuple(one.value for one in others if isinstance(one, nodes.Const))))
         case nodes.Call(node=nodes.Name(name=function), args=[nodes.Const(value=str(name))], kwargs=[]) if (
             function in CALLS
         ):
