@@ -14,20 +14,27 @@ import re
 
 _SHORTEST = 3  # letters that a particle or an ending must leave
 _WORD = re.compile(r"\w+")
+# Stems that begin with a letter of their own.
 _KEPT = frozenset(
     _WORD.findall(
-        """بالغ بحري بدني بري بضايع بقاء بشري بيان لازم لجان لقاء الي واجب واقع وارد وجوب وجود وثيق وثايق وديع وزار وزير
-        وسيل وسايل وصول وطني وقاي وقايي وقوع وكال وكيل ولاي"""
+        """بالغ بحري بدني براء بري بسيط بضاع بضايع بطاري بعثر بقاء بلدي بساط بشري بيان لازم لجان لقاء الي واجب وارد
+        وافق واقع وجوب وجود وراء وثيق وثايق وديع وزار وزير وساط وسيط وسيل وسايل وشيك وصول وطني وقاي وقايي وقوع
+        وكال وكيل ولاي ولوج"""
     )
-)  # stems that begin with a letter of their own
-_SHORT_WORDS = frozenset(_WORD.findall("كل لا ان من عن في ما هو هي او لم اي"))  # may stand behind "and" all the same
+)
+# Short as they are, these may stand behind "and".
+_SHORT_WORDS = frozenset(_WORD.findall("كل لا ان من عن في ما هو هي او لم اي فئة فئات"))
 _CONDITIONAL = re.compile(r"ف(?=ال..|لل..|لا$|ان$|ي...|كل$|اذا$)(?!يزيا|يما$|يها$)")
-_WHOLE_ENDING = frozenset(
+# What looks like an ending is part of these, or without it another word would be met (مصادر sources, مصادرة seizure).
+_WHOLE = frozenset(
     _WORD.findall(
-        """قانون قوانين تعاون سريان سلطان عشرين عشرون ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين ستون سبعين سبعون
-        ثمانين ثمانون تسعين تسعون ثابت موقت مثبت تثبيت توقيت تفاوت متفاوت تفتيت انترنت كويت سكوت وقت صوت بيت موت بنت"""
+        """قانون قوانين تعاون سريان سلطان عنوان بحرين عشرين عشرون ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين ستون
+        سبعين سبعون ثمانين ثمانون تسعين تسعون ثابت موقت مثبت تثبيت توقيت تفاوت متفاوت تفتيت انترنت كويت سكوت وقت
+        صوت بيت موت بنت شرطة مصادرة غرامة محاكمة شاحنة منشاة منشات رعايا مستوي مقتضي مستشفي محتوي منتهي مغربي
+        فيه منه عنه"""
     )
-)  # what looks like an ending is part of these
+)
+_SHORT_PLURALS = {"جهات": "جه", "سنوات": "سن", "فئات": "فئ"}
 _RADICAL_N = re.compile(r"ت..ين|م..ون")  # تخزين, مأذون: measures whose last letter is of the root
 _SEATS = (("ائ", "اء"), ("اؤ", "اء"))
 _FEMININE_VERB = re.compile(r"ت(?=ست...|.ت[^ي].$)")  # تستعمل, ترتكب: the masculine has ya in its place
@@ -46,51 +53,71 @@ def _without_particle(word: str) -> str:
     whole = _without_endings(word)
     if _spelled(whole) in _KEPT:
         return word
-    is_long = len(whole) > _SHORTEST
     if word.startswith("و"):
         rest = word[1:]
-        if rest.isdigit() or rest in _SHORT_WORDS or (is_long and _is_long(rest)):
+        if rest.isdigit() or rest in _SHORT_WORDS or _is_long(rest, whole):
             return rest
-    if word.startswith("لل") and _is_long(word[2:]):
+    if word.startswith("لل") and _is_long(word[2:], word):
         return word[2:]
     if word.startswith("ال") and len(_without_endings(word[2:])) > 1:
         return word[2:]
-    if word.startswith("كال") and _is_long(word[3:]):
+    if word.startswith("كال") and _is_long(word[3:], word):
         return word[3:]
-    if word[:1] in ("ب", "ل") and is_long and _is_long(word[1:]):
+    if word[:1] in ("ب", "ل") and _is_long(word[1:], whole):
         return word[1:]
     return _CONDITIONAL.sub("", word, count=1) if _CONDITIONAL.match(word) else word
 
 
-def _is_long(rest: str) -> bool:
-    return len(_without_endings(rest)) >= _SHORTEST
+def _is_long(rest: str, whole: str) -> bool:
+    """Whether enough is left without a particle, and the letter was not needed for the ending to come off."""
+    left = len(_without_endings(rest))
+    return left >= _SHORTEST and (len(whole) > _SHORTEST or left > len(whole))
 
 
 def _without_endings(word: str) -> str:
     """The word without case, pronoun, number and gender."""
+    if word in _WHOLE:
+        return word
     for ending in ("وا", "ا"):
         if word.endswith(ending) and not word.endswith(("ها", "هما")):
             word = _cut(word, len(ending))
             break
-    whole = word
+    bare = _without_pronoun(word)
+    if bare in _WHOLE or (bare != word and bare.endswith("ت") and bare[:-1] + "ة" in _WHOLE):
+        return bare if bare in _WHOLE else bare[:-1] + "ة"
+    if bare in _SHORT_PLURALS:
+        return _SHORT_PLURALS[bare]
+    if bare.endswith(("ات", "ين", "ون", "ان")) and not _RADICAL_N.fullmatch(bare) and _cut(bare, 2) != bare:
+        return _FEMININE_VERB.sub("ي", _without_gender(_cut(bare, 2), bare != word))
+    ungendered = _without_gender(bare, bare != word)
+    return _FEMININE_VERB.sub("ي", ungendered if ungendered != bare else _without_construct(bare))
+
+
+def _without_pronoun(word: str) -> str:
     for ending in ("هما", "ها", "هم", "هن", "ه"):
-        if word.endswith(ending):
-            word = _cut(word, len(ending))
-            break
-    for seat, alone in _SEATS:
-        if word != whole and word.endswith(seat):
-            word = word[: -len(seat)] + alone
-    if word in _WHOLE_ENDING:
+        if word.endswith(ending) and (bare := _cut(word, len(ending))) != word:
+            for seat, alone in _SEATS:
+                if bare.endswith(seat):
+                    return bare[: -len(seat)] + alone
+            return bare
+    return word
+
+
+def _without_gender(word: str, had_pronoun: bool) -> str:
+    if word.endswith(("ة", "ه")):
+        return _cut(word, 1, shortest=2)
+    if word.endswith("ت") and word not in _WHOLE:
+        return _cut(word, 1, shortest=2 if had_pronoun else _SHORTEST)
+    return word
+
+
+def _without_construct(word: str) -> str:
+    """The word without what the dual and the plural keep before another noun (جريمتي, مستخدمي)."""
+    if word in _WHOLE:
         return word
-    if word.endswith(("ات", "ين", "ون", "ان")) and not _RADICAL_N.fullmatch(word):
-        word = _cut(word, 2)
-    if word.endswith(("ة", "ه")) or (word.endswith("ت") and word not in _WHOLE_ENDING):
-        word = _cut(word, 1, shortest=2 if word.endswith(("ة", "ه")) or word != whole else _SHORTEST)
-    elif word.endswith("تي") and not word.endswith("اتي"):
-        word = _cut(word, 2)  # the dual before another noun: جريمتي
-    elif word.startswith("م") and word.endswith("ي"):
-        word = _cut(word, 1, shortest=4)  # the plural before another noun: مستخدمي
-    return _FEMININE_VERB.sub("ي", word)
+    if word.endswith("تي") and not word.endswith("اتي"):
+        return _cut(word, 2)
+    return _cut(word, 1, shortest=4) if word.startswith("م") and word.endswith("ي") else word
 
 
 def _cut(word: str, letters: int, shortest: int = _SHORTEST) -> str:
@@ -98,5 +125,5 @@ def _cut(word: str, letters: int, shortest: int = _SHORTEST) -> str:
 
 
 def _spelled(word: str) -> str:
-    """One spelling of hamza on a seat (مسؤول, مسئول)."""
-    return word.replace("ؤ", "و").replace("ئ", "ي")
+    """One spelling of hamza on a seat (مسؤول, مسئول); فئة is not to meet في."""
+    return word if len(word) < _SHORTEST else word.replace("ؤ", "و").replace("ئ", "ي")
