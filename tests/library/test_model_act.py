@@ -15,7 +15,7 @@ from lawkit.localization.answers import Answers
 from lawkit.localization.countries import load_country
 
 TRADITIONS = ("common", "civil")
-SELECTIONS = (("cppnm-a", "icsant"), ("cppnm-a",), ("icsant",))
+SELECTIONS = (("cppnm-a", "icsant"), ("cppnm-a",), ("icsant",), ("cns", "joint-convention"))
 COUNTRIES = {"common": "KE", "civil": "PE"}
 DEFINED_IN_A_PARAGRAPH = re.compile(r'"([^"]+)" means')
 OPTION = re.compile(r"option\('([^']+)'\)")
