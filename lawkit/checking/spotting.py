@@ -216,7 +216,10 @@ class Spotter:
         return [self._spot(tokens, place, mask) for place, mask in sorted(found.items())]
 
     def term_spots(self, tokens: Tokens, terms: Iterable[str]) -> dict[str, list[Spot]]:
-        """Where the terms that a draft defines are used; the spots speak of no concept yet."""
+        """Where the terms that a draft defines are used; the spots speak of no concept yet.
+
+        A term of a single Chinese sign is part of many other words, and not looked for.
+        """
         listed = sorted(terms)
         lookup = PhraseLookup()
         for number, (stems, _) in enumerate(self._runs(listed)):
@@ -227,7 +230,7 @@ class Spotter:
             found[term] = [
                 self._spot(tokens, (first, last), 0)
                 for first, last in places
-                if last - first > 1 or _same_word(term, tokens.words(first, last))
+                if last - first > 1 or (self._per_word == 1 and _same_word(term, tokens.words(first, last)))
             ]
         return found
 

@@ -128,7 +128,8 @@ def _in_running_text(
     if known.unspaced:
         match = _running(known.words.language).search(words[:200])
         if match and match.start() < 40:
-            span = _trimmed(text, start + match.start("term"), start + match.end("term"))
+            name = "term" if match.group("term") else "quoted"
+            span = _trimmed(text, start + match.start(name), start + match.end(name))
             scope = _scope(provision, provisions, text, known.words.language)
             found.append(
                 Definition(
@@ -194,9 +195,9 @@ def _running(language: str) -> re.Pattern[str]:
     if phrases(language).unspaced:
         strong = "|".join(map(re.escape, words.defines[:3])) or "(?!)"
         prefix = "|".join(map(re.escape, words.term_prefixes)) or "(?!)"
-        return re.compile(
-            rf"(?:^|[。；])(?:{prefix})?[“「]?(?P<term>[^，。；：“”「」]{{1,30}})[”」]?[，,]\s*(?:{strong})"
-        )
+        plain = rf"(?:^|[。；])(?:{prefix})?(?P<term>[^，。；：“”「」]{{1,30}})[，,]\s*(?:{strong})"
+        quoted = rf"[“「](?P<quoted>[^”」]{{1,30}})[”」](?:一词|一语)?[，,]?\s*(?:{strong})"
+        return re.compile(f"{plain}|{quoted}")
     verbs = "|".join(
         r"\s+".join(map(re.escape, verb.split()))
         for verb in sorted(words.defines, key=len, reverse=True)

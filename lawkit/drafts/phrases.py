@@ -83,9 +83,9 @@ class Phrases:
         """A line that defines: the term, in quotation marks or not, and the words that say so."""
         verbs = _alternatives(words.defines) or "(?!)"
         if self.unspaced:
-            return re.compile(
-                rf"(?:[“\"「](?P<quoted>[^”\"」]{{1,60}})[”\"」]|(?P<plain>[^，。；：“”]{{1,40}}?))[，,：:]?\s*(?:{verbs})"
-            )
+            named = r"(?:[“\"「](?P<quoted>[^”\"」]{1,60})[”\"」]|(?P<plain>[^，。；：“”、]{1,40}?))"
+            colon = r"|[：:](?!\s*$)" if words.colon_defines else ""
+            return re.compile(rf"{named}(?:(?:[，,：:]|—+|－)?\s*(?:{verbs}){colon})")
         stop = _alternatives(words.not_terms) or "(?!)"
         colon = r"|\s?\([^)]{1,40}\)\s?[:：]|\s?[:：](?!\s*$)|\s?[:：]$" if words.colon_defines else ""
         quoted = r"[“\"«‘„'](?P<quoted>[^”\"»’“„]{1,120})[”\"»’“']"
