@@ -51,9 +51,11 @@ class Sections(Regions):
             return True
         broken = before is not None and (before.text[-1] in ",،" or (not before.terminated and len(before.text) > 60))
         if step == 1:
-            if self.series.comes_after(line.number, self.last) and (
+            if self.series.comes_after(line.number, self.last, value) and (
                 broken or self.series.name == BARE or len(self.levels) > 1
             ):
+                return False
+            if self.series.name == BARE and self._belongs_to_list(line, value):
                 return False
             if self.series.name == BARE and not self._looks_like_section(line):
                 return False

@@ -19,12 +19,25 @@ class Series:
     name: str
     places: dict[Value, list[int]] = field(default_factory=dict)
 
-    def comes_after(self, line: int, last: Value) -> bool:
-        """Whether the number that should follow `last` still comes after a line."""
+    def comes_after(self, line: int, last: Value, value: Value = ()) -> bool:
+        """Whether the number that should follow `last` still comes after a line.
+
+        For a line numbered `value` it must come before the number that follows `value`: where a section was left out,
+        a schedule may well have its number much later.
+        """
         if not last:
             return False
-        places = self.places.get((last[0] + 1,), [])
-        return bisect_right(places, line) < len(places)
+        due = self._next_place(line, last)
+        if due is None:
+            return False
+        following = self._next_place(line, value) if value else None
+        return following is None or due < following
+
+    def _next_place(self, line: int, value: Value) -> int | None:
+        """The first line after a line that has the number after a value."""
+        places = self.places.get((value[0] + 1,), [])
+        at = bisect_right(places, line)
+        return places[at] if at < len(places) else None
 
 
 def section_number(line: Line, name: str) -> Value:

@@ -58,13 +58,11 @@ def test_languages_have_names() -> None:
     assert (name("pt"), name("xx")) == ("Portuguese", "xx")
 
 
-def test_detection_is_quick_and_small() -> None:
+def test_detection_of_a_long_text_needs_little_memory() -> None:
     script = (
-        "import resource, time; at = time.perf_counter(); from lawkit.drafts.language import detect\n"
+        "import resource; from lawkit.drafts.language import detect\n"
         "usage = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; before = usage()\n"
         f"text = {SENTENCES['en']!r} * 20_000; assert detect(text)[0] == 'en'\n"
-        "print(time.perf_counter() - at, (usage() - before) / 1024)"
+        "print((usage() - before) / 1024)"
     )
-    seconds, megabytes = map(float, subprocess.check_output([sys.executable, "-c", script]).split())
-    assert seconds < 1.5  # 0.3 s on a quiet machine
-    assert megabytes < 60
+    assert float(subprocess.check_output([sys.executable, "-c", script])) < 60  # megabytes
