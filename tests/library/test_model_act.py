@@ -15,7 +15,13 @@ from lawkit.localization.answers import Answers
 from lawkit.localization.countries import load_country
 
 TRADITIONS = ("common", "civil")
-SELECTIONS = (("cppnm-a", "icsant"), ("cppnm-a",), ("icsant",), ("cns", "joint-convention"))
+SELECTIONS = (
+    ("cppnm-a", "icsant"),
+    ("cppnm-a",),
+    ("icsant",),
+    ("cns", "joint-convention"),
+    ("early-notification", "assistance"),
+)
 COUNTRIES = {"common": "KE", "civil": "PE"}
 DEFINED_IN_A_PARAGRAPH = re.compile(r'"([^"]+)" means')
 OPTION = re.compile(r"option\('([^']+)'\)")
