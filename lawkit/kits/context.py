@@ -91,7 +91,9 @@ class KitContext:
     def locale(self) -> Locale:
         """How the State itself writes dates in the kit's language: `24 November 2026` in Kenya."""
         own = f"{self.language.value}_{self.country.iso2}"
-        return Locale.parse(own) if exists(own) else locale_of(self.language.value)
+        if exists(own):
+            return Locale.parse(own)
+        return Locale.parse("en_001") if self.language.value == "en" else locale_of(self.language.value)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

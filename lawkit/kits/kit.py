@@ -15,7 +15,7 @@ from lawkit.kits.choices import count_open
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
-from lawkit.kits.model_text import PrintedTexts, print_texts
+from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
 from lawkit.kits.start_here import write_start_here
 from lawkit.library.loader import Library
@@ -74,7 +74,7 @@ def build_kit(
     files |= {document.name: document.write(context, texts) for document in DOCUMENTS}
     files = dict(sorted(files.items()))
     files[ANSWERS] = _answers(context)
-    files[MANIFEST] = _manifest(context, files)
+    files[MANIFEST] = _manifest(context, texts, files)
     write_folder(files, output)
     return Kit(output, tuple(files), context, count_open(texts.wordings))
 
@@ -97,8 +97,16 @@ def _answers(context: KitContext) -> bytes:
     return text.encode()
 
 
-def _manifest(context: KitContext, files: dict[str, bytes]) -> bytes:
-    """kit.json: what made the kit, with which options, and a digest of each file."""
+def _text(printed: PrintedText) -> dict[str, object]:
+    """A model text in kit.json: its file, and the number that each clause has in it."""
+    wording = printed.wording
+    numbered = (clause.id for clause in wording.selection.provisions() if clause.id in wording.numbered.places)
+    clauses = {clause: wording.references.locator(clause) for clause in numbered}
+    return {"file": printed.text.file, "title": printed.title, "clauses": clauses}
+
+
+def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes]) -> bytes:
+    """kit.json: what made the kit, with which options, where each clause stands, and a digest of each file."""
     content = {
         "lawkit": version("lawkit"),
         "schema": 1,
@@ -119,7 +127,7 @@ def _manifest(context: KitContext, files: dict[str, bytes]) -> bytes:
                 "treaty_status": {key: row.status for key, row in sorted(context.answers.treaty_status.items())},
             },
         },
-        "texts": {name: sum(1 for _ in one.clauses()) for name, one in context.selections.items()},
+        "texts": {name: _text(printed) for name, printed in texts.texts.items()},
         "files": {name: sha256(data).hexdigest() for name, data in files.items()},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

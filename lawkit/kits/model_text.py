@@ -65,6 +65,7 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
     title = working_title(context, text)
     document = WordDocument(context.setup(title, law=True))
     document.title(title, _subtitle(context))
+    document.paragraph(_instruments(context))
     document.note(
         [
             _("Words in yellow are open: fill in the blanks (one entry fills all), choose between the options. "),
@@ -88,9 +89,14 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
 
 
 def _subtitle(context: KitContext) -> str:
-    titles = context.listed([context.library.instruments[one].short_title for one in context.instruments])
     tradition = context.translate("civil-law form" if context.tradition.value == "civil" else "common-law form")
-    return " · ".join(one for one in (context.state, titles, tradition, context.day()) if one)
+    return " · ".join(one for one in (context.state, tradition, context.day()) if one)
+
+
+def _instruments(context: KitContext) -> Text:
+    """The instruments that the text serves, in a line of small print."""
+    titles = context.listed([context.library.instruments[one].short_title for one in context.instruments])
+    return Text(context.translate("For {instruments}").format(instruments=titles), style="Faint", size=9)
 
 
 def _long_title(document: WordDocument, context: KitContext) -> None:

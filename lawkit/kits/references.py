@@ -23,14 +23,14 @@ NBSP = "\u00a0"
 class References:
     """Prints the references of one text.
 
-    `name` says what another text is called in it; `blank` prints a blank: the name of an amended law, a number.
+    `name` says what another text is called in it; `blank` prints a blank: the name of an amended law, or a number.
     """
 
     own: NumberedText
     others: Sequence[NumberedText]
     translate: Translate
     name: Callable[[NumberedText], list[Piece]]
-    blank: Callable[[str], Blank]
+    blank: Callable[[str, bool], Blank]
 
     @property
     def civil(self) -> bool:
@@ -68,7 +68,7 @@ class References:
         for number, target in enumerate(held):
             if number:
                 pieces.append(Text(_(" and ") if number == len(held) - 1 else ", "))
-            pieces += self._first(home, target, self._units(home, target)) if not number else self._bare(home, target)
+            pieces += self._bare(home, target) if number else self._first(home, target, self._units(home, target))
         if home is self.own:
             return [*pieces, *self._of_law(home, home.places[held[0]], within)]
         return [*self._detached(pieces, home), *self._of_text(home, home.places[held[0]], within)]
@@ -151,7 +151,7 @@ class References:
 
     def _first(self, home: NumberedText, clause: str, word: str) -> list[Piece]:
         """The number of a clause, with the word before it."""
-        if clause not in home.inserted:
+        if clause not in home.inserted and not (self.civil and word):
             return [Reference(clause, word)]
         word = word or (self.translate("Article") if self.civil else "")
         return [*([Text(word + NBSP)] if word else []), *self._bare(home, clause)]
@@ -159,11 +159,16 @@ class References:
     def _bare(self, home: NumberedText, clause: str) -> list[Piece]:
         """The number of a clause after the first of several."""
         number = home.inserted.get(clause)
-        return [Reference(clause)] if number is None else [self.blank(number.after), Text(number.suffix)]
+        if number is not None:
+            return [self.blank(number.after, True), Text(number.suffix)]
+        if self.civil and home is not self.own:  # the number brings its word along, which stands before the first alone
+            return [Text(home.numbers[clause].removeprefix(self.translate("Article") + " "))]
+        return [Reference(clause)]
 
     def _units(self, home: NumberedText, clause: str) -> str:
-        """The word before several numbers; the numbers of Articles bring theirs along."""
-        return self.translate("Articles") if self.civil and clause in home.inserted else home.names.units
+        """The word before several numbers; live numbers of Articles bring theirs along."""
+        live = home is self.own and clause not in home.inserted
+        return self.translate("Articles") if self.civil and not live else home.names.units
 
     def _this(self, home: NumberedText) -> str:
         _ = self.translate
@@ -186,7 +191,7 @@ class References:
         return self._of(self._law(number.law), comma=self.civil and len(place.chain) > 1)
 
     def _law(self, blank: str) -> list[Piece]:
-        return [Text(self.translate("the ")), self.blank(blank)]
+        return [Text(self.translate("the ")), self.blank(blank, False)]
 
     def _of(self, name: Sequence[Piece], comma: bool = False) -> list[Piece]:
         _ = self.translate

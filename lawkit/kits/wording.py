@@ -50,7 +50,7 @@ class Wording:
 
     def __post_init__(self) -> None:
         self.numbered = self.counted or number_text(self.selection, self.translate)
-        self.references = References(self.numbered, self.others, self.translate, self._name, self._own_blank)
+        self.references = References(self.numbered, self.others, self.translate, self._name, self._blank_of)
         self._clause: KeptClause | None = None
 
     @property
@@ -108,6 +108,10 @@ class Wording:
 
     def _name(self, text: NumberedText) -> list[Piece]:
         return self.named(text.id)
+
+    def _blank_of(self, placeholder: str, number: bool) -> Blank:
+        """A blank in a reference; a number is listed where it is asked for, not wherever it is used."""
+        return self.blank(placeholder) if number else self._own_blank(placeholder)
 
     def _own_blank(self, placeholder: str) -> Blank:
         return self.blank(placeholder, self._clause.id if self._clause else "")

@@ -89,8 +89,7 @@ def test_the_check_finds_what_the_regulations_and_the_act_claim(tradition: str, 
     lacking = {
         name: sorted(e.id for e in finding.elements if not e.present)
         for name, finding in found.items()
-        if required(name) <= set().union(*(claimed(text)[name] for text in TEXTS))
-        and finding.status.value != "covered"
+        if required(name) <= set().union(*(claimed(text)[name] for text in TEXTS)) and finding.status.value != "covered"
     }
     assert lacking == {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,11 @@ def test_making_words_name_the_powers_that_are_in_the_act_and_the_act_by_its_tit
     assert one == ["Under section 3 of the [short title] the [office in charge] makes these Regulations."]
 
 
+def test_several_articles_of_the_law_share_one_word() -> None:
+    both = words(context(tradition="civil").wordings["regulations"], "making.words")
+    assert both == ["Under Articles 3 and 6 of the [short title] the [office in charge] makes these Regulations."]
+
+
 def test_a_paragraph_goes_with_the_clause_of_another_text_that_it_needs() -> None:
     kept = clause(context(("alpha",)).wordings["regulations"], "rules.colours")
     assert [one.id for one in kept.paragraphs] == ["blue", ""]
@@ -93,6 +99,16 @@ def test_the_kit_has_the_regulations_as_a_file_of_their_own(tmp_path: Path) -> N
     start = "\n".join(table_words(made.folder / made.files[0]))
     assert "02-model-regulations.docx" in start
     assert "Regulations opening words" in start
+
+
+def test_the_manifest_says_where_each_clause_stands(tmp_path: Path) -> None:
+    made = build_kit(library(TEXTS_PACK), country(), None, BOTH, None, None, None, tmp_path / "kit")
+    texts = json.loads((made.folder / "kit.json").read_text())["texts"]
+    assert list(texts) == ["act", "regulations", "amending-bill"]
+    assert texts["act"]["clauses"]["offences.red"] == "6"
+    assert texts["regulations"]["clauses"] == {"rules.colours": "1", "rules.list": "Schedule 1"}
+    assert texts["amending-bill"]["clauses"]["offences.red"] == "[N]C"
+    assert texts["regulations"]["file"] == "02-model-regulations.docx"
 
 
 def table_words(path: Path) -> Iterator[str]:
