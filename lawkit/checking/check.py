@@ -11,6 +11,7 @@ from lawkit.checking.force import WordsInForce
 from lawkit.checking.judging import Judge, Judgement, is_complete
 from lawkit.checking.law import Law, Signals, Unit
 from lawkit.checking.priority import priority_of
+from lawkit.checking.punished_elsewhere import with_offences_punished_elsewhere
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.safeguarding import compile_safeguards, lacking_safeguards
 from lawkit.checking.spots import Spot
@@ -43,7 +44,10 @@ class Checker:
         self._defined_by = meanings(library.concepts, self._masks)
         offence = self._masks.bit_or_none("offence-formula")
         noun = self._masks.bit_or_none("offence-noun")
-        self._signals = Signals(self._masks.bit_or_none("list-and"), offence, offence | noun)
+        breach = self._masks.bit_or_none("contravening") | self._masks.bit_or_none("non-compliance")
+        self._signals = Signals(
+            self._masks.bit_or_none("list-and"), offence, offence | noun, self._masks.bit_or_none("penalty"), breach
+        )
         self._spotters: dict[str, Spotter | None] = {}
 
     def check(
@@ -99,6 +103,7 @@ class Checker:
         in_force = WordsInForce(draft)
         uses = term_uses(draft, tokens, spotter)
         spots = with_terms(draft, spotter.spots(tokens), uses, self._masks, self._defined_by, in_force)
+        spots = with_offences_punished_elsewhere(draft, in_force, spots, self._signals)
         return Law(draft, spots, self._signals, in_force), uses
 
     def _spotter(self, language: str) -> Spotter | None:

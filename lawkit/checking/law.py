@@ -51,6 +51,8 @@ class Signals:
     joins_list: int = 0  # "and" between the entries of a list
     makes_offence: int = 0
     speaks_of_offence: int = 0
+    penalty: int = 0
+    breach: int = 0  # breaking a rule, as against committing a crime
 
 
 class Law:

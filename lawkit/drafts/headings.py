@@ -38,7 +38,7 @@ class Headings(Paragraphs):
         if not self._is_title(rest):
             return False
         if rest.endswith((".", "。")):
-            return self.dotted_headings and (rest.isupper() or not self._heads_section(after))
+            return self.dotted_headings and (rest.isupper() or after.terminated or not self._heads_section(after))
         return not after.lower and (self.inline_headings or not self._heads_section(after))
 
     def _heads_section(self, line: Line) -> bool:
@@ -65,9 +65,10 @@ class Headings(Paragraphs):
     def _waits(self, line: Line) -> bool:
         """Whether a line is a heading of what comes after it."""
         text = line.text
+        if self.phrases.repealed.match(text):
+            return False
         if text.startswith("[") and text.endswith("]") and len(text) < 250:
-            after = self._next(line)
-            return after is not None and not self.phrases.repealed.match(text)
+            return self._next(line) is not None
         if line.kind is BlockKind.HEADING:
             return True
         node = self.levels[-1].node
