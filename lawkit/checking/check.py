@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 
 from lawkit.checking.assessment import Assessment, DraftingFault, ElementFinding, Finding, NarrowedBy, Status
 from lawkit.checking.evidence import carrier_evidence, element_evidence, opening
@@ -45,8 +47,14 @@ class Checker:
         offence = self._masks.bit_or_none("offence-formula")
         noun = self._masks.bit_or_none("offence-noun")
         breach = self._masks.bit_or_none("contravening") | self._masks.bit_or_none("non-compliance")
+        modal = [self._masks.bit_or_none(one) for one in ("duty", "power", "prohibition")]
         self._signals = Signals(
-            self._masks.bit_or_none("list-and"), offence, offence | noun, self._masks.bit_or_none("penalty"), breach
+            joins_list=self._masks.bit_or_none("list-and"),
+            makes_offence=offence,
+            speaks_of_offence=offence | noun,
+            penalty=self._masks.bit_or_none("penalty"),
+            breach=breach,
+            rules_conduct=reduce(or_, modal),
         )
         self._spotters: dict[str, Spotter | None] = {}
 

@@ -53,6 +53,7 @@ class Signals:
     speaks_of_offence: int = 0
     penalty: int = 0
     breach: int = 0  # breaking a rule, as against committing a crime
+    rules_conduct: int = 0  # duties, powers and prohibitions
 
 
 class Law:

@@ -1,7 +1,8 @@
 """Offences whose punishment stands elsewhere, as in a table: "Imprisonment of five to ten years: articles 3 and 7".
 
 Such a law describes the conduct in one section ("Whoever steals nuclear material.") and says in another what it costs.
-The conduct itself has no words that make it an offence, so the section that is punished is read as if it had.
+The conduct itself has no words that make it an offence, so the section that is punished is read as if it had; not so
+where it speaks of duties, powers or prohibitions, for it is then a rule like any other.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from lawkit.checking.force import WordsInForce
+from lawkit.checking.languages import words_in
 from lawkit.checking.law import Signals
 from lawkit.checking.spots import Spot
-from lawkit.drafts.draft import Draft, Kind, Provision
+from lawkit.drafts.draft import Draft, Force, Kind, Provision
 
+LONGEST_ENTRY = 16  # words of a line that sets a penalty for some sections and says no more
+BEFORE_REFERENCE = 40  # letters in which "the offences of" stands before the sections that are named
 _CONDUCT = (Kind.SECTION, Kind.SUBSECTION, Kind.TEXT)  # what stands in a list has its lead-in
 
 
@@ -32,9 +36,11 @@ def with_offences_punished_elsewhere(
     added: list[Spot] = []
     for index in sorted(set(_punished(draft, in_force, speaks, signals))):
         section = draft.provisions[index]
-        if speaks(section.start, section.end, signals.makes_offence):
+        conduct = list(_conduct_in(draft, section))
+        rules = signals.makes_offence | signals.rules_conduct
+        if any(speaks(start, end, rules) for provision in conduct for start, end in provision.own):
             continue
-        for provision in _conduct_in(draft, section):
+        for provision in conduct:
             for first in within(*provision.own[0])[:1]:
                 added.append(Spot(first.start, first.end, first.first, first.last, signals.makes_offence))
     if not added:
@@ -47,13 +53,17 @@ def _punished(
 ) -> Iterator[int]:
     """The sections that a sentence names which speaks of a penalty and of no breach of duties."""
     for provision in draft.provisions:
-        if not in_force.counts(provision):
+        if provision.force is not Force.OPERATIVE:
             continue
         for span in provision.own:
             for start, end in in_force.sentences(span):
                 if not speaks(start, end, signals.penalty) or speaks(start, end, signals.breach):
                     continue
+                is_table = words_in(draft.text[start:end], draft.language) <= LONGEST_ENTRY
                 for reference in in_force.references_in([(start, end)]):
+                    at = reference.span[0]
+                    if not is_table and not speaks(at - BEFORE_REFERENCE, at, signals.speaks_of_offence):
+                        continue
                     for target in reference.targets:
                         section = draft.provisions[target].section
                         if section is not None and section != provision.section:

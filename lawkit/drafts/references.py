@@ -31,7 +31,7 @@ class Pointer:
     end: int
     kind: str
     numbers: list[str] = field(default_factory=list)
-    through: bool = False  # a range: everything from the first to the last
+    through: frozenset[int] = frozenset()  # positions of the numbers from which a range goes to the next
     this: bool = False
     back: int = 0  # the place so many before this one
     noun: str = ""
@@ -92,7 +92,10 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
             del found[-1]
     numbers = [number.group().strip() for number in found]
     end = match.start("numbers") + found[-1].end() if found else match.end()
-    through = bool(_through(language).search(groups["numbers"])) and len(numbers) > 1
+    through = frozenset(
+        sum(number.end() <= word.start() for number in found) - 1
+        for word in _through(language).finditer(groups["numbers"])
+    )
     return Pointer(match.start(), end, name, numbers, through, noun=groups[name])
 
 
@@ -108,8 +111,9 @@ def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Poin
             and pointer.numbers
             and joins_a_range(text[last.end : pointer.start], language)
         ):
+            last.through |= {len(last.numbers) - 1}
             last.numbers += pointer.numbers
-            last.end, last.through = pointer.end, True
+            last.end = pointer.end
         else:
             joined.append(pointer)
     return joined

@@ -13,7 +13,9 @@ from lawkit.drafts.numbering import Value, folded, han_value, roman_value, spoke
 from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.structure_words import structure_words
 
-Path = dict[str, tuple[list[str], bool]]
+Numbers = tuple[list[str], frozenset[int]]  # numbers, and the positions of those from which a range goes to the next
+Path = dict[str, Numbers]
+_NO_RANGE: frozenset[int] = frozenset()
 _SUBS = ("subsection", "paragraph", "item")
 _PARAGRAPH = "¶"
 _UNIT_KINDS = {
@@ -103,7 +105,8 @@ class Targets:
             numbers, through = path["section"]
             subs = [path[sub] for sub in _SUBS if sub in path]
             keys = [key for number in numbers for key in _parts(number)[:1]]
-            found = self._many(keys, through and not subs) or self._many(self._in_own_part(keys, provision), through)
+            ranges = _NO_RANGE if subs else through
+            found = self._many(keys, ranges) or self._many(self._in_own_part(keys, provision), through)
             if not subs:
                 return found
             bases = [locator_key(self.provisions[index].locator) for index in found]
@@ -184,16 +187,22 @@ class Targets:
                 return index
         return self._one(("schedule",))
 
-    def _below(self, bases: list[tuple[str, ...]], subs: list[tuple[list[str], bool]]) -> list[int]:
+    def _below(self, bases: list[tuple[str, ...]], subs: list[Numbers]) -> list[int]:
         found: list[int] = []
         for depth, (numbers, through) in enumerate(subs):
-            keys = [(*base, *part) for base in bases for number in numbers for part in _parts(number)]
-            last = depth == len(subs) - 1
-            found = self._many(keys, through and last)
+            keys: list[tuple[str, ...]] = []
+            ranges: set[int] = set()
+            for base in bases:
+                for position, number in enumerate(numbers):
+                    parts = [(*base, *part) for part in _parts(number)]
+                    if position in through and depth == len(subs) - 1:
+                        ranges |= set(range(len(keys), len(keys) + len(parts)))
+                    keys += parts
+            found = self._many(keys, frozenset(ranges))
             bases = [locator_key(self.provisions[index].locator) for index in found]
         return found
 
-    def _relative(self, subs: list[tuple[list[str], bool]], provision: Provision) -> list[int]:
+    def _relative(self, subs: list[Numbers], provision: Provision) -> list[int]:
         at: int | None = provision.index
         while at is not None:
             here = self.provisions[at]
@@ -206,15 +215,21 @@ class Targets:
             at = here.parent
         return []
 
-    def _many(self, keys: list[tuple[str, ...]], through: bool) -> list[int]:
-        found = [index for key in keys if (index := self._one(key)) is not None]
-        if through and len(found) >= 2:
-            first, last = self.provisions[found[0]], self.provisions[found[-1]]
-            return [
-                p.index
-                for p in self.provisions[first.index : last.index + 1]
-                if p.kind is first.kind and (p.parent == first.parent or p.kind is Kind.SECTION) and p.locator
-            ]
+    def _many(self, keys: list[tuple[str, ...]], through: frozenset[int]) -> list[int]:
+        places = [self._one(key) for key in keys]
+        found: list[int] = []
+        for position, place in enumerate(places):
+            if place is None:
+                continue
+            found.append(place)
+            following = next((after for after in places[position + 1 :] if after is not None), None)
+            if position in through and following is not None:
+                first, last = self.provisions[place], self.provisions[following]
+                found += [
+                    p.index
+                    for p in self.provisions[first.index : last.index + 1]
+                    if p.kind is first.kind and (p.parent == first.parent or p.kind is Kind.SECTION) and p.locator
+                ]
         return list(dict.fromkeys(found))
 
     def _one(self, key: tuple[str, ...]) -> int | None:
@@ -222,7 +237,7 @@ class Targets:
             return self._by_key[key]
         return self._by_flat.get(flat_key(key))
 
-    def _grouped(self, kind: str, numbers: tuple[list[str], bool], provision: Provision) -> list[int]:
+    def _grouped(self, kind: str, numbers: Numbers, provision: Provision) -> list[int]:
         if kind == "schedule":
             if not numbers[0]:  # "the Schedule", where there is only one
                 only = [p.index for p in self.provisions if p.kind is Kind.SCHEDULE]

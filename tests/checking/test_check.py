@@ -170,3 +170,22 @@ def test_every_quote_is_the_text_between_its_offsets() -> None:
         shown = [one for element in finding.elements for one in element.evidence]
         for one in [*finding.evidence, *finding.nearest, *shown]:
             assert law.text[one.start : one.end] == one.quote
+
+
+TABLE = """
+1. Theft
+Whoever steals nuclear material.
+2. Keeping
+Every holder shall protect nuclear material against theft.
+3. Penalties
+Imprisonment of two years: sections 1 and 2.
+"""
+
+
+def test_conduct_that_only_a_table_of_penalties_punishes_is_an_offence() -> None:
+    def theft(text: str) -> Finding:
+        found = check(library(), [draft(text)], ["cppnm-a"]).findings
+        return next(finding for finding in found if finding.obligation == "cppnm-a.7.1.b")
+
+    assert [evidence.provision for evidence in theft(TABLE).evidence] == ["1"]
+    assert theft(TABLE.replace("sections 1 and 2", "as the court decides")).status is Status.MISSING
