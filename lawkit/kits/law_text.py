@@ -173,6 +173,7 @@ class LawText:
         return {
             Provenance.TREATY: _("Source: a treaty."),
             Provenance.RESOLUTION: _("Source: a resolution of the Security Council."),
+            Provenance.PROPOSAL: _("Source: a proposal of private experts; no State has adopted it."),
             Provenance.RECOMMENDATION: _("Source: a recommendation, not binding."),
             Provenance.SUGGESTION: _("Source: suggestion of lawkit's authors."),
         }[provenance]

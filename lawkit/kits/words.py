@@ -25,6 +25,7 @@ def provenance_words(provenance: Provenance, _: Translate) -> str:
         Provenance.TREATY: _("treaty"),
         Provenance.RESOLUTION: _("resolution"),
         Provenance.RECOMMENDATION: _("recommendation"),
+        Provenance.PROPOSAL: _("proposal that no State has adopted"),
         Provenance.SUGGESTION: _("suggestion"),
     }[provenance]
 

@@ -130,6 +130,7 @@ class Provenance(StrEnum):
     TREATY = "treaty"
     RESOLUTION = "resolution"
     RECOMMENDATION = "recommendation"
+    PROPOSAL = "proposal"  # of private experts, that no state has adopted
     SUGGESTION = "suggestion"
 
 
