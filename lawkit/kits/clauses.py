@@ -177,9 +177,14 @@ class _Chooser:
         entries += [one for one in map(self._definition, opening.terms) if one is not None]
         if not entries and (opening.definitions or opening.terms):
             return None
-        own = clause.model_copy(
-            update={"id": f"{clause.id}.opening", "inserts": None, "notes": (), "see_also": (), "variants": {}}
-        )
+        source = next((c.clause for p in act for c in p.clauses for e in c.definitions if e in entries), clause)
+        changes: dict[str, object] = {
+            "id": f"{clause.id}.opening",
+            "provenance": source.provenance,
+            "inserts": None,
+            "variants": {},
+        }
+        own = clause.model_copy(update={**changes, "notes": (), "see_also": ()})
         words = Paragraph(text=opening.text, suggestion=True)
         return KeptClause(own, opening.heading, (words,), tuple(entries), schedule=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lawkit.kits.authority import short_title
+from lawkit.kits.choices import Site
 from lawkit.kits.clauses import KeptClause
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
@@ -24,7 +25,7 @@ class Match:
     text: str
     clause: str
     heading: str
-    locators: tuple[str, ...]
+    where: str  # the provisions that do so, after the name of the text where the kit holds several
     provenance: Provenance
 
 
@@ -34,8 +35,8 @@ def matches(texts: PrintedTexts) -> dict[str, list[Match]]:
     for name, printed in texts.texts.items():
         for clause in printed.wording.selection.provisions():
             for obligation, marks in _marks(clause).items():
-                locators = tuple(dict.fromkeys(texts.locator(name, mark) for mark in marks))
-                match = Match(name, clause.id, clause.heading, locators, clause.clause.provenance)
+                where = texts.locators([Site(name, mark) for mark in marks])
+                match = Match(name, clause.id, clause.heading, where, clause.clause.provenance)
                 found.setdefault(obligation, []).append(match)
     return found
 
@@ -91,7 +92,7 @@ def write_correlation(context: KitContext, texts: PrintedTexts) -> bytes:
 def _row(context: KitContext, obligation: Obligation, clauses: list[Match]) -> list[Cell]:
     _ = context.translate
     elements = tuple(f"– {one.text}" + ("" if one.required else " " + _("(optional)")) for one in obligation.elements)
-    cells: list[Pieces] = [[Text(", ".join(one.locators), bold=True), f" {one.heading}"] for one in clauses]
+    cells: list[Pieces] = [[Text(one.where, bold=True), f" {one.heading}"] for one in clauses]
     if not cells:
         option = obligation.is_option
         cells = [_("none needed") if option else Text(_("no clause yet"), open=True)]
@@ -131,7 +132,7 @@ def write_workbook(context: KitContext, texts: PrintedTexts) -> bytes:
             modality_words(one.modality, _),
             "\n".join(element.text for element in one.elements),
             "\n".join(f"{match.clause}: {match.heading}" for match in clauses),
-            "\n".join(", ".join(match.locators) for match in clauses),
+            "\n".join(match.where for match in clauses),
             "\n".join(dict.fromkeys(provenance_words(match.provenance, _) for match in clauses)),
             _verified(one, context),
         ])  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lawkit.kits.choices import Site
 from lawkit.kits.context import KitContext
 from lawkit.kits.law_text import LawText
 from lawkit.kits.model_texts import ACT, MODEL_TEXTS, ModelText
@@ -44,6 +45,25 @@ class PrintedTexts:
         known = mark in wording.numbered.places
         number = wording.references.locator(mark) if known else wording.translate("opening words")
         return f"{wording.numbered.names.short} {number}" if len(self.texts) > 1 else number
+
+    def locators(self, sites: Sequence[Site]) -> str:
+        """Several places text by text: `Act 4, 12; Regulations 7`; in the civil law `Law Articles 4, 12`."""
+        grouped: dict[str, list[str]] = {}
+        for site in dict.fromkeys(sites):
+            wording = self.texts[site.text].wording
+            place = self.locator(site.text, site.clause).removeprefix(f"{wording.numbered.names.short} ")
+            places = grouped.setdefault(site.text, [])
+            places += [] if place in places else [place]
+        return "; ".join(self._joined(text, places) for text, places in grouped.items())
+
+    def _joined(self, text: str, places: Sequence[str]) -> str:
+        wording = self.texts[text].wording
+        one, several = (wording.translate(word) + " " for word in ("Article", "Articles"))
+        articles = [place.removeprefix(one) for place in places if place.startswith(one)]
+        words = [place for place in places if not place.startswith(one)]
+        words += [(several if len(articles) > 1 else one) + ", ".join(articles)] if articles else []
+        name = f"{wording.numbered.names.short} " if len(self.texts) > 1 else ""
+        return name + ", ".join(words)
 
 
 def working_title(context: KitContext, text: ModelText) -> str:
@@ -103,7 +123,9 @@ def _long_title(document: WordDocument, context: KitContext) -> None:
     """The long title of the act: it names the instruments to which the act gives effect."""
     _ = context.translate
     instruments = [context.library.instruments[one] for one in context.instruments]
-    binding = [one.short_title for one in instruments if one.binding] or [one.short_title for one in instruments]
+    named = [one for one in instruments if one.binding] or instruments
+    binding = [_("the {treaty}").format(treaty=title) if one.kind in ("convention", "protocol") else title
+               for one in named for title in [one.title.partition(" (the ")[0]]]  # fmt: skip
     purpose = _("to provide for the security of nuclear and other radioactive material and of nuclear facilities, "
                 "to create offences, and to give effect to {instruments}")  # fmt: skip
     words = purpose.format(instruments=context.listed(binding))

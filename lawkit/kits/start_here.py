@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lawkit.kits.authority import short_title
-from lawkit.kits.choices import Site, open_blanks, open_facts, options
+from lawkit.kits.choices import open_blanks, open_facts, options
 from lawkit.kits.context import KitContext
 from lawkit.kits.correlation import matches
 from lawkit.kits.model_text import PrintedTexts
@@ -255,34 +253,30 @@ def _choices(document: WordDocument, context: KitContext, texts: PrintedTexts) -
         document.bullet(line)
     if blanks:
         document.heading(_("Blanks"), 2)
-        columns = [Column(_("Blank"), 2), Column(_("Question"), 5), Column(_("Stands in"), 2)]
+        columns = [Column(_("Blank"), 2), Column(_("Question"), 4), Column(_("Stands in"), 3)]
         rows = [
             [
                 Cell((Text(one.placeholder.label, open=True),)),
                 Cell((one.placeholder.question,)),
-                Cell((_where(texts, one.sites),)),
+                Cell((texts.locators(one.sites),)),
             ]
             for one in blanks
         ]
         document.table(columns, rows, _("Blanks"))
     if uses:
         document.heading(_("Options"), 2)
-        columns = [Column(_("Question"), 5), Column(_("State"), 2.4), Column(_("Stands in"), 1.4)]
+        columns = [Column(_("Question"), 5), Column(_("State"), 1.8), Column(_("Stands in"), 2)]
         option_rows: list[list[Cell]] = []
         for use in uses:
             confirm = _("{choice} (default; confirm)") if use.by_default else "{choice}"
             state: Pieces = confirm.format(choice=use.chosen) if use.chosen else Text(_("open"), open=True)
-            option_rows.append([Cell((use.option.question,)), Cell((state,)), Cell((_where(texts, use.sites),))])
+            option_rows.append([Cell((use.option.question,)), Cell((state,)), Cell((texts.locators(use.sites),))])
         document.table(columns, option_rows, _("Options"))
     if facts:
         document.heading(_("Facts that decide whether a clause stays"), 2)
         columns = [Column(_("Fact not known"), 3), Column(_("The clause stays if it is"), 3), Column(_("Clauses"), 3)]
-        fact_rows = [[one.fact, one.value, _where(texts, one.sites)] for one in facts]
+        fact_rows = [[one.fact, one.value, texts.locators(one.sites)] for one in facts]
         document.table(columns, fact_rows, _("Facts"))
-
-
-def _where(texts: PrintedTexts, sites: Sequence[Site]) -> str:
-    return ", ".join(texts.locator(site.text, site.clause) for site in sites)
 
 
 def _roles(document: WordDocument, context: KitContext) -> None:

@@ -25,9 +25,16 @@ class Entry:
 
 
 def contents_paragraphs(
-    entries: list[Entry], levels: int, right_to_left: bool, pages: list[tuple[Element, str, str]]
+    entries: list[Entry],
+    levels: int,
+    text_width: int,
+    right_to_left: bool,
+    pages: list[tuple[Element, str, str]],
 ) -> list[Element]:
-    """The paragraphs of the field; text elements for page numbers are added to `pages` to be filled in."""
+    """The paragraphs of the field; text elements for page numbers are added to `pages` to be filled in.
+
+    No leader dots stand before page numbers that are still empty; Word sets them when it makes the table anew.
+    """
     shown = [entry for entry in entries if entry.level <= levels]
     begin = [
         node("w:r", None, node("w:fldChar", {"w:fldCharType": "begin"})),
@@ -38,7 +45,11 @@ def contents_paragraphs(
     paragraphs = []
     for entry in shown:
         properties = node(
-            "w:pPr", None, valued("w:pStyle", f"TOC{entry.level}"), node("w:bidi") if right_to_left else None
+            "w:pPr",
+            None,
+            valued("w:pStyle", f"TOC{entry.level}"),
+            node("w:tabs", None, node("w:tab", {"w:val": "right", "w:leader": "none", "w:pos": text_width})),
+            node("w:bidi") if right_to_left else None,
         )
         paragraphs.append(node("w:p", None, properties, _entry(entry, pages)))
     if not paragraphs:

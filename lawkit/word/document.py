@@ -145,7 +145,8 @@ class WordDocument:
         """The file. Raises ContentError when a reference points at a mark that was never written."""
         setup, package, writer = self.setup, self._package, self._writer
         for place, levels in self._contents:
-            paragraphs = contents_paragraphs(self._entries, levels, setup.right_to_left, writer.pending)
+            width = setup.page.text_width
+            paragraphs = contents_paragraphs(self._entries, levels, width, setup.right_to_left, writer.pending)
             for paragraph in reversed(paragraphs):
                 place.addnext(paragraph)
             self._body.remove(place)

@@ -101,9 +101,9 @@ def test_no_reference_of_a_bill_dangles(instruments: tuple[str, ...], tradition:
 
 def test_the_table_names_the_bill_and_the_provisional_number() -> None:
     found = matches(print_texts(context()))["beta.2"]
-    assert [(one.text, one.locators) for one in found] == [
-        ("act", ("Act 6",)),
-        ("amending-bill", ("Amending bill [N]C",)),
+    assert [(one.text, one.where) for one in found] == [
+        ("act", "Act 6"),
+        ("amending-bill", "Amending bill [N]C"),
     ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
 
+from lawkit.kits.choices import Site
 from lawkit.kits.clauses import KeptClause, choose_texts
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import matches
@@ -117,11 +119,24 @@ def table_words(path: Path) -> Iterator[str]:
             yield from ("".join(cell._tc.itertext()) for cell in row.cells)
 
 
+def test_places_in_several_texts_are_told_text_by_text() -> None:
+    sites = [Site("act", "offences.taking"), Site("act", "offences.red"), Site("amending-bill", "offences.red")]
+    assert print_texts(context()).locators(sites) == "Act 5, 6; Amending bill [N]C"
+    assert print_texts(context(tradition="civil")).locators(sites) == ("Law Articles 5, 6; Amending bill Article [N]-3")
+
+
+def test_the_long_title_names_the_treaties_in_full() -> None:
+    text = print_texts(context()).texts["act"].data
+    assert "to give effect to the Alpha and the Beta" in "".join(
+        paragraph.text for paragraph in docx.Document(BytesIO(text)).paragraphs
+    )
+
+
 def test_a_duty_is_met_by_the_regulations_too_and_the_table_names_the_text() -> None:
     found = matches(print_texts(context()))["alpha.2"]
-    assert [(one.text, one.locators) for one in found[:2]] == [
-        ("act", ("Act 3(1)",)),
-        ("regulations", ("Regulations 1(1)",)),
+    assert [(one.text, one.where) for one in found[:2]] == [
+        ("act", "Act 3(1)"),
+        ("regulations", "Regulations 1(1)"),
     ]
 
 
