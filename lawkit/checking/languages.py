@@ -11,6 +11,7 @@ of Chinese compare with words and letters.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,10 @@ _STEMMERS = {
 }
 # Ways of writing one word that differ from country to country, by the letters in which they differ. They are made one
 # before the stem is taken, so that a concept's words need only one of them.
-_SPELLINGS = {"es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza"))}
+_SPELLINGS = {
+    "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
+    "fr": (("œ", "oe"),),
+}
 LONGEST_TEXT = 50_000_000  # characters in one piece
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
 # for. The authentic texts of the conventions have 1.1 signs to an English word, a dictionary cuts Chinese statutes
@@ -107,6 +111,8 @@ def pipeline(language: str) -> Language:
         # "nuclear", "nucl"), and then singular and plural would not meet.
         while (shorter := str(stemmer.stemWord(stem))) != stem:
             stem = shorter
+        if language == "fr":  # capitals are often printed without accents ("Etat", "ENERGIE")
+            stem = "".join(sign for sign in unicodedata.normalize("NFD", stem) if not unicodedata.combining(sign))
         return stem
 
     # Nothing else is asked of a word, and spaCy would work out shape, prefix and much more for every new one.
