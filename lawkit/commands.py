@@ -153,17 +153,17 @@ def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequen
     from collections import Counter
 
     from lawkit.checking.check import check
-    from lawkit.checking.evaluation import figures, labelled_laws, scope_of, tally_of
+    from lawkit.checking.evaluation import JudgedRow, figures, judged_rows, labelled_laws, scope_of
     from lawkit.drafts.reading import read
     from lawkit.errors import DraftError
     from lawkit.library.loader import load
-    from lawkit.reports.evaluation_report import figures_line, mistake_lines
+    from lawkit.reports.evaluation_report import figures_line, mistake_lines, reliability_lines
 
     if not gold.is_dir():
         raise DraftError(f"{gold}: no such folder; give the folder that holds the label files")
     library = load(content)
-    totals: Counter[str] = Counter()
-    by_language: dict[str, Counter[str]] = {}
+    every: list[JudgedRow] = []
+    groups: dict[str, dict[str, Counter[str]]] = {"language": {}, "instrument": {}, "kind": {}}
     with _progress(quiet) as say:
         for path, labels in labelled_laws(gold):
             if language and labels.language != language:
@@ -171,15 +171,23 @@ def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequen
             say(f"Checking {path.stem}")
             draft = read(path.parent / labels.law, labels.language)
             assessment = check(library, [draft], library.require_instruments(labels.instruments))
-            tally, mistakes = tally_of(labels, assessment, scope_of(library, labels))
-            print(figures_line(path.stem, figures(tally)))
+            rows = list(judged_rows(labels, assessment, scope_of(library, labels)))
+            print(figures_line(path.stem, figures(sum((row.tally for row in rows), Counter()))))
             if errors:
-                print("\n".join(mistake_lines(mistake) for mistake in mistakes))
-            totals += tally
-            by_language[labels.language] = by_language.get(labels.language, Counter()) + tally
-    for name, tally in sorted(by_language.items()):
-        print(figures_line(f"language {name}", figures(tally)))
-    print(figures_line("ALL", figures(totals)))
+                print("\n".join(mistake_lines(row.mistake) for row in rows if row.mistake))
+            every += rows
+            for row in rows:
+                obligation = library.obligations[row.obligation]
+                names = {"language": labels.language, "instrument": obligation.instrument, "kind": obligation.kind}
+                for group, name in names.items():
+                    groups[group].setdefault(name, Counter()).update(row.tally)
+    for group, tallies in groups.items():
+        for name, tally in sorted(tallies.items()):
+            print(figures_line(f"{group} {name}", figures(tally)))
+    unmeasured = [name for name in library.instruments if name not in groups["instrument"]]
+    print(f"not measured: {', '.join(unmeasured) or 'none'}")
+    print(figures_line("ALL", figures(sum((row.tally for row in every), Counter()))))
+    print("\n".join(reliability_lines(every)))
     return DONE
 
 

@@ -75,18 +75,26 @@ def scope_of(library: Library, gold: LabelledLaw) -> dict[str, list[str]]:
     }
 
 
-def tally_of(
-    gold: LabelledLaw, assessment: Assessment, scope: dict[str, list[str]]
-) -> tuple[Counter[str], list[Mistake]]:
-    """Counts of what was right and wrong on one law, and each mistake."""
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """One labelled obligation of one law: counts of what was right and wrong, and the mistake, if there is one."""
+
+    obligation: str
+    confidence: float
+    right: bool  # the very status
+    tally: Counter[str]
+    mistake: Mistake | None
+
+
+def judged_rows(gold: LabelledLaw, assessment: Assessment, scope: dict[str, list[str]]) -> Iterator[JudgedRow]:
+    """Every labelled obligation of a law held against its finding."""
     findings = {finding.obligation: finding for finding in assessment.findings}
-    tally: Counter[str] = Counter()
-    mistakes = []
     for obligation, elements in scope.items():
         label = gold.obligations.get(obligation)
         truth = label.status if label else "missing"
         finding = findings[obligation]
         said = finding.status.value if finding.status.value in ADDRESSED else "missing"
+        tally: Counter[str] = Counter()
         tally["obligations"] += 1
         tally["status_same"] += truth == said
         tally[f"gold_{truth}"] += 1
@@ -102,9 +110,22 @@ def tally_of(
         tally["elements_right"] += sum(e in present and e in shown for e in elements)
         tally["elements_false"] += sum(e not in present and e in shown for e in elements)
         tally["elements_overlooked"] += sum(e in present and e not in shown for e in elements)
+        mistake = None
         if truth != said:
             where = label.where if label else ()
-            mistakes.append(Mistake(obligation, truth, where, said, tuple(e.quote for e in finding.evidence[:2])))
+            mistake = Mistake(obligation, truth, where, said, tuple(e.quote for e in finding.evidence[:2]))
+        yield JudgedRow(obligation, finding.confidence, truth == said, tally, mistake)
+
+
+def tally_of(
+    gold: LabelledLaw, assessment: Assessment, scope: dict[str, list[str]]
+) -> tuple[Counter[str], list[Mistake]]:
+    """Counts of what was right and wrong on one law, and each mistake."""
+    tally: Counter[str] = Counter()
+    mistakes = []
+    for row in judged_rows(gold, assessment, scope):
+        tally += row.tally
+        mistakes += [row.mistake] if row.mistake else []
     return tally, mistakes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lawkit.checking.assessment import Evidence
 from lawkit.checking.judging import Judgement, Shown
@@ -84,6 +84,24 @@ def carrier_evidence(main: Draft, judgement: Judgement) -> tuple[Evidence, ...]:
         sections.add(key)
         found.append(opening(main, unit))
     return tuple(dict.fromkeys(found))
+
+
+def far_share(judgement: Judgement) -> float:
+    """The share of the elements found that are shown only outside the sections in which the duty is addressed."""
+    homes = {(id(unit.law), unit.section) for unit in judgement.carriers}
+    far = sum(not homes & set(_sections(shown)) for shown in judgement.shown.values())
+    return far / len(judgement.shown) if judgement.shown else 0.0
+
+
+def _sections(shown: Shown) -> Iterator[tuple[int, int]]:
+    law = shown.unit.law
+    if not shown.spots:
+        yield id(law), shown.unit.section
+    for spot in shown.spots:
+        at = law.provision_at(spot.start)
+        if at is not None:
+            provision = law.draft.provisions[at]
+            yield id(law), at if provision.section is None else provision.section
 
 
 def opening(main: Draft, unit: Unit) -> Evidence:

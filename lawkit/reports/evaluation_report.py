@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lawkit.checking.evaluation import Figures, Mistake
+from collections.abc import Iterable, Iterator
+
+from lawkit.checking.evaluation import Figures, JudgedRow, Mistake
 
 NAME_WIDTH = 44
 
@@ -25,3 +27,12 @@ def mistake_lines(mistake: Mistake) -> str:
     head = f"    {mistake.obligation}: labelled {mistake.gold}{where}; the check says {mistake.said}"
     quotes = "".join(f"\n        “{' '.join(quote.split())}”" for quote in mistake.quotes)
     return head + quotes
+
+
+def reliability_lines(rows: Iterable[JudgedRow]) -> Iterator[str]:
+    """How often findings of each confidence have the very status that the labeller gave."""
+    rows = list(rows)
+    yield f"{'confidence':<12} {'findings':>9} {'right':>7}"
+    for confidence in sorted({row.confidence for row in rows}):
+        same = [row.right for row in rows if row.confidence == confidence]
+        yield f"{confidence:<12.2f} {len(same):>9} {sum(same) / len(same):>7.3f}"

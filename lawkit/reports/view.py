@@ -10,6 +10,11 @@ from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
 from lawkit.reports.fault_words import FaultRow, fault_rows
 
+RANKING = (
+    "Gaps are ranked by how binding their source is (a treaty or a decision of the Security Council before a "
+    "recommendation), how central the duty is (offences, penalties and jurisdiction before reports), and how much is "
+    "lacking (all of it before a part)."
+)
 Translate = Callable[[str], str]
 ClauseText = Callable[[str, str], str]
 
@@ -79,6 +84,7 @@ class ReportView:
     options: tuple[Row, ...]
     faults: tuple[FaultRow, ...]  # of drafting, beyond the duties
     disclaimer: str
+    ranking: str  # how the gaps are ordered
 
     @property
     def most_serious(self) -> tuple[Row, ...]:
@@ -109,6 +115,7 @@ def arrange(assessment: Assessment, library: Library, translate: Translate, clau
         options=tuple(row for row in rows if row.finding.option),
         faults=fault_rows(assessment.faults, library, translate),
         disclaimer=translate(DISCLAIMER),
+        ranking=translate(RANKING),
     )
 
 

@@ -57,6 +57,7 @@ def as_word(view: ReportView, translate: Translate, language: str) -> bytes:
         document.note([Text(_("Warning") + ": ", bold=True), warning])
     if view.gaps:
         document.heading(_("The most serious gaps"))
+        document.paragraph(view.ranking)
         for row in view.most_serious:
             _gap(document, row, _)
         if len(view.gaps) > len(view.most_serious):
