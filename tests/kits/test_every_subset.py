@@ -23,6 +23,7 @@ from lawkit.word.pieces import plain
 
 TRADITIONS = ("common", "civil")
 INSTRUMENTS = tuple(load().instruments)
+MEANS = re.compile(r'"([^"]+)" means')
 NOT_WORDS = re.compile(r"\{|\}|\[[a-z-]+\.[a-z]|\(\s*\)|  ")
 
 
@@ -88,6 +89,37 @@ def test_all_instruments_together_give_coherent_texts(tradition: str) -> None:
 @pytest.mark.parametrize("tradition", TRADITIONS)
 def test_the_order_in_which_instruments_are_named_makes_no_difference(tradition: str) -> None:
     assert choose_texts(library(), INSTRUMENTS, tradition) == choose_texts(library(), INSTRUMENTS[::-1], tradition)
+
+
+ORDINARY = {"person", "licence", "customs authority", "competent authority"}  # every code has these words
+
+
+@pytest.mark.parametrize("tradition", TRADITIONS)
+@pytest.mark.parametrize("instruments", [INSTRUMENTS, *((one,) for one in INSTRUMENTS)], ids="+".join)
+def test_every_term_of_what_a_bill_inserts_is_defined_in_the_same_law(
+    instruments: tuple[str, ...], tradition: str
+) -> None:
+    bill = choose_texts(library(), instruments, tradition)["amending-bill"]
+    words = [clause.wording(tradition) for clause in library().clauses.values()]
+    known = {entry.term for wording in words for entry in wording.definitions}
+    known |= {term for wording in words for one in every(wording.paragraphs) for term in MEANS.findall(one.text)}
+    for law in {clause.law for clause in bill.provisions() if clause.law}:
+        inserted = [clause for clause in bill.provisions() if clause.law == law]
+        pieces = [piece for clause in inserted for piece in every((*clause.paragraphs, *clause.definitions))]
+        defined = {entry.term for clause in inserted for entry in clause.definitions}
+        defined |= {term for piece in pieces for term in MEANS.findall(piece.text)}
+        used = {term for piece in pieces for term in terms_in(piece.text, known)}
+        assert used - defined - ORDINARY == set(), law
+
+
+def terms_in(text: str, terms: set[str]) -> set[str]:
+    """The defined terms that a text uses; the longer term hides the shorter one within it."""
+    found = set()
+    for term in sorted(terms, key=len, reverse=True):
+        plural = re.escape(term[:-1]) + "(?:y|ies)" if term.endswith("y") else re.escape(term) + "s?"
+        text, count = re.subn(rf"(?<![\w-]){plural}(?![\w-])", " ", text)
+        found |= {term} if count else set()
+    return found
 
 
 @pytest.mark.parametrize("tradition", TRADITIONS)
