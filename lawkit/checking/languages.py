@@ -40,7 +40,25 @@ _STEMMERS = {
 _SPELLINGS = {
     "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
     "fr": (("œ", "oe"),),
+    # acção, acto, adoptar, excepção, indemnizar (Africa, and Portugal of old); plutónio, plutônio; registo, registro
+    "pt": (
+        *(("cç", "ç"), ("pç", "ç"), ("cc", "c"), ("pc", "c"), ("ct", "t"), ("pt", "t"), ("mn", "n")),
+        *(("ô", "ó"), ("ê", "é"), ("ü", "u"), ("registr", "regist"), ("ionisa", "ioniza")),
+    ),
 }
+# Plurals whose stem is not that of the singular ("instalações", "materiais", "atos"): the ending, and that of the
+# singular; the first that fits is put right.
+_PLURALS = {
+    "pt": (
+        *(("ões", "ão"), ("ães", "ão"), ("ãos", "ão"), ("íveis", "ível"), ("áveis", "ável"), ("óveis", "óvel")),
+        *(("ais", "al"), ("éis", "el"), ("óis", "ol"), ("uis", "ul"), ("sseis", "ssil"), ("teis", "til")),
+        *(("vis", "vil"), ("tis", "til"), ("res", "r"), ("zes", "z"), ("ns", "m"), ("as", "a"), ("os", "o")),
+        ("es", "e"),
+    )
+}
+_SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
+# One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.
+_ONE_PASS = {"en", "pt"}
 LONGEST_TEXT = 50_000_000  # characters in one piece
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
 # for. The authentic texts of the conventions have 1.1 signs to an English word, a dictionary cuts Chinese statutes
@@ -96,16 +114,19 @@ def pipeline(language: str) -> Language:
         nlp.tokenizer = _SignTokenizer(nlp.vocab)
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
     spellings = _SPELLINGS.get(language, ())
+    plurals = _PLURALS.get(language, ())
 
     def norm(word: str) -> str:
         stem = word.lower()
         for other, usual in spellings:
             stem = stem.replace(other, usual)
+        if len(stem) >= _SHORTEST_PLURAL:
+            stem = next((stem.removesuffix(many) + one for many, one in plurals if stem.endswith(many)), stem)
         if language == "ar":
             return arabic.stem(stem)
         if stemmer is None:
             return stem
-        if language == "en":  # one pass is enough, and a second would take "only" for a form of "on"
+        if language in _ONE_PASS:
             return str(stemmer.stemWord(stem))
         # Until nothing changes: a plural's stem can be a word that has a shorter stem of its own ("nucleares",
         # "nuclear", "nucl"), and then singular and plural would not meet.
