@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -119,23 +120,26 @@ def test_the_same_draft_gives_the_same_bytes() -> None:
         assert lawkit(*arguments).stdout == lawkit(*arguments).stdout
 
 
-def test_an_instrument_without_rules_gives_undecided_findings_and_a_warning() -> None:
-    done = lawkit("check", SAMPLE, "--instruments", "coc", "--format", "json")
-    assert done.returncode == 0
+def test_an_instrument_without_rules_gives_undecided_findings_and_a_warning(tmp_path: Path) -> None:
+    folder = tmp_path / "checklists" / "instruments"
+    folder.mkdir(parents=True)
+    shutil.copy(Path(__file__).parent / "library/packs/cwc/checklists/instruments/cwc.yaml", folder)
+    done = lawkit("check", SAMPLE, "--content", tmp_path, "--instruments", "cwc", "--format", "json")
+    assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     assert all(f["undecided"] and f["status"] == "missing" for f in report["findings"])
     assert any("no rule yet" in warning for warning in report["warnings"])
 
 
 def test_a_language_without_words_gives_undecided_findings_and_a_warning(tmp_path: Path) -> None:
-    law = tmp_path / "loi.txt"
-    law.write_text("Article 1\nNul ne peut détenir une matière nucléaire sans autorisation.\n" * 3, encoding="utf-8")
-    done = lawkit("check", law, "--instruments", "icsant", "--format", "json", "--language", "fr")
+    law = tmp_path / "gesetz.txt"
+    law.write_text("§ 1 Verbot\nNiemand darf Kernbrennstoffe ohne Genehmigung besitzen.\n" * 3, encoding="utf-8")
+    done = lawkit("check", law, "--instruments", "icsant", "--format", "json", "--language", "de")
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
-    assert report["draft"]["language"] == "fr"
+    assert report["draft"]["language"] == "de"
     assert all(finding["undecided"] for finding in report["findings"])
-    assert any("'fr'" in warning for warning in report["warnings"])
+    assert any("'de'" in warning for warning in report["warnings"])
 
 
 def test_gaps_end_with_status_3_only_when_asked() -> None:

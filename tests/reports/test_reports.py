@@ -38,7 +38,10 @@ A person who attempts to commit an offence under section 1 commits an offence.
 
 @cache
 def library() -> Library:
-    return load()
+    """The shipped content without the rules of one instrument, as if it were one that the check does not know yet."""
+    loaded = load()
+    loaded.__dict__["rules"] = {name: rule for name, rule in loaded.rules.items() if not name.startswith("coc.")}
+    return loaded
 
 
 @cache
