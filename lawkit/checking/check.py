@@ -12,6 +12,7 @@ from lawkit.checking.faults import broader_offences, drafting_faults
 from lawkit.checking.force import WordsInForce
 from lawkit.checking.judging import Judge, Judgement, is_complete
 from lawkit.checking.law import Law, Signals, Unit
+from lawkit.checking.named_offences import NamedOffences
 from lawkit.checking.priority import priority_of
 from lawkit.checking.punished_elsewhere import with_offences_punished_elsewhere
 from lawkit.checking.rules import Rule, compile_rules
@@ -110,7 +111,8 @@ class Checker:
         uses = term_uses(draft, tokens, spotter)
         spots = with_terms(draft, spotter.spots(tokens), uses, self._masks, self._defined_by, in_force)
         spots = with_offences_punished_elsewhere(draft, in_force, spots, self._signals)
-        return Law(draft, spots, self._signals, in_force), uses
+        named = NamedOffences(draft, uses, spots, in_force, self._signals.speaks_of_offence)
+        return Law(draft, spots, self._signals, in_force, named), uses
 
     def _spotter(self, language: str) -> Spotter | None:
         if language not in self._spotters:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from lawkit.checking.force import WordsInForce
 from lawkit.checking.joining import joined_spans
@@ -15,6 +16,9 @@ from lawkit.checking.languages import letters_per_sign, noun_stands_last
 from lawkit.checking.readings import Answers, Reading
 from lawkit.checking.spots import Spot, Spots
 from lawkit.drafts.draft import Definition, Draft, Kind, Provision, Reference, Span
+
+if TYPE_CHECKING:
+    from lawkit.checking.named_offences import NamedOffences
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
 MOST_LINKING = 60  # letters between a term and its meaning
@@ -60,13 +64,19 @@ class Law:
     """One draft with its spots; everything that the judge asks of its structure."""
 
     def __init__(
-        self, draft: Draft, spots: Sequence[Spot], signals: Signals | None = None, in_force: WordsInForce | None = None
+        self,
+        draft: Draft,
+        spots: Sequence[Spot],
+        signals: Signals | None = None,
+        in_force: WordsInForce | None = None,
+        named_offences: NamedOffences | None = None,
     ) -> None:
         self._signals = signals or Signals()
         self.draft = draft
         self._letters = letters_per_sign(draft.language)
         self.answers: Answers | None = None  # set by the judge, which reads several laws together
         self._in_force = in_force or WordsInForce(draft)
+        self._named_offences = named_offences
         self._spots = Spots(self._in_force.spots(spots))
         self._readings: dict[tuple[str, int], Reading] = {}
         self._sentences: dict[int, list[Reading]] = {}  # by the identity of a unit
@@ -82,8 +92,10 @@ class Law:
         return self._in_force.provision_at(offset)
 
     def references_in(self, spans: Iterable[Span]) -> tuple[Reference, ...]:
-        """The references within several spans."""
-        return self._in_force.references_in(spans)
+        """The references within several spans, those included for which a term for offences stands."""
+        spans = tuple(spans)
+        references = self._in_force.references_in(spans)
+        return (*references, *self._named_offences.references_in(spans)) if self._named_offences else references
 
     def read(self, spans: Sequence[Span]) -> Reading:
         """Several spans as an expression sees them."""

@@ -57,7 +57,7 @@ def with_terms(
     if not draft.definitions:
         return spots
     in_force = in_force or WordsInForce(draft)
-    within = _within_reach(draft, uses)
+    within = uses_within_scope(draft, uses)
     cited = [_cited(in_force, definition) for definition in draft.definitions]
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
     pending: Sequence[int] = range(len(draft.definitions))
@@ -138,7 +138,7 @@ def term_uses(draft: Draft, tokens: Tokens, spotter: Spotter) -> dict[str, list[
     return {term: found.get(term, []) for term in terms}
 
 
-def _within_reach(draft: Draft, uses: Mapping[str, Sequence[Spot]]) -> list[list[Spot]]:
+def uses_within_scope(draft: Draft, uses: Mapping[str, Sequence[Spot]]) -> list[list[Spot]]:
     """For each definition the places where its term stands within the part of the law for which it is defined."""
     found = []
     for definition in draft.definitions:

@@ -124,8 +124,22 @@ def _read_anew(text: Printed, cuts: Sequence[Span], folder: Path) -> Draft:
 
 
 def complete(elements: Elements, obligation: str) -> bool:
-    """Whether some elements are all that an obligation requires."""
+    """Whether some elements are all that an obligation requires; a sum of duties is what its parts are."""
+    parts = sum_of(obligation)
+    if parts and all(complete(elements, part) for part in parts):
+        return True
     return is_complete(library().obligations[obligation], elements.get(obligation, set()))
+
+
+def sum_of(obligation: str) -> tuple[str, ...]:
+    """The duties that an obligation sums up."""
+    rule = library().rules.get(obligation)
+    return tuple(rule.sum_of) if rule else ()
+
+
+def touched(obligation: str, whole: Elements, rest: Elements) -> bool:
+    """Whether elements of an obligation, or of one that it sums up, went with a clause."""
+    return any(whole.get(one) != rest.get(one) for one in (obligation, *sum_of(obligation)))
 
 
 def measured(text: Printed, checker: Checker, every: int = 1, first: int = 0) -> Outcome:
@@ -151,7 +165,7 @@ def _compare(
     clause: KeptClause, before: dict[str, str], after: dict[str, str], whole: Elements, rest: Elements, outcome: Outcome
 ) -> None:
     for obligation, status in before.items():
-        if whole.get(obligation) != rest.get(obligation):
+        if touched(obligation, whole, rest):
             if status == "covered" and complete(whole, obligation) and not complete(rest, obligation):
                 outcome.lost += 1
                 if after[obligation] == "covered":
