@@ -24,6 +24,28 @@ _FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE
 Element = etree._Element
 
 
+class _Workshop:
+    """Where elements are made, so that they share one document and its namespaces.
+
+    An element that brings its own makes lxml reconcile them anew each time it is put into another, which took longer
+    than all the rest of a kit. A new bench is set up for every document, so that nothing piles up.
+    """
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        self.bench = etree.Element("bench", nsmap=NAMESPACES)
+
+
+_WORKSHOP = _Workshop()
+
+
+def new_document() -> None:
+    """From here on elements are made for another document."""
+    _WORKSHOP.renew()
+
+
 def qualified(name: str) -> str:
     """`w:p` as lxml wants it: `{http://...}p`."""
     prefix, local = name.split(":")
@@ -32,7 +54,7 @@ def qualified(name: str) -> str:
 
 def node(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None) -> Element:
     """An element such as `node('w:jc', {'w:val': 'center'})`; a child that is None is left out."""
-    element = etree.Element(qualified(name), nsmap=NAMESPACES)
+    element = etree.SubElement(_WORKSHOP.bench, qualified(name))
     for key, value in (attributes or {}).items():
         element.set(qualified(key), str(value))
     for child in children:
@@ -67,6 +89,7 @@ def parse(xml: str) -> Element:
 
 
 def serialized(element: Element) -> bytes:
-    """The element as a stand-alone XML file, without namespaces that it does not use."""
-    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r", "mc", "w14"])
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The element as a stand-alone XML file."""
+    if element.getparent() is None:
+        etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r", "mc", "w14"])
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True, with_tail=False)

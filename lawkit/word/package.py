@@ -16,7 +16,7 @@ from docx.package import Package
 from lxml import etree
 
 from lawkit.word.controls import Store
-from lawkit.word.markup import Element, serialized
+from lawkit.word.markup import Element, new_document, serialized
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can record
 _CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -27,6 +27,7 @@ class DocumentPackage:
     """A Word file being put together around its main part, whose relations can be made before its text is known."""
 
     def __init__(self) -> None:
+        new_document()
         self._package = Package()
         self._main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", self._package)
         self._package.relate_to(self._main, RT.OFFICE_DOCUMENT)
