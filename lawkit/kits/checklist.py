@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel import Locale
+
 from lawkit.kits.authority import cited
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
@@ -11,6 +13,8 @@ from lawkit.library.reviewing import ReviewQuestion
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, CheckBox, Pieces, Text
 from lawkit.word.table import Cell, Column
+
+EXAMPLES = 2  # enacted examples shown with a question
 
 
 def write_checklist(context: KitContext, texts: PrintedTexts) -> bytes:
@@ -71,11 +75,25 @@ def _row(context: KitContext, obligation: Obligation, number: int) -> list[Cell]
     hints: list[Pieces] = [Text(hint, italic=True) for hint in asked.look_for] if asked else []
     return [
         Cell(tuple(duty)),
-        Cell((*hints, *(_element(one, context) for one in obligation.elements))),
+        Cell((*hints, *(_element(one, context) for one in obligation.elements), *_enacted(obligation, context))),
         Cell(_errors(obligation, asked)),
         Cell(tuple(boxes)),
         Cell((evidence,)),
     ]
+
+
+def _enacted(obligation: Obligation, context: KitContext) -> list[Pieces]:
+    """Laws that do it, as pointers; one that does a part only says so."""
+    _ = context.translate
+    lines: list[Pieces] = []
+    for one in context.library.enacted.get(obligation.id, ())[:EXAMPLES]:
+        pattern = _("Enacted: {state}, {act}, {places} ({year})")
+        if one.extent == "part":
+            pattern = _("Enacted in part: {state}, {act}, {places} ({year})")
+        state = Locale.parse(context.language.value).territories.get(one.state, one.state)
+        words = pattern.format(state=state, act=one.act, places=", ".join(one.provisions), year=one.year)
+        lines.append(Text(words, style="Faint", size=8))
+    return lines
 
 
 def _errors(obligation: Obligation, asked: ReviewQuestion | None) -> tuple[Pieces, ...]:
