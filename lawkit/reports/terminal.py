@@ -48,7 +48,7 @@ def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | No
     for count in view.instruments:
         _print_picture(console, count, _)
     _print_gaps(console, view.most_serious, _, _("The three most serious gaps"))
-    _print_gaps(console, view.gaps[3:], _, _("Further gaps"))
+    _print_gaps(console, view.gaps[3:], _, _("Further gaps"), first=4)
     if view.undecided:
         console.print(Text(_("A reviewer must decide") + f": {len(view.undecided)}", style="magenta"))
     if view.faults:
@@ -86,11 +86,11 @@ def _print_picture(console: Console, count: InstrumentCount, _: Translate) -> No
     console.print()
 
 
-def _print_gaps(console: Console, rows: tuple[Row, ...], _: Translate, title: str) -> None:
+def _print_gaps(console: Console, rows: tuple[Row, ...], _: Translate, title: str, first: int = 1) -> None:
     if not rows:
         return
     console.print(Text(f"\n{title}", style="bold underline"))
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         head = Text.assemble(f"{number:>3}. ", (_(row.state), _STYLES[row.state]), f"  {row.authority}")
         console.print(head)
         lacking = [*row.lacking, *(f"{_('narrowed')}: {one.error}" for one in row.narrowed)]
