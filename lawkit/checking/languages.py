@@ -42,8 +42,8 @@ _SPELLINGS = {
     "fr": (("œ", "oe"),),
     # acção, acto, adoptar, excepção, indemnizar (Africa, and Portugal of old); plutónio, plutônio; registo, registro
     "pt": (
-        *(("cç", "ç"), ("pç", "ç"), ("cc", "c"), ("pc", "c"), ("ct", "t"), ("pt", "t"), ("mn", "n")),
-        *(("ô", "ó"), ("ê", "é"), ("ü", "u"), ("registr", "regist"), ("ionisa", "ioniza")),
+        *(("cç", "ç"), ("pç", "ç"), ("cc", "c"), ("pc", "c"), ("ct", "t"), ("ept", "et"), ("mn", "n")),
+        *(("opt", "ot"), ("ô", "ó"), ("ê", "é"), ("ü", "u"), ("registr", "regist"), ("ionisa", "ioniza")),
     ),
 }
 # Plurals whose stem is not that of the singular ("instalações", "materiais", "atos"): the ending, and that of the

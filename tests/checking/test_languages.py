@@ -1,0 +1,38 @@
+"""Words of one language meet in one stem, whatever the country's spelling and the number."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawkit.checking.languages import pipeline
+
+
+def stem(word: str, language: str) -> str:
+    return pipeline(language).make_doc(word)[0].norm_
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("acção", "ação"),
+        ("protecção", "proteções"),
+        ("acto", "atos"),
+        ("adoptar", "adota"),
+        ("excepção", "exceção"),
+        ("indemnização", "indenização"),
+        ("plutónio", "plutônio"),
+        ("registo", "registros"),
+        ("material", "materiais"),
+        ("instalação", "instalações"),
+        ("punível", "puníveis"),
+        ("físsil", "físseis"),
+        ("nuclear", "nucleares"),
+    ],
+)
+def test_portuguese_spellings_and_plurals_meet(one: str, other: str) -> None:
+    assert stem(one, "pt") == stem(other, "pt")
+
+
+@pytest.mark.parametrize(("one", "other"), [("apto", "ato"), ("das", "da"), ("penas", "penal"), ("formação", "forma")])
+def test_portuguese_words_that_only_look_alike_do_not_meet(one: str, other: str) -> None:
+    assert stem(one, "pt") != stem(other, "pt")
