@@ -12,7 +12,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
@@ -122,6 +121,7 @@ class Spotter:
         self._per_word = tokens_per_word(language)
         self._masks = masks
         self._blocked: dict[int, list[str]] = defaultdict(list)
+        self._blocking: list[_Phrase] = []  # those with a gap
         self._single: dict[int, list[str]] = defaultdict(list)  # pattern -> concepts met by it alone
         self._phrases: dict[int, list[_Phrase]] = defaultdict(list)  # by the pattern of the first part
         self._patterns: dict[str, int] = {}
@@ -130,6 +130,7 @@ class Spotter:
                 self._add(concept, phrase)
         # Only concepts that have a phrase with a minus must be looked at one by one.
         careful = {concept for concepts in self._blocked.values() for concept in concepts}
+        careful |= {phrase.concept for phrase in self._blocking}
         self._free: dict[int, int] = {}  # pattern -> mask of the concepts that nothing takes back
         for number, concepts in self._single.items():
             for concept in concepts:
@@ -144,7 +145,9 @@ class Spotter:
         pieces = _GAP.split(phrase)
         numbers = tuple(self._pattern(piece) for piece in pieces[::2])
         gaps = tuple(round((int(gap) if gap else USUAL_GAP) * self._per_word) for gap in pieces[1::2])
-        if blocks:
+        if blocks and len(numbers) > 1:
+            self._blocking.append(_Phrase(concept, numbers, gaps))
+        elif blocks:
             self._blocked[numbers[0]].append(concept)
         elif len(numbers) == 1:
             self._single[numbers[0]].append(concept)
@@ -192,9 +195,13 @@ class Spotter:
         """Every place where a concept is spoken of, in order; offsets are those of the original text."""
         places = self._stems.find(tokens.stems) | self._exact.find(tokens.forms)
         blocked: dict[str, dict[int, int]] = defaultdict(dict)  # concept -> token -> end of the phrase around it
-        for number, concepts in self._blocked.items():
-            for first, last in places.get(number, ()):
-                for concept, token in product(concepts, range(first, last)):
+        blocking = [(concept, places.get(number, [])) for number, listed in self._blocked.items() for concept in listed]
+        for phrase in self._blocking:
+            runs = _joined([places.get(part, []) for part in phrase.parts], phrase.gaps)
+            blocking.append((phrase.concept, runs))
+        for concept, runs in blocking:
+            for first, last in runs:
+                for token in range(first, last):
                     blocked[concept][token] = max(last, blocked[concept].get(token, 0))
         nowhere: dict[int, int] = {}
         found: dict[tuple[int, int], int] = defaultdict(int)

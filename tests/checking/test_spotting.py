@@ -42,6 +42,12 @@ def test_a_phrase_with_a_minus_takes_the_word_out_of_it() -> None:
     assert spotted("en", "to use it", entry)
 
 
+def test_a_phrase_with_a_minus_and_a_gap_takes_the_word_out_only_where_it_stands() -> None:
+    entry = ("use", ["use", "-use ~3 force"])
+    assert not spotted("en", "by use of armed force", entry)
+    assert spotted("en", "to use it", entry)
+
+
 def test_whoever_says_a_narrow_concept_says_the_wide_one() -> None:
     entry = ("plutonium", ["plutonium"])
     found = spotted("en", "some plutonium", entry, includes={"material": ["plutonium"]})
