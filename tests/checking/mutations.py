@@ -111,8 +111,11 @@ def without(text: Printed, clause: KeptClause, folder: Path) -> Draft | None:
 
 
 def _read_anew(text: Printed, cuts: Sequence[Span], folder: Path) -> Draft:
-    """The text without its notes and without some stretches, as a plain-text draft."""
-    notes = [(p.start, p.end) for p in text.draft.provisions if p.force is Force.NOTE]
+    """The text without its notes, its contents and some stretches, as a plain-text draft.
+
+    A table of contents that names a clause which is gone is no longer read as one, and would count as law.
+    """
+    notes = [(p.start, p.end) for p in text.draft.provisions if p.force in (Force.NOTE, Force.CONTENTS)]
     kept, at = [], 0
     for start, end in sorted([*cuts, *notes]):
         if start >= at:
