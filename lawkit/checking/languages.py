@@ -103,6 +103,16 @@ class _SignTokenizer:
         return Doc(self._vocab, words=words, spaces=[bool(space) for _, space, _ in found])
 
 
+# Stems of which a vowel of the nominative, or of the genitive plural, is gone in other forms: перечень, перечня.
+_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщь])(?:(?<=\w{3})о(?=к$)|(?<=\w{3})е(?=ц$))")
+_FLEETING_STEMS = {"переч": "перечн", "уров": "уровн"}
+
+
+def _without_fleeting_vowel(stem: str) -> str:
+    """One stem for the Russian forms with and without a fleeting vowel (установка, установок; владелец, владельца)."""
+    return _FLEETING_STEMS.get(stem) or _FLEETING.sub("", stem.replace("лец", "льец"))
+
+
 @cache
 def pipeline(language: str) -> Language:
     """A tokenizer whose tokens' norm is their stem."""
@@ -134,7 +144,7 @@ def pipeline(language: str) -> Language:
             stem = shorter
         if language == "fr":  # capitals are often printed without accents ("Etat", "ENERGIE")
             stem = "".join(sign for sign in unicodedata.normalize("NFD", stem) if not unicodedata.combining(sign))
-        return stem
+        return _without_fleeting_vowel(stem) if language == "ru" else stem
 
     # Nothing else is asked of a word, and spaCy would work out shape, prefix and much more for every new one.
     nlp.vocab.lex_attr_getters = {LOWER: str.lower, NORM: norm}  # type: ignore[attr-defined]
