@@ -105,7 +105,7 @@ class _SignTokenizer:
 
 # Stems of which a vowel of the nominative, or of the genitive plural, is gone in other forms: перечень, перечня.
 _FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщь])(?:(?<=\w{3})о(?=к$)|(?<=\w{3})е(?=ц$))")
-_FLEETING_STEMS = {"переч": "перечн", "уров": "уровн"}
+_FLEETING_STEMS = {"переч": "перечн"}
 
 
 def _without_fleeting_vowel(stem: str) -> str:

@@ -86,6 +86,8 @@ def test_words_of_many_languages_meet_their_forms() -> None:
         ("fr", "les matières nucléaires", ["matière nucléaire"]),
         ("es", "los materiales nucleares", ["material nuclear"]),
         ("ru", "ядерных материалов", ["ядерный материал"]),
+        ("ru", "перечни ядерных установок", ["перечень ядерных установок"]),
+        ("ru", "владельца установки", ["владелец установок"]),
         ("pt", "materiais nucleares", ["material nuclear", "materiais nucleares"]),
         ("id", "bahan nuklir", ["bahan nuklir"]),
         ("ar", "المواد النووية", ["المواد النووية"]),
