@@ -16,6 +16,7 @@ from lawkit.drafts.unspaced_references import UNITS, joins_a_range, law_before, 
 _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
 _GROUPS = ("part", "chapter", "schedule")
 _WITHOUT_LETTERS = {"section", *_GROUPS}
+_ALL_BEFORE = -1
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
 _NUMBER = (
     r"(?:[LRD]\.?\s?)?\d+(?:[.\-‑]\d+)*(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[A-Za-z]{0,2}(?!\w))?(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
@@ -33,7 +34,7 @@ class Pointer:
     numbers: list[str] = field(default_factory=list)
     through: frozenset[int] = frozenset()  # positions of the numbers from which a range goes to the next
     this: bool = False
-    back: int = 0  # the place so many before this one
+    back: int = 0  # the place so many before this one, or all of them
     noun: str = ""
 
 
@@ -82,6 +83,11 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     if groups.get("back") is not None:
         name = next(name for name in UNITS if groups.get(f"back_{name}"))
         return Pointer(match.start(), match.end(), name, back=steps_back(match), noun=groups[f"back_{name}"])
+    if groups.get("preceding"):
+        name = next(name for name in UNITS if groups.get(f"back_{name}"))
+        count = spoken_values(groups["count"] or "", structure_words(language).number_words()) or [1]
+        back = _ALL_BEFORE if groups["every"] and not groups["count"] else count[0]
+        return Pointer(match.start(), match.end(), name, back=back, noun=groups[f"back_{name}"])
     name = next(name for name in _CLASSES if groups.get(name))
     if groups.get("spoken"):
         values = spoken_values(groups["spoken"], structure_words(language).number_words())
@@ -172,9 +178,22 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     the = "|".join(map(re.escape, words.articles)) or "(?!)"
     only = rf"(?i:{the})\s+(?P<only>(?i:{_nouns(language, 'schedule')}))(?!\w|\s+\d)"
     return re.compile(
-        rf"(?<!\w)(?:(?i:{this_form})|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{spoken}))"
+        rf"(?<!\w)(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{spoken}))"
         rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{only})"
     )
+
+
+def _preceding_form(language: str) -> str:
+    """So many provisions before this one: "artículo anterior", "los dos apartados precedentes"."""
+    words = structure_words(language).references
+    nouns = "|".join(f"(?P<back_{name}>{_nouns(language, name)})" for name in UNITS)
+    counts = "|".join(re.escape(word) for word, value in structure_words(language).numbers.items() if value > 1)
+    count = rf"(?:(?P<count>{counts or '(?!)'})\s+)?"
+    one, every = ("|".join(map(_spaced, given)) or "(?!)" for given in (words.before, words.before_all))
+    which = rf"(?:(?P<every>{every})|{one})"
+    if words.before_after:
+        return rf"{count}(?:{nouns})\s+{which}(?!\w)"
+    return rf"{count}{which}\s+(?:{nouns})(?!\w)"
 
 
 def _spoken_pattern(language: str) -> str:
@@ -225,8 +244,10 @@ def _reference(
     if len(group) == 1 and only.this:
         place = targets.this(only.kind, provision)
         return Reference((start, end), provision.index, (place,) if place is not None else ())
-    if only.back:
-        return Reference((start, end), provision.index, tuple(targets.before(only.kind, only.back, provision)))
+    back = next((pointer for pointer in group if pointer.back), None)
+    if back is not None:
+        places = targets.before(back.kind, max(back.back, 0), provision)
+        return Reference((start, end), provision.index, tuple(places))
     own = any(pointer.this for pointer in group)
     external = "" if own else _external(text, start, end, limit, language)
     if external:

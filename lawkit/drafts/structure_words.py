@@ -49,7 +49,9 @@ class References(BaseModel):
 
     nouns: Nouns = Field(default_factory=Nouns)
     this: list[str] = Field(default_factory=list)  # "this", "the present"
-    before: list[str] = Field(default_factory=list)  # "the preceding", where it stands right before its noun
+    before: list[str] = Field(default_factory=list)  # "the preceding", right before its noun
+    before_all: list[str] = Field(default_factory=list)  # all that precede: "(artículos) anteriores"
+    before_after: bool = False  # "the preceding" stands after its noun: "artículo anterior"
     linking: list[str] = Field(default_factory=list)  # words before a law's name, where no space parts them from it
     through: list[str] = Field(default_factory=list)  # "to", "bis"
     joins: list[str] = Field(default_factory=list)  # "and", "or"

@@ -72,7 +72,7 @@ class Targets:
         return None
 
     def before(self, kind: str, steps: int, provision: Provision) -> list[int]:
-        """The so many provisions of a kind before the one in which the words stand: "the two preceding paragraphs"."""
+        """The so many (0: all) provisions of a kind before that of the words: "the two preceding paragraphs"."""
         here = provision
         if kind == "section":
             if provision.section is None:

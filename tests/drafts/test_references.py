@@ -145,6 +145,30 @@ def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
             "§ 1 Abs. 2",
             ["§ 1 Abs. 2"],
         ),
+        (
+            "es",
+            "Artículo 1. A.\nArtículo 2. B.\nArtículo 3. Según el artículo anterior.",
+            "artículo anterior",
+            ["Artículo 2"],
+        ),
+        (
+            "es",
+            "Artículo 1. A.\nArtículo 2. B.\nArtículo 3. C.\nArtículo 4. Según los dos artículos precedentes.",
+            "dos artículos precedentes",
+            ["Artículo 2", "Artículo 3"],
+        ),
+        (
+            "es",
+            "Artículo 1. A\n1. Uno.\n2. Dos.\n3. Según los apartados anteriores.",
+            "apartados anteriores",
+            ["Artículo 1.1", "Artículo 1.2"],
+        ),
+        (
+            "es",
+            "Artículo 1. A\nUno.\nDos.\nSegún el párrafo anterior.",
+            "párrafo anterior",
+            ["Artículo 1, párrafo 2"],
+        ),
         ("ar", "المادة 1\n1- أ.\n2- ب.\nالمادة 2\nيعاقب من يخالف المادة 1.", "المادة 1", ["المادة 1"]),
     ],
 )
