@@ -67,6 +67,10 @@ _SIGNS_PER_WORD = {"zh": 1.8}
 _LETTERS_PER_SIGN = {"zh": 4}
 _NOUN_LAST = {"zh"}  # what describes a noun stands before it: "本法规定的犯罪", the offences of this Act
 _SIGN = re.compile(r"([A-Za-z0-9]+|\S)( ?)|(\s+)")
+# Arabic has no tokenizer of its own in spaCy: numbers would keep the full stop that ends a sentence, and words between
+# which a comma has no space beside it would be one.
+_WORD = re.compile(r"([0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S)( ?)|(\s+)")
+_TOKENS = {"zh": _SIGN, "ar": _WORD}
 
 
 def tokens_per_word(language: str) -> float:
@@ -91,14 +95,15 @@ def words_in(text: str, language: str) -> int:
     return len(text.split())
 
 
-class _SignTokenizer:
-    """Every sign a token, but numbers and words in Latin letters whole."""
+class _PatternTokenizer:
+    """A token wherever a pattern is met: its first group, the space after it, or a run of white space."""
 
-    def __init__(self, vocab: Vocab) -> None:
+    def __init__(self, vocab: Vocab, pattern: re.Pattern[str]) -> None:
         self._vocab = vocab
+        self._pattern = pattern
 
     def __call__(self, text: str) -> Doc:
-        found = [match.groups("") for match in _SIGN.finditer(text)]
+        found = [match.groups("") for match in self._pattern.finditer(text)]
         words = [sign or white for sign, _, white in found]
         return Doc(self._vocab, words=words, spaces=[bool(space) for _, space, _ in found])
 
@@ -120,8 +125,8 @@ def pipeline(language: str) -> Language:
     nlp.max_length = LONGEST_TEXT
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.rules = {}  # no special cases: they would set norms of their own
-    if language in _SIGNS_PER_WORD:
-        nlp.tokenizer = _SignTokenizer(nlp.vocab)
+    if language in _TOKENS:
+        nlp.tokenizer = _PatternTokenizer(nlp.vocab, _TOKENS[language])
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
     spellings = _SPELLINGS.get(language, ())
     plurals = _PLURALS.get(language, ())

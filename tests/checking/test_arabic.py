@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lawkit.checking.arabic import stem
+from lawkit.checking.languages import pipeline
 from lawkit.checking.normalisation import normalise
 
 
@@ -85,3 +86,18 @@ def test_forms_of_a_word_have_one_stem(forms: str) -> None:
 )
 def test_other_words_have_other_stems(word: str, other: str) -> None:
     assert len(stems(f"{word} {other}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("يورانيوم – 233. - بلوتونيوم", "يورانيوم – 233 . - بلوتونيوم"),
+        ("المواد،والمرافق", "المواد ، والمرافق"),
+        ("1-المصادر (الفئة 2).", "1 - المصادر ( الفئة 2 ) ."),
+        ("تزيد على 0.72%", "تزيد على 0.72 %"),
+    ],
+)
+def test_signs_stand_apart_from_words_and_numbers(text: str, tokens: str) -> None:
+    doc = pipeline("ar").make_doc(text)
+    assert doc.text == text
+    assert " ".join(token.text for token in doc) == tokens
