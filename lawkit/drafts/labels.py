@@ -8,6 +8,8 @@ from functools import cache
 from typing import Literal
 
 from lawkit.drafts.numbering import (
+    ARABIC_BIS,
+    ARABIC_BIS_COUNTED,
     LATIN_SUFFIXES,
     Value,
     ascii_digits,
@@ -21,7 +23,8 @@ from lawkit.drafts.structure_words import NumberedWord, StructureWords, structur
 
 _NUMBER = (
     r"(?P<digits>(?:(?:[LRDA]\.?\s?|[RL]\*)?(?<![\w])\d+(?:[.\-–‑]\d+)*"
-    r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|مكررا|مكررًا|مكرر)(?!\w)|-?[A-Za-z]{1,2}(?![\w]))?"
+    rf"(?:\s?[)）]?\s?(?:{ARABIC_BIS}\s?[(（]\s?(?:\d{{1,2}}|[ء-ي])\s?[)）]|{ARABIC_BIS_COUNTED})"
+    r"|\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)(?!\w)|-?[A-Za-z]{1,2}(?![\w]))?"
     r"(?:\.?\s?[º°ª](?:-[A-Z](?!\w))?|\s?(?:er|re|ère|ᵉʳ)\b)?(?:\s(?:bis|ter|quater|quinquies)\b)?))"
     r"|(?P<roman>[IVXLC]+(?:er|re)?(?:-?[A-Z])?(?!\w))"
     r"|(?P<letter>[A-Z](?!\w)|[(（]\s?[ء-ي]\s?[)）])"
@@ -115,7 +118,7 @@ class LabelReader:
         if not self.words.numbers:
             return ""
         names = "|".join(sorted(map(re.escape, self.words.numbers), key=len, reverse=True))
-        return rf"(?i:(?:و)?(?:{names})(?:[\s-]+(?:و)?(?:{names}))*)(?!\w)(?:\s(?:bis|ter|quater)\b)?"
+        return rf"(?i:(?:و)?(?:{names})(?:[\s-]+(?:و)?(?:{names}))*)(?!\w)(?:\s(?:(?:bis|ter|quater)\b|{ARABIC_BIS}))?"
 
     def read(self, text: str, start: int, kind: Kind | None = None) -> Label | None:
         """The label that starts at a position of a line, or None when the words there are not a label."""
@@ -147,7 +150,7 @@ class LabelReader:
             printed = groups["spoken"]
             value = self.spoken(printed)
         elif groups.get("number"):
-            printed = groups["number"]
+            printed = re.sub(r"\s?[)）]\s?(?=مكرر)", " ", groups["number"])
             value = number_value(printed)
         if not value and not groups.get("alone") and "han" not in groups:
             return None
@@ -174,8 +177,8 @@ class LabelReader:
         """The value of a number in words, with its added "bis"."""
         words = text.split()
         suffix: Value = ()
-        if words and words[-1].lower() in LATIN_SUFFIXES:
-            suffix = (LATIN_SUFFIXES[words[-1].lower()],)
+        if words and (words[-1].lower() in LATIN_SUFFIXES or re.fullmatch(ARABIC_BIS, words[-1])):
+            suffix = (LATIN_SUFFIXES.get(words[-1].lower(), 2),)
             words = words[:-1]
         total = spoken_value(" ".join(words), self._spoken)
         return (total, *suffix) if total else ()

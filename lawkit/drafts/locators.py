@@ -6,7 +6,15 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from lawkit.drafts.numbering import LATIN_SUFFIXES, ascii_digits, folded, han_value, roman_value, spoken_value
+from lawkit.drafts.numbering import (
+    ARABIC_BIS,
+    LATIN_SUFFIXES,
+    ascii_digits,
+    folded,
+    han_value,
+    roman_value,
+    spoken_value,
+)
 from lawkit.drafts.structure_words import all_structure_words
 
 SCHEDULE = "schedule"
@@ -17,6 +25,7 @@ _HAN = re.compile(
 )
 _SIGNS = re.compile(r"[ºª°]|(?<=\d)o(?=[\s.,]|$)|(?<=\d)\.?(?:er|re|ère)\b")
 _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
+_ARABIC_SUFFIX = re.compile(rf"(?<=\d)\s?\)?\s?{ARABIC_BIS}(?:\s?/\s?(\d{{1,2}})|\s(\d{{1,2}})(?!\d|\.\d))?")
 _QUOTED = re.compile(r"[“\"«„']([^”\"»“']+)[”\"»“']|\(([^()]*[^\W\d_]{3,}[^()]*)\)")
 _TOKEN = re.compile(
     r"[lrd]\.?\s?\d+(?:-\d+)*|\d+(?:[.\-‑–]\d+)+(?:[a-z]{1,2}(?![^\W\d_]))?(?:\.[a-zñ](?![^\W\d_]))?"
@@ -80,6 +89,7 @@ def locator_key(locator: str) -> tuple[str, ...]:
     """
     text = ascii_digits(locator).replace("（", "(").replace("）", ")").strip()
     text = _RANGE.sub("", _NUMBER_SIGN.sub("", _ABBREVIATION.sub("", text)))
+    text = _ARABIC_SUFFIX.sub(lambda m: "bis" + _letter(m[1] or m[2]), text)
     text = re.sub(r"\[(\d+)\]", r" #\1 ", text)
     text = _HAN.sub(lambda m: f" {han_value(next(filter(None, m.groups())))} ", text)
     text = folded(_SUFFIX.sub(r"\1", _SIGNS.sub("", text)))
@@ -91,6 +101,10 @@ def locator_key(locator: str) -> tuple[str, ...]:
         text = text[: quoted.start()] + " \u0001 " + text[quoted.end() :]
     joined = _vocabulary()[2]
     return _parts(joined.sub(lambda m: m.group().replace(" ", _JOIN), text), term)
+
+
+def _letter(number: str | None) -> str:
+    return chr(ord("a") + int(number) % 26) if number else ""
 
 
 def _is_number_phrase(text: str) -> bool:

@@ -26,6 +26,10 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SPANISH = "abcdefghijklmnñopqrstuvwxyz"
 LATIN_SUFFIXES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "nonies": 9}
 LATIN_SUFFIXES |= {"مكرر": 2, "مكررا": 2, "مكررًا": 2}
+# An article put in after 605 is "605 bis" in Arabic, the next "605 bis 1", "605 bis/1", "605 bis (a)".
+ARABIC_BIS = r"مكرر(?:ًا|اً|ا|ة)?(?!\w)"
+ARABIC_BIS_COUNTED = rf"{ARABIC_BIS}(?:\s?/\s?\d{{1,2}}(?!\d)|\s\d{{1,2}}(?!\d|\.\d))?"
+_ARABIC_BIS_NUMBER = re.compile(rf"(\d+)\s?[)）]?\s?{ARABIC_BIS}\s?/?\s?(?:[(（]?\s?(\d{{1,2}}|[ء-ي])\s?[)）]?)?")
 
 
 def roman_value(text: str) -> int:
@@ -159,13 +163,17 @@ class Mark:
 
 
 _DECIMAL = re.compile(
-    r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|مكررا|مكررًا|مكرر)(?!\w)|[a-zA-Z]{0,2})"
+    r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)(?!\w)|[a-zA-Z]{0,2})"
 )
 
 
 def decimal_value(text: str) -> Value:
     """The value of a number in digits, with its parts and its added letter: "2.21" -> (2, 21), "4B" -> (4, 2)."""
-    match = _DECIMAL.fullmatch(ascii_digits(text).strip())
+    text = ascii_digits(text).strip()
+    again = _ARABIC_BIS_NUMBER.fullmatch(text)
+    if again:
+        return (int(again.group(1)), LATIN_SUFFIXES["مكرر"], *_counted(again.group(2)))
+    match = _DECIMAL.fullmatch(text)
     if not match:
         return ()
     parts = [int(part) for part in re.split(r"[.\-–‑]", match.group(1))]
@@ -174,6 +182,14 @@ def decimal_value(text: str) -> Value:
         low = suffix.lower()
         parts.extend([LATIN_SUFFIXES[low]] if low in LATIN_SUFFIXES else [_LATIN.index(c) + 1 for c in low])
     return tuple(parts)
+
+
+def _counted(printed: str | None) -> Value:
+    if not printed:
+        return ()
+    if printed.isdecimal():
+        return (int(printed),)
+    return (_ABJAD.index("أ" if printed == "ا" else printed) + 1,) if printed in "ا" + _ABJAD else ()
 
 
 @lru_cache(maxsize=4096)

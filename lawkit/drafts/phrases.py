@@ -16,8 +16,13 @@ _SHORT_TERM = re.compile(r"(?P<term>[^\n.;:()\[]{2,80})$")
 _NEVER = re.compile(r"(?!)")
 
 
+_ARABIC_LETTER = re.compile(r"[ء-غف-ي]")
+_ARABIC_MARKS = "[ـ\u064b-\u0652]*"  # a draft may print vowel marks or stretch a word, wholly or in part
+
+
 def _spaced(phrase: str) -> str:
-    return r"\s+".join(re.escape(word) for word in phrase.split())
+    spaced = r"\s+".join(re.escape(word) for word in phrase.split())
+    return _ARABIC_LETTER.sub(lambda letter: letter.group() + _ARABIC_MARKS, spaced)
 
 
 def _alternatives(phrases: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -36,3 +37,18 @@ def test_words_are_spotted_in_their_examples_and_not_in_what_looks_alike(languag
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_every_concept_with_english_words_has_words_in_the_language(language: str) -> None:
     assert sorted(set(library().words("en")) - set(library().words(language))) == []
+
+
+@pytest.mark.parametrize("language", ["ar"])
+def test_no_phrase_is_taken_back_by_another_of_its_concept(language: str) -> None:
+    masks = Masks(library().concepts)
+    words = library().words(language)
+    spotter = Spotter(language, words, masks)
+    lost = []
+    for concept, entry in words.items():
+        for phrase in entry.words:
+            plain = re.sub(r"\s*~\d*\s*", " ", phrase.replace("=", ""))
+            spots = spotter.spots(spotter.tokens(plain))
+            if not phrase.startswith("-") and not any(spot.mask & masks.bit(concept) for spot in spots):
+                lost.append((concept, phrase))
+    assert lost == []

@@ -304,9 +304,14 @@ def test_an_inserted_number_that_is_not_read_as_one_stops_nothing() -> None:
 
 
 def test_a_section_that_is_left_out_does_not_swallow_those_after_it() -> None:
-    text = "AN ACT\n" + "".join(
-        f"{number}. Matter {number}\n(1) The first rule of it is this.\n(2) The second rule of it is that.\n"
-        for number in (1, 2, 3, 5, 6, 7)
-    ) + "SCHEDULE 1\nAmounts\n" + "".join(f"{number}. An amount of {number} kilograms.\n" for number in range(1, 6))
+    text = (
+        "AN ACT\n"
+        + "".join(
+            f"{number}. Matter {number}\n(1) The first rule of it is this.\n(2) The second rule of it is that.\n"
+            for number in (1, 2, 3, 5, 6, 7)
+        )
+        + "SCHEDULE 1\nAmounts\n"
+        + "".join(f"{number}. An amount of {number} kilograms.\n" for number in range(1, 6))
+    )
     found = [p.locator for p in read(text).provisions if p.kind is Kind.SECTION and p.force is Force.OPERATIVE]
     assert found == ["1", "2", "3", "5", "6", "7"]

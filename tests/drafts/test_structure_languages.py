@@ -341,3 +341,21 @@ def test_latin_american_articles_run_on_after_a_dash() -> None:
 def test_egyptian_articles_stand_in_brackets() -> None:
     draft = read("(المادة الأولى)\nيعمل بهذا القانون.\n(المادة الثانية)\nينشر هذا القانون.", "ar")
     assert own(draft, "المادة 2") == "ينشر هذا القانون."
+
+
+@pytest.mark.parametrize(
+    ("headings", "locators"),
+    [
+        (["المادة 605 مكرر", "المادة 605 مكرر 1", "المادة 605 مكرر 2"], ["605 مكرر", "605 مكرر 1", "605 مكرر/2"]),
+        (["المادة (86) مكرراً", "المادة (86) مكرراً (أ)"], ["86 مكرر", "86 مكررا (أ)"]),
+        (["المادة 5 مكررًا", "المادة 5 مكررا/1"], ["5 مكرر", "5 مكرر 1"]),
+    ],
+)
+def test_articles_put_in_after_others_in_arabic(headings: list[str], locators: list[str]) -> None:
+    draft = read("\n".join(f"{heading}\nيعاقب من يطفئ المنارة {at}." for at, heading in enumerate(headings)), "ar")
+    assert [own(draft, f"المادة {locator}")[-2:] for locator in locators] == [f"{at}." for at in range(len(headings))]
+
+
+def test_vowel_marks_do_not_hide_the_words_of_structure() -> None:
+    draft = read("المادة 1\nيُقصدُ بالكلمات الآتية:\nالمنارة: ضوء ثابت.\nالمادة 2\nيُعاقب من يطفئ المنارة.", "ar")
+    assert [definition.term for definition in draft.definitions] == ["المنارة"]
