@@ -45,3 +45,7 @@ class ContentError(LawkitError):
     def __init__(self, faults: list[ContentFault]) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class TranslationError(LawkitError):
+    """A translator's file cannot be used."""

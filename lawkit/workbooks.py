@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lawkit.untranslated import labelled
 from lawkit.word.package import same_bytes, without_times
 
 LONGEST_CELL = 32_000  # characters; Excel's own limit is 32,767
@@ -78,5 +79,5 @@ def cell_value(value: Value) -> Value:
     """A value that Excel takes as it stands: no formula out of a draft's words, no control signs, not too long."""
     if not isinstance(value, str):
         return value
-    clean = "".join(sign for sign in value if sign >= " " or sign in "\n\t")[:LONGEST_CELL]
+    clean = "".join(sign for sign in labelled(value) if sign >= " " or sign in "\n\t")[:LONGEST_CELL]
     return "'" + clean if clean[:1] in ("=", "+", "-", "@") else clean

@@ -17,6 +17,7 @@ from lawkit.kits.authority import instrument_of
 from lawkit.kits.model_texts import ACT, MODEL_TEXTS
 from lawkit.library.content import Clause, ClauseFile, DefinitionEntry, Insertion, Opening, Paragraph, Tier
 from lawkit.library.loader import Library
+from lawkit.untranslated import END
 
 FactLookup = Callable[[str], tuple[str, ...]]  # a fact's name -> its values, empty where unknown
 
@@ -235,7 +236,7 @@ def _is_suggestion(piece: Paragraph | DefinitionEntry) -> bool:
     return not piece.authority and all(_is_suggestion(item) for item in piece.items)
 
 
-_END = re.compile(r"(?P<stop>[;,.:；。،؛])(?P<word>\s+\w+)?\s*$")
+_END = re.compile(rf"(?P<stop>[;,.:；。،؛])(?P<word>\s+\w+|(?<=；)\w+)?(?P<sign>{END}?)\s*$")
 
 
 def joined(kept: Sequence[Paragraph], all_items: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -250,6 +251,6 @@ def joined(kept: Sequence[Paragraph], all_items: Sequence[Paragraph]) -> tuple[P
             mended.append(item)
             continue
         stop = (final or end).group("stop") if number == len(kept) else end.group("stop")
-        text = item.text[: end.start()] + stop + (word if number == len(kept) - 1 else "")
+        text = item.text[: end.start()] + stop + (word if number == len(kept) - 1 else "") + end.group("sign")
         mended.append(item if text == item.text else item.model_copy(update={"text": text}))
     return tuple(mended)

@@ -18,6 +18,7 @@ from lawkit.kits.profile import known
 from lawkit.kits.wording import Wording, wordings
 from lawkit.library.content import Obligation
 from lawkit.library.loader import Library
+from lawkit.library.translations import translated_languages
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
 from lawkit.localization.direction import direction
@@ -28,8 +29,6 @@ from lawkit.word.document import Setup
 from lawkit.word.law_numbering import law_lists
 from lawkit.word.page import Page
 from lawkit.word.styles import SANS, SERIF
-
-SHIPPED = ("en",)  # languages that have model clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,9 @@ def make_context(
 
     Raises UnknownNameError for an instrument that the library does not hold.
     """
-    _ = translator(language or "en")
+    spoken = _language(country, language, translated_languages(library.roots))
+    _ = translator(spoken.value)
+    library = library.in_language(spoken.value)
     profile, country = country, answers.applied_to(country)
     if instruments:
         chosen, why = tuple(library.require_instruments(instruments)), _("asked for")
@@ -172,34 +173,32 @@ def make_context(
         profile,
         country,
         answers,
-        _language(country, language),
-        _tradition(country, tradition),
+        spoken,
+        _tradition(country, tradition, _),
         chosen,
         why,
         day,
     )
 
 
-def _language(country: Country, asked: str | None) -> Chosen:
-    _ = translator(asked or "en")
-    if asked and asked in SHIPPED:
-        return Chosen(asked, _("asked for"))
-    official = next((one for one in country.languages if one in SHIPPED), "")
+def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Chosen:
+    """The kit's language: the one asked for, else the first official one, where its clauses are shipped."""
+    official = next((one for one in country.languages if one in shipped), "")
+    if asked in shipped:
+        return Chosen(str(asked), translator(str(asked))("asked for"))
     if asked:
-        return Chosen("en", _("{language} was asked for; no clauses in it are shipped yet").format(language=asked))
+        words = translator("en")("{language} was asked for; no clauses in it are shipped yet")
+        return Chosen("en", words.format(language=asked))
     if official:
-        return Chosen(official, _("the State's first official language that is shipped"))
-    return Chosen("en", _("none of the State's official languages is shipped yet"))
+        return Chosen(official, translator(official)("the State's first official language that is shipped"))
+    return Chosen("en", translator("en")("none of the State's official languages is shipped yet"))
 
 
-def _tradition(country: Country, asked: str | None) -> Chosen:
-    _ = translator("en")
+def _tradition(country: Country, asked: str | None, _: Callable[[str], str]) -> Chosen:
     if asked:
         return Chosen(asked, _("asked for"))
     if country.tradition:
         fact = country.fact("tradition")
-        doubt = (
-            " " + _("(uncertain: {note})").format(note=fact.note.removeprefix("uncertain: ")) if fact.doubtful else ""
-        )
-        return Chosen(country.tradition, _("from the State's profile") + doubt)
+        note = _("(uncertain: {note})").format(note=fact.note.removeprefix("uncertain: "))
+        return Chosen(country.tradition, _("from the State's profile") + (f" {note}" if fact.doubtful else ""))
     return Chosen("common", _("not known for this State; common-law form is used until you choose with --tradition"))

@@ -92,7 +92,7 @@ def _answers(context: KitContext) -> bytes:
     chosen = {name for wording in rendered for name in wording.options_used}
     used = {name: library.placeholders[name] for name in library.placeholders if name in blanks}
     options = {name: option for name, option in options_of(library).items() if name in chosen}
-    questions = load_questions(library.roots)
+    questions = {name: library.translated(one) for name, one in load_questions(library.roots).items()}
     text = answers_template(context.profile, used, options, questions, context.answers, context.language.value)
     return text.encode()
 
@@ -136,6 +136,7 @@ def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes])
 def content_version(library: Library) -> str:
     """A digest of the clauses and obligations, the same wherever the content is installed."""
     digest = sha256()
+    library = library.english or library  # one version in every language
     for model in (*library.obligations.values(), *library.parts, *library.placeholders.values()):
         digest.update(model.model_dump_json().encode())
     return digest.hexdigest()[:16]

@@ -13,11 +13,12 @@ from lawkit.kits.numbers import styles_of
 from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark, part_mark
 from lawkit.kits.wording import Wording
 from lawkit.library.content import DefinitionEntry, Paragraph, Provenance, Tier
+from lawkit.untranslated import END
 from lawkit.word import law_numbering as law
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text, as_pieces
 
-_FINAL = re.compile(r"[;,،؛；](\s*\w+)?\s*$")
+_FINAL = re.compile(rf"[;,،؛；](\s*\w+)?({END}?)\s*$")
 
 
 def order_key(term: str) -> tuple[str, str]:
@@ -181,7 +182,7 @@ class LawText:
 
 def _ended(text: str) -> str:
     """The last words of a list of definitions end with a full stop."""
-    return _FINAL.sub(".", text.rstrip())
+    return _FINAL.sub(r".\2", text.rstrip())
 
 
 def _closed(pieces: Sequence[Piece]) -> list[Piece]:

@@ -23,6 +23,7 @@ from lawkit.library.loader import Library
 from lawkit.library.templates import Call, template_parts
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
+from lawkit.untranslated import START
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
 _SPACES = re.compile(r"\s+")
@@ -73,7 +74,7 @@ class Wording:
         pieces: list[Piece] = []
         for part in parts:
             pieces += self._called(part) if isinstance(part, Call) else [Text(part)]
-        return _capitalized(pieces) if sentence and template.startswith("{{") else pieces
+        return _capitalized(pieces) if sentence and template.lstrip(START).startswith("{{") else pieces
 
     def check(self) -> None:
         """Raises ContentError with every fault met so far."""
@@ -230,6 +231,8 @@ def _opened(piece: Piece) -> Piece:
 
 def _capitalized(pieces: list[Piece]) -> list[Piece]:
     """A sentence that begins with a reference begins with a capital: `Section 12 applies`."""
+    if pieces and isinstance(pieces[0], Text) and pieces[0].text == START:
+        return [pieces[0], *_capitalized(pieces[1:])]
     if pieces and isinstance(pieces[0], Reference) and pieces[0].before:
         words = pieces[0].before
         return [Reference(pieces[0].target, words[:1].upper() + words[1:]), *pieces[1:]]

@@ -6,12 +6,27 @@ Every class refuses unknown keys; text is stripped. See CONTENT.md for the meani
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from lawkit.library.translatable import Named, Translatable
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+# Texts that are translated, by what they are; see lawkit.library.translatable.
+LawText = Annotated[Text, Translatable("text")]
+Heading = Annotated[Text, Translatable("heading")]
+Title = Annotated[Text, Translatable("title")]
+Term = Annotated[Text, Translatable("term")]
+Definition = Annotated[Text, Translatable("definition")]
+Asked = Annotated[Text, Translatable("question")]
+Note = Annotated[Text, Translatable("note")]
+OptionalText = Annotated[str, Translatable("text")]
+OptionalHeading = Annotated[str, Translatable("heading")]
+OptionalNote = Annotated[str, Translatable("note")]
+Notes = Annotated[tuple[Text, ...], Translatable("note")]
 
 
 class Content(BaseModel):
@@ -51,7 +66,7 @@ class Element(Content):
     """One thing that a provision must contain to meet the obligation."""
 
     id: Identifier
-    text: Text
+    text: Note
     required: bool
     effect: Effect | None = None
     group: str = ""
@@ -60,13 +75,15 @@ class Element(Content):
 class Obligation(Content):
     """One duty of an instrument that calls for national law."""
 
+    named: ClassVar = Named("duty")
+
     id: Identifier
     instrument: Identifier
     pinpoint: Text
     kind: Text
     modality: Modality
     binding: Binding
-    duty: Text
+    duty: Note
     elements: tuple[Element, ...]
     notes: str = ""
     since: str = ""  # the year of the text that first asked for it, where an instrument has two texts
@@ -93,12 +110,20 @@ class DatedFact(Content):
     verified: bool = True
 
 
+class Depositary(DatedFact):
+    """Who keeps the instrument's text and tells States who has joined it."""
+
+    value: Title
+
+
 class Instrument(Content):
     """A convention, amendment, resolution, code of conduct or recommendation."""
 
+    named: ClassVar = Named("instrument")
+
     id: Identifier
-    short_title: Text
-    title: Text
+    short_title: Title
+    title: Title
     kind: Literal["convention", "protocol", "resolution", "code", "guidance", "recommendation", "statement", "proposal"]
     binding: bool
     order: int = 0  # its place in lists of instruments
@@ -109,7 +134,7 @@ class Instrument(Content):
     opened: DatedFact | None = None
     issued: DatedFact | None = None  # the day on which a text that is not opened for signature was sent or published
     in_force: DatedFact | None = None
-    depositary: DatedFact | None = None
+    depositary: Depositary | None = None
     languages: tuple[str, ...] = ()
     languages_source: str = ""
     symbols: tuple[DatedFact, ...] = ()
@@ -146,13 +171,13 @@ class Tier(StrEnum):
 class Paragraph(Content):
     """A paragraph of a clause; `text` is a sandboxed Jinja2 template (see CONTENT.md for what it may call)."""
 
-    text: Text
+    text: LawText
     id: str = ""  # a name within the clause, for references: ref('offences.attempt#threat')
     authority: tuple[str, ...] = ()  # obligation ids, or "instrument-id art. 5(1)"; empty only with suggestion: true
     suggestion: bool = False
     implements: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # obligation id -> element ids
     items: tuple[Paragraph, ...] = ()
-    closing: str = ""  # words after the items
+    closing: OptionalText = ""  # words after the items
     needs: tuple[Identifier, ...] = ()  # clauses without which this paragraph is left out
 
 
@@ -160,14 +185,14 @@ class DefinitionEntry(Content):
     """A defined term of a definitions clause; sorted by the language's own order when printed."""
 
     concept: Identifier
-    term: Text
-    text: Text
+    term: Term
+    text: Definition
     authority: tuple[str, ...] = ()
     suggestion: bool = False
     implements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     items: tuple[Paragraph, ...] = ()
-    closing: str = ""
-    note: str = ""
+    closing: OptionalText = ""
+    note: OptionalNote = ""
     needs: tuple[Identifier, ...] = ()  # clauses without which this entry is left out
 
 
@@ -175,16 +200,16 @@ class Choice(Content):
     """One way to fill a bracketed option."""
 
     id: Identifier
-    text: str
-    advice: str = ""
+    text: Annotated[str, Translatable("option")]
+    advice: OptionalNote = ""
 
 
 class Option(Content):
     """A bracketed option of a clause, with advice on choosing."""
 
     id: Identifier
-    question: Text
-    advice: Text
+    question: Asked
+    advice: Note
     choices: tuple[Choice, ...] = Field(min_length=2)
     default: Identifier | None = None  # None: left open, printed as [first / second]
 
@@ -192,7 +217,7 @@ class Option(Content):
 class Wording(Content):
     """The words of a clause in one drafting tradition."""
 
-    heading: str = ""
+    heading: OptionalHeading = ""
     paragraphs: tuple[Paragraph, ...] = ()
     definitions: tuple[DefinitionEntry, ...] = ()
 
@@ -200,8 +225,8 @@ class Wording(Content):
 class Opening(Content):
     """The first of the provisions that a bill inserts: the words and terms that the others need."""
 
-    heading: Text
-    text: Text
+    heading: Heading
+    text: LawText
     definitions: tuple[Identifier, ...] = ()  # concepts whose definitions are taken from the act
     terms: tuple[DefinitionEntry, ...] = ()  # definitions that the act does not have
 
@@ -219,19 +244,21 @@ class Insertion(Content):
 class Clause(Content):
     """A model provision written for a national law."""
 
+    named: ClassVar = Named("clause")
+
     id: Identifier
-    heading: Text
+    heading: Heading
     tier: Tier
     provenance: Provenance
-    condition: str = ""  # for tier only-if: in plain words
+    condition: OptionalNote = ""  # for tier only-if: in plain words
     applies_if: dict[str, str] = Field(default_factory=dict)  # facts of the country profile that must hold
     paragraphs: tuple[Paragraph, ...] = ()
     definitions: tuple[DefinitionEntry, ...] = ()
     variants: dict[Literal["common", "civil"], Wording] = Field(default_factory=dict)
     options: tuple[Option, ...] = ()
     inserts: Insertion | None = None  # of an amending bill: what stands after the clause's own words
-    notes: tuple[Text, ...] = ()  # drafting notes
-    must_not_add: tuple[Text, ...] = ()  # for offences: what a legislator must not add
+    notes: Notes = ()  # drafting notes
+    must_not_add: Notes = ()  # for offences: what a legislator must not add
     see_also: tuple[Identifier, ...] = ()
 
     def wording(self, tradition: str) -> Wording:
@@ -250,10 +277,12 @@ class Clause(Content):
 class ClauseFile(Content):
     """One file of model_laws/: a part of a model law with its clauses in order."""
 
+    named: ClassVar = Named("part", "part")
+
     model_law: Literal["act", "regulations", "amending-bill"]
     part: Identifier
     order: int
-    title: Text
+    title: Heading
     schedule: bool = False
     front: bool = False  # recitals and making words: printed before the first part, without headings and numbers
     clauses: tuple[Clause, ...]
@@ -262,11 +291,13 @@ class ClauseFile(Content):
 class Placeholder(Content):
     """A blank that the state fills in, once for all documents; unknown it is printed as [label]."""
 
+    named: ClassVar = Named("blank")
+
     id: Identifier
-    label: Text  # printed in brackets while unknown: "competent authority"
-    question: Text
-    advice: str = ""
-    example: str = ""
+    label: Term  # printed in brackets while unknown: "competent authority"
+    question: Asked
+    advice: OptionalNote = ""
+    example: Annotated[str, Translatable("example")] = ""
     fact: str = ""  # the country fact that fills it where known: "currency", "official_gazette"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +30,8 @@ from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
 from lawkit.library.reviewing import EnactedExample, EnactedFile, ReviewQuestion, ReviewQuestionFile
 from lawkit.library.safeguards import Safeguard, SafeguardFile
+from lawkit.library.translatable import changed
+from lawkit.library.translations import ENGLISH, Translation, load_translation
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,6 +44,31 @@ class Library:
     instruments: dict[str, Instrument]
     obligations: dict[str, Obligation]
     origin: dict[str, str] = field(default_factory=dict)  # "obligation:ID" -> file, for messages
+    translation: Translation | None = None  # of a library whose texts stand in another language
+    english: Library | None = None  # what such a library was made from
+
+    def in_language(self, language: str) -> Library:
+        """The library with its texts in another language; a text without a translation stands in English, marked.
+
+        A language in which nothing is translated gives the library as it is.
+        """
+        if language == ENGLISH:
+            return self.english or self
+        translation = load_translation(self.roots, language)
+        if not translation.entries:
+            return self.english or self
+        source = self.english or self
+        library = replace(source, translation=translation, english=source)
+        instruments = {name: library.translated(one) for name, one in source.instruments.items()}
+        obligations = {name: library.translated(one) for name, one in source.obligations.items()}
+        return replace(library, instruments=instruments, obligations=obligations)
+
+    def translated(self, model: Model) -> Model:
+        """A piece of content in the library's language."""
+        return changed(model, self.translation.shown) if self.translation else model
+
+    def _translated_all(self, models: dict[str, Model]) -> dict[str, Model]:
+        return {name: self.translated(one) for name, one in models.items()}
 
     def obligations_of(self, instruments: Iterable[str]) -> list[Obligation]:
         """The obligations of some instruments, in the order of the instruments' own text."""
@@ -69,6 +96,8 @@ class Library:
     @cached_property
     def parts(self) -> tuple[ClauseFile, ...]:
         """The parts of the model laws with their clauses, in order."""
+        if self.english:
+            return tuple(map(self.translated, self.english.parts))
         files = _load_all(self.roots, "model_laws/*/*.yaml", ClauseFile, skip="placeholders")
         return tuple(sorted(_overridden(files), key=lambda part: (part.model_law, part.order, part.part)))
 
@@ -90,6 +119,8 @@ class Library:
     @cached_property
     def placeholders(self) -> dict[str, Placeholder]:
         """Every blank of the model laws by id."""
+        if self.english:
+            return self._translated_all(self.english.placeholders)
         files = _load_all(self.roots, "model_laws/placeholders/*.yaml", PlaceholderFile)
         return {one.id: one for file in files for one in file.placeholders}
 
@@ -108,12 +139,16 @@ class Library:
     @cached_property
     def safeguards(self) -> dict[str, Safeguard]:
         """The safeguards that a reviewer looks for, by id."""
+        if self.english:
+            return self._translated_all(self.english.safeguards)
         files = _load_all(self.roots, "checklists/safeguards/*.yaml", SafeguardFile)
         return {one.id: one for file in files for one in file.safeguards}
 
     @cached_property
     def review_questions(self) -> dict[str, ReviewQuestion]:
         """What a reviewer asks of a law, by obligation id."""
+        if self.english:
+            return self._translated_all(self.english.review_questions)
         files = _load_all(self.roots, "checklists/questions/*.yaml", ReviewQuestionFile)
         return {entry.obligation: entry for file in files for entry in file.questions}
 
@@ -186,10 +221,14 @@ def load(content: Sequence[Path] = ()) -> Library:
     Instruments and obligations are read at once; clauses, rules and words when they are first asked for.
     Raises ContentError with every fault found.
     """
-    roots = (content_root(), *content)
     for pack in content:
         if not pack.is_dir():
             raise ContentError([ContentFault(str(pack), 0, "", "no such content folder; check the --content option")])
+    return load_packs((content_root(), *content))
+
+
+def load_packs(roots: Sequence[Path]) -> Library:
+    """The library of some packs, the shipped content being one of them. Raises ContentError with every fault found."""
     instruments: dict[str, Instrument] = {}
     obligations: dict[str, Obligation] = {}
     for file in _load_all(roots, "checklists/instruments/*.yaml", InstrumentFile):
@@ -198,4 +237,4 @@ def load(content: Sequence[Path] = ()) -> Library:
     instruments = dict(sorted(instruments.items(), key=lambda item: item[1].order))
     rank = {name: number for number, name in enumerate(instruments)}
     obligations = dict(sorted(obligations.items(), key=lambda item: rank.get(item[1].instrument, len(rank))))
-    return Library(roots=roots, instruments=instruments, obligations=obligations)
+    return Library(roots=tuple(roots), instruments=instruments, obligations=obligations)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,17 +33,31 @@ def read_parsed(path: Path, model: type[Model]) -> tuple[Model | None, list[Cont
         content = b""
     if not content or len(content) > LARGEST_FILE:
         return _read(path, model)
-    kept = _folder() / f"{hashlib.sha256(FORMAT.encode() + content).hexdigest()}.json"
-    data = _kept(kept)
+    faults: list[ContentFault] = []
+
+    def parse() -> dict[str, Any] | None:
+        mapping, _, found = read_mapping(path)
+        faults.extend(found)
+        return None if found else mapping
+
+    data = parsed_once(content, parse)
     if data is None:
-        data, _, faults = read_mapping(path)
-        if faults:
-            return None, faults
-        _keep(kept, data)
+        return None, faults
     try:
         return model.model_validate(data), []
     except ValidationError:
         return _read(path, model)  # once more, with the line of every value
+
+
+def parsed_once(content: bytes, parse: Callable[[], dict[str, Any] | None]) -> dict[str, Any] | None:
+    """What `parse` makes of a file's bytes, or made of them before; None, and nothing kept, where it cannot."""
+    kept = _folder() / f"{hashlib.sha256(FORMAT.encode() + content).hexdigest()}.json"
+    data = _kept(kept)
+    if data is None:
+        data = parse()
+        if data is not None:
+            _keep(kept, data)
+    return data
 
 
 def _read(path: Path, model: type[Model]) -> tuple[Model | None, list[ContentFault]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
 from lawkit.errors import ContentFault
-from lawkit.library.content import Content, Effect, Identifier, Obligation, Text
+from lawkit.library.content import Asked, Content, Effect, Identifier, Notes, Obligation, Text
 from lawkit.library.sources import Place, Source, read_all
+from lawkit.library.translatable import Named
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -19,10 +20,12 @@ StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 class ReviewQuestion(Content):
     """An obligation as a reviewer asks it of a law; `yes` means that the law does what the duty asks."""
 
+    named: ClassVar = Named("question", "obligation")
+
     obligation: Identifier
-    question: Text
-    look_for: tuple[Text, ...] = Field(min_length=1)  # where in a statute book, and what the provision must say
-    errors: tuple[Text, ...] = ()  # what laws often get wrong
+    question: Asked
+    look_for: Notes = Field(min_length=1)  # where in a statute book, and what the provision must say
+    errors: Notes = ()  # what laws often get wrong
 
 
 class ReviewQuestionFile(Content):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from lawkit.errors import ContentFault
-from lawkit.library.content import Concept, Content, Identifier, Obligation, Text
+from lawkit.library.content import Concept, Content, Identifier, Note, Obligation
 from lawkit.library.rule_validation import expression_faults
 from lawkit.library.sources import Place, places, read_all
+from lawkit.library.translatable import Named
 
 
 class Safeguard(Content):
@@ -19,9 +20,11 @@ class Safeguard(Content):
     provision that meets `where` calls for it, one that meets `unless` shows it).
     """
 
+    named: ClassVar = Named("safeguard")
+
     id: Identifier
-    text: Text  # what a law with the safeguard does
-    why: Text
+    text: Note  # what a law with the safeguard does
+    why: Note
     when_addressed: tuple[Identifier, ...] = ()
     met_by: tuple[Identifier, ...] = ()
     where: Any = None

@@ -6,7 +6,7 @@ template finds the words for each call.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -15,6 +15,7 @@ CALLS = ("place", "ref", "refs", "part", "parts", "schedule", "option", "inserte
 SEVERAL = {"refs": "ref", "parts": "part"}  # calls that take any number of names, and what each name is
 TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
 STATE = ("name", "official_name")
+FORMED = ("ref", "refs", "part", "parts", "schedule", "inserted", *TEXTS)  # may be asked for in a form: `| form('de')`
 
 _ENVIRONMENT = Environment(autoescape=False)
 
@@ -29,6 +30,7 @@ class Call:
     function: str
     name: str = ""
     more: tuple[str, ...] = ()  # the further names of `refs('a', 'b')`
+    form: str = ""  # the grammatical form asked for: `{{ ref('a') | form('de') }}`
 
 
 @lru_cache(maxsize=16384)
@@ -76,6 +78,13 @@ def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
             function in CALLS
         ):
             parts.append(Call(function, name))
+        case nodes.Filter(node=nodes.Expr() as inner, name="form", args=[nodes.Const(value=str(form))], kwargs=[]):
+            _read(inner, parts, wrong)
+            last = parts[-1] if parts else ""
+            if isinstance(last, Call) and last.function in FORMED:
+                parts[-1] = replace(last, form=form)
+            elif not wrong:
+                wrong.append(f"form('{form}') may follow only {', '.join(FORMED)}")
         case nodes.Name(name=text) if text in TEXTS:
             parts.append(Call(text))
         case nodes.Getattr(node=nodes.Name(name="state"), attr=attribute) if attribute in STATE:

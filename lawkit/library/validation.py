@@ -46,6 +46,10 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     from lawkit.localization.consistency import country_faults
 
     faults += country_faults(roots)
+    if not faults:  # else texts would seem to be unknown
+        from lawkit.translation.consistency import translation_faults
+
+        faults += translation_faults(roots)
     return list(dict.fromkeys(faults))
 
 

@@ -16,6 +16,7 @@ from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact, TreatyStatus
 from lawkit.localization.messages import translator
 from lawkit.localization.questions import Question
+from lawkit.untranslated import labelled
 
 _CALL = re.compile(r"\{\{.*?(?:\(\s*'([^']*)'\s*\)|([\w.]+))\s*\}\}")
 _WIDTH = 110
@@ -100,7 +101,7 @@ def _section(name: str, title: str) -> list[str]:
 
 def _comment(paragraphs: list[str], indent: str = "  ") -> Iterator[str]:
     for paragraph in paragraphs:
-        plain = " ".join(paragraph.split())
+        plain = " ".join(labelled(paragraph).split())
         yield from textwrap.wrap(
             plain, _WIDTH, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}#   ", break_on_hyphens=False
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 
 from lawkit.errors import ContentError, ContentFault
-from lawkit.library.content import Content, Text
+from lawkit.library.content import Asked, Content, OptionalNote, Text
+from lawkit.library.translatable import Named, Translatable
 from lawkit.library.yaml_source import read_model
 from lawkit.localization.countries import FactName
 from lawkit.localization.names import FOLDER
@@ -20,12 +21,14 @@ _YES_NO = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 class Question(Content):
     """A question on one fact of a country."""
 
+    named: ClassVar = Named("fact", "fact")
+
     fact: FactName
-    question: Text
+    question: Asked
     kind: Literal["text", "yes-no", "choice"] = "text"
     choices: tuple[Text, ...] = ()
-    advice: str = ""
-    example: str = ""
+    advice: OptionalNote = ""
+    example: Annotated[str, Translatable("example")] = ""
 
     @model_validator(mode="after")
     def _choices_where_asked(self) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lawkit.untranslated import passages
 from lawkit.word.fields import bookmark_name, field_runs
 from lawkit.word.markup import Element, node, text_node, valued
 
@@ -60,11 +61,17 @@ def contents_paragraphs(
     return paragraphs
 
 
+def _untranslated() -> Element:
+    return node("w:rPr", None, valued("w:rStyle", "Untranslated"), node("w:lang", {"w:val": "en"}))
+
+
 def _entry(entry: Entry, pages: list[tuple[Element, str, str]]) -> Element:
     link = node("w:hyperlink", {"w:anchor": bookmark_name(entry.mark), "w:history": 1})
     if entry.number:
         link.extend([node("w:r", None, text_node(entry.number)), node("w:r", None, node("w:tab"))])
-    link.extend([node("w:r", None, text_node(entry.text)), node("w:r", None, node("w:tab"))])
+    for words, foreign in passages(entry.text):
+        link.append(node("w:r", None, _untranslated() if foreign else None, text_node(words)))
+    link.append(node("w:r", None, node("w:tab")))
     page = text_node("")
     pages.append((page, "page", entry.mark))
     link.extend(field_runs(f"PAGEREF {bookmark_name(entry.mark)} \\h", page))

@@ -65,7 +65,8 @@ class ControlWriter:
             },
         )
         # A combo box takes any words, as a text control does, and LibreOffice keeps its highlighting.
-        again = node("w:listItem", {"w:displayText": blank.value, "w:value": blank.value}) if blank.open else None
+        shown = printable(blank.value)
+        again = node("w:listItem", {"w:displayText": shown, "w:value": shown}) if blank.open else None
         kind = node("w:text", {"w:multiLine": 1}) if blank.long else node("w:comboBox", None, again)
         return self._control(blank.id, blank.label, [binding, kind], runs, _open() if blank.open else None)
 
@@ -106,7 +107,7 @@ class ControlWriter:
                 "w:sdtPr",
                 None,
                 format_,
-                valued("w:alias", label[:_LONGEST_TAG]),
+                valued("w:alias", printable(label)[:_LONGEST_TAG]),
                 valued("w:tag", tag[:_LONGEST_TAG]),
                 valued("w:id", 1000 + self.count),
                 *properties,

@@ -185,7 +185,7 @@ class WordDocument:
             properties.append(node("w:bidi"))
         if centred:
             properties.append(valued("w:jc", "center"))
-        runs = self._writer.runs(pieces)
+        runs = self._writer.paragraph(pieces)
         if style in OUTLINE:
             mark = mark or f"heading-{len(self._entries) + 1}"
             self._entries.append(Entry(OUTLINE[style], number, plain(pieces), mark))

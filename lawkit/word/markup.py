@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from lawkit.untranslated import END, START
+
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -19,7 +21,7 @@ DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _NAMES = {prefix: f"{{{uri}}}" for prefix, uri in NAMESPACES.items()} | {"xml": _XML}
-_FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+_FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, ord(START), ord(END)])
 
 Element = etree._Element
 
@@ -69,7 +71,7 @@ def valued(name: str, value: str | int) -> Element:
 
 
 def printable(text: str) -> str:
-    """The text without the control characters that XML forbids."""
+    """The text without the control characters that XML forbids, and without the signs around untranslated passages."""
     return text.translate(_FORBIDDEN)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from lawkit.untranslated import START, ends_inside, passages
 from lawkit.word.controls import ControlWriter, Store
 from lawkit.word.fields import bookmark_name, field_runs
 from lawkit.word.markup import Element, node, text_node, valued
@@ -43,9 +44,16 @@ class RunWriter:
     store: Store = field(default_factory=Store)
     notes: Notes = field(default_factory=Notes)
     pending: list[tuple[Element, str, str]] = field(default_factory=list)  # text element, kind, mark
+    untranslated: list[str] = field(default_factory=list)  # the passages in English for want of a translation
 
     def __post_init__(self) -> None:
         self.controls = ControlWriter(self.store)
+        self._inside = False  # whether the paragraph stands within an untranslated passage
+
+    def paragraph(self, pieces: Pieces) -> list[Element]:
+        """The run-level elements of a whole paragraph."""
+        self._inside = False
+        return self.runs(pieces)
 
     def runs(self, pieces: Pieces) -> list[Element]:
         """The run-level elements for some pieces."""
@@ -57,7 +65,7 @@ class RunWriter:
     def _piece(self, piece: Piece) -> list[Element]:
         match piece:
             case Text():
-                return [node("w:r", None, self._properties(piece), text_node(piece.text))] if piece.text else []
+                return self._text(piece)
             case Reference(target=target, before=before):
                 return self._reference(target, before)
             case PageReference(target=target):
@@ -82,6 +90,20 @@ class RunWriter:
                 return [node("w:r", None, node("w:br"))]
             case Tab():
                 return [node("w:r", None, node("w:tab"))]
+
+    def _text(self, text: Text) -> list[Element]:
+        """A stretch of text as one run, or as several where parts of it are not translated."""
+        if not self._inside and START not in text.text:
+            return [node("w:r", None, self._properties(text), text_node(text.text))] if text.text else []
+        runs = []
+        for words, inside in passages(text.text, self._inside):
+            marked = replace(text, text=words)
+            if inside:
+                marked = replace(marked, style="Untranslated", language="en")
+            runs.append(node("w:r", None, self._properties(marked), text_node(words)))
+            self.untranslated += [words] if inside else []
+        self._inside = ends_inside(text.text, self._inside)
+        return runs
 
     def _reference(self, target: str, before: str) -> list[Element]:
         words = self.runs(Text(before + "\u00a0")) if before else []

@@ -61,6 +61,7 @@ def _heading(level: int, size: float, before: int, after: int, extra: str = "", 
 
 
 _BOLD = "<w:b/><w:bCs/>"
+_UNTRANSLATED = '<w:i/><w:iCs/><w:color w:val="8A3D8F"/><w:u w:val="dotted"/>'
 _RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{_INK}"/></w:pBdr>'
 _RULE_FAINT = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="A6AFBA"/></w:pBdr>'
 _BOX = (
@@ -127,6 +128,7 @@ def _character() -> tuple[Style, ...]:
         character("Hyperlink", "Hyperlink", '<w:color w:val="0B5394"/><w:u w:val="single"/>'),
         character("PlaceholderText", "Placeholder Text", '<w:color w:val="6B6B6B"/>'),
         character("OpenChoice", "Open Choice", "", built_in=False),
+        character("Untranslated", "Untranslated", _UNTRANSLATED, built_in=False),
         character("DefinedTerm", "Defined Term", _BOLD, built_in=False),
         character("Faint", "Faint", f'<w:color w:val="{_FAINT}"/>', built_in=False),
     )

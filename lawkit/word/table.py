@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lawkit.word.markup import Element, node, valued
+from lawkit.word.markup import Element, node, printable, valued
 from lawkit.word.pieces import Pieces
 
 _HEAD_FILL = "1F3A5F"
@@ -55,8 +55,8 @@ def table_element(
         node("w:tblLayout", {"w:type": "fixed"}),
         node("w:tblLook", {"w:val": "0420", "w:firstRow": 1, "w:lastRow": 0, "w:firstColumn": 0,
                            "w:lastColumn": 0, "w:noHBand": 0, "w:noVBand": 1}),
-        valued("w:tblCaption", title) if title else None,
-        valued("w:tblDescription", description) if description else None,
+        valued("w:tblCaption", printable(title)) if title else None,
+        valued("w:tblDescription", printable(description)) if description else None,
     )  # fmt: skip
     table = node("w:tbl", None, properties)
     table.append(node("w:tblGrid", None, *(node("w:gridCol", {"w:w": one}) for one in widths)))

@@ -1,0 +1,1 @@
+"""The translators' workbench: the content as segments, and what translators send back."""

@@ -1,0 +1,96 @@
+"""Units as PO: the form in which the content keeps translations, and one in which translators exchange them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from itertools import dropwhile
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, denormalize, normalize, read_po
+
+from lawkit.errors import TranslationError
+from lawkit.library.translations import State, state_of
+from lawkit.translation.units import Unit
+
+_WIDTH = 110
+
+
+def po_text(units: Iterable[Unit], language: str, state: State = State.MACHINE, keep_empty: bool = True) -> str:
+    """A PO file; `state` is that of every unit that says nothing else. The same units give the same text."""
+    lines = [
+        f"# Translations of lawkit's content into {language}. msgctxt names the text, msgid is its English.",
+        f"# state: {state.value}",
+        'msgid ""',
+        'msgstr ""',
+        *(f'"{name}: {value}\\n"' for name, value in _header(language)),
+    ]
+    for unit in units:
+        if unit.text or keep_empty:
+            lines += ["", *_entry(unit, state)]
+    return "\n".join(lines) + "\n"
+
+
+def _header(language: str) -> Iterable[tuple[str, str]]:
+    return (
+        ("Project-Id-Version", "lawkit"),
+        ("Language", language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+    )
+
+
+def state_comment(unit: Unit) -> str:
+    """What a comment says of a unit's state, reviewer and date."""
+    return "; ".join([f"state: {unit.state.value}", *([f"by: {unit.by}"] if unit.by else []),
+                      *([f"date: {unit.date}"] if unit.date else [])])  # fmt: skip
+
+
+def _entry(unit: Unit, state: State) -> Iterable[str]:
+    if unit.text and not unit.fuzzy and (unit.state, unit.by, unit.date) != (state, "", ""):
+        yield f"# {state_comment(unit)}"
+    yield f"#. {unit.kind}"
+    if unit.fuzzy:
+        yield "#, fuzzy"
+    if unit.previous:
+        yield from (f"#| {line}" for line in f"msgid {normalize(unit.previous, width=_WIDTH)}".splitlines())
+    yield f"msgctxt {normalize(unit.key, width=0)}"
+    yield f"msgid {normalize(unit.english, width=_WIDTH)}"
+    yield f"msgstr {normalize(unit.text, width=_WIDTH)}"
+
+
+def read_po_units(content: bytes, file: str = "") -> tuple[str, list[Unit]]:
+    """The language and the units of a PO file, those without a translation too.
+
+    Raises TranslationError where it is no PO file.
+    """
+    try:
+        catalogue = read_po(BytesIO(content), abort_invalid=True, ignore_obsolete=True, charset="utf-8")
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise TranslationError(f"{file}: not a valid PO file: {error}") from error
+    whole = state_of([catalogue.header_comment], (State.MACHINE, "", ""))
+    units = [_read(message, whole) for message in catalogue if message.id]
+    return str(catalogue.locale_identifier or ""), units
+
+
+def _read(message: Message, whole: tuple[str, str, str]) -> Unit:
+    state, by, date = state_of(message.user_comments, whole)
+    return Unit(
+        str(message.context or ""),
+        message.auto_comments[0] if message.auto_comments else "text",
+        str(message.id),
+        str(message.string or ""),
+        State(state),
+        by,
+        date,
+        message.fuzzy,
+        _previous(message.user_comments),
+    )
+
+
+def _previous(comments: Sequence[str]) -> str:
+    """The earlier English text: Babel reads the lines that begin with #| as comments."""
+    lines = [line[1:].strip() for line in comments if line.startswith("|")]
+    found = list(dropwhile(lambda line: not line.startswith("msgid"), lines))
+    return denormalize("\n".join([found[0].removeprefix("msgid").strip(), *found[1:]])) if found else ""
