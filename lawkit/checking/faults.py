@@ -138,5 +138,4 @@ def _inside(spot: Spot, spans: Sequence[Span]) -> bool:
 def _quoted(draft: Draft, span: Span) -> Evidence:
     """Words of the draft as evidence, cut where they are long."""
     start, end = span[0], min(span[1], span[0] + LONGEST_QUOTE)
-    at = next((p.index for p in reversed(draft.provisions) if p.start <= start < p.end), 0)
-    return Evidence(locator_of(draft, at), start, end, draft.text[start:end])
+    return Evidence(locator_of(draft, draft.innermost(start)), start, end, draft.text[start:end])

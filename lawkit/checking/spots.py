@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from lawkit.drafts.draft import Span
 
@@ -15,9 +16,11 @@ FEW = 48  # spots that are gone through faster than they are looked up
 BETWEEN_PIECES = 2  # words that are counted between two pieces of a stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place where a concept is spoken of; `mask` has the bits of the concept and of all that include it."""
+class Spot(NamedTuple):
+    """A place where a concept is spoken of; `mask` has the bits of the concept and of all that include it.
+
+    Tuples, because a long law has a hundred thousand of them, in order of their places.
+    """
 
     start: int
     end: int

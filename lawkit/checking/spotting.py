@@ -103,6 +103,8 @@ class Tokens:
     forms: list[int]  # of each token, the number of its form in small letters
     starts: list[int]  # of each token, in the normalised text
     ends: list[int]
+    original_starts: list[int]  # of each token, in the text as it was given
+    original_ends: list[int]
 
     def words(self, first: int, last: int) -> str:
         """The normalised text from one token to before another."""
@@ -142,7 +144,7 @@ class Spotter:
     def _add(self, concept: str, phrase: str) -> None:
         blocks = phrase.startswith("-")
         phrase = phrase.removeprefix("-").strip()
-        pieces = _GAP.split(phrase)
+        pieces = _GAP.split(phrase) if "~" in phrase else [phrase]
         numbers = tuple(self._pattern(piece) for piece in pieces[::2])
         gaps = tuple(round((int(gap) if gap else USUAL_GAP) * self._per_word) for gap in pieces[1::2])
         if blocks and len(numbers) > 1:
@@ -170,16 +172,19 @@ class Spotter:
 
     def _runs(self, phrases: Sequence[str]) -> list[tuple[list[int], list[int]]]:
         """The stems and forms of many phrases, read as one text: a text takes longer to open than to read."""
-        plain = (" ".join(normalise(phrase).text.split()) for phrase in phrases)
-        tokens = self.tokens(f" {BETWEEN_PHRASES} ".join(plain))
-        runs: list[tuple[list[int], list[int]]] = [([], [])]
-        for number, (stem, form) in enumerate(zip(tokens.stems, tokens.forms, strict=True)):
-            word = tokens.words(number, number + 1)
-            if word == BETWEEN_PHRASES:
-                runs.append(([], []))
-            elif not word.isspace():
-                runs[-1][0].append(stem)
-                runs[-1][1].append(form)
+        tokens = self.tokens(f" {BETWEEN_PHRASES} ".join(phrases))
+        between = self._nlp.vocab.strings[BETWEEN_PHRASES]
+        blank = {form for form in set(tokens.forms) if self._nlp.vocab.strings[form].isspace()}
+        stems: list[int] = []
+        forms: list[int] = []
+        runs = [(stems, forms)]
+        for stem, form in zip(tokens.stems, tokens.forms, strict=True):
+            if form == between:
+                stems, forms = [], []
+                runs.append((stems, forms))
+            elif form not in blank:
+                stems.append(stem)
+                forms.append(form)
         return runs
 
     def tokens(self, text: str) -> Tokens:
@@ -189,7 +194,15 @@ class Spotter:
         places = doc.to_array([IDX, LENGTH, NORM, LOWER])
         starts = places[:, 0].astype("int64")
         ends = starts + places[:, 1].astype("int64")
-        return Tokens(normalised, places[:, 2].tolist(), places[:, 3].tolist(), starts.tolist(), ends.tolist())
+        return Tokens(
+            normalised,
+            stems=places[:, 2].tolist(),
+            forms=places[:, 3].tolist(),
+            starts=starts.tolist(),
+            ends=ends.tolist(),
+            original_starts=normalised.originals(starts).tolist(),
+            original_ends=(normalised.originals(ends - 1) + 1).tolist(),
+        )
 
     def spots(self, tokens: Tokens) -> list[Spot]:
         """Every place where a concept is spoken of, in order; offsets are those of the original text."""
@@ -243,8 +256,7 @@ class Spotter:
 
     def _spot(self, tokens: Tokens, place: tuple[int, int], mask: int) -> Spot:
         first, last = place
-        start = tokens.normalised.original(tokens.starts[first])
-        end = tokens.normalised.original_end(tokens.ends[last - 1])
+        start, end = tokens.original_starts[first], tokens.original_ends[last - 1]
         return Spot(start, end, int(first / self._per_word), int(last / self._per_word), mask)
 
 

@@ -76,7 +76,7 @@ def with_terms(
             for number, mask in found.items()
             for use in within[number]
         }
-        spots = sorted({*spots, *new}, key=lambda spot: (spot.start, spot.end, spot.mask))
+        spots = sorted([*spots, *new.difference(spots)])
         pending = _touched(draft, cited, sorted(spot.start for spot in new))
     return spots
 

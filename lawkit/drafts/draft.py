@@ -5,6 +5,7 @@ All offsets count Unicode code points in `Draft.text`, the text that `lawkit rea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -124,6 +125,17 @@ class Draft:
         key = locator_key(locator)
         found = self._by_locator.get(key) or self._by_flat_locator.get(flat_key(key), [])
         return [self.provisions[i] for i in found]
+
+    def innermost(self, offset: int) -> int:
+        """The index of the smallest provision in which an offset stands; the root's where it stands in no other."""
+        at = self.provisions[max(bisect_right(self._starts, offset) - 1, 0)]
+        while at.parent is not None and not at.start <= offset < at.end:
+            at = self.provisions[at.parent]
+        return at.index
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [provision.start for provision in self.provisions]
 
     @cached_property
     def _by_locator(self) -> dict[tuple[str, ...], list[int]]:

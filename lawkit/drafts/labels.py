@@ -107,12 +107,14 @@ class LabelReader:
             body = rf"(?P<word>{names})(?!\w)\s*(?:№\s?|n\.?[º°]\s?)?{number}{range_}"
             if entry.bare:
                 body = rf"(?:{body}|(?P<alone>{names})(?!\w))"
-        self._patterns.append((kind, entry, series, re.compile(body, re.IGNORECASE if entry.place != "before" else 0)))
         if entry.place == "before":
             cased = sorted(
                 {w for word in entry.words for w in (word, word.upper(), word.capitalize())}, key=len, reverse=True
             )
-            self._patterns[-1] = (kind, entry, series, re.compile(body.replace(names, "|".join(map(re.escape, cased)))))
+            pattern = re.compile(body.replace(names, "|".join(map(re.escape, cased))))
+        else:
+            pattern = re.compile(body, re.IGNORECASE)
+        self._patterns.append((kind, entry, series, pattern))
 
     def _spoken_pattern(self) -> str:
         if not self.words.numbers:

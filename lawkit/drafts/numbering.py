@@ -78,6 +78,8 @@ _ARABIC_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "آ": "ا", "ى": "ي", "�
 
 def folded(word: str) -> str:
     """A word as number words are compared: no case, no accents of Latin script, no Arabic hamza or vowel signs."""
+    if word.isascii():
+        return word.lower()
     word = word.translate(_ARABIC_FOLD).casefold()
     parts = unicodedata.normalize("NFD", word)
     return unicodedata.normalize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from lawkit.checking.normalisation import normalise
@@ -29,30 +30,31 @@ def test_signs_for_the_printer_do_not_hide_words(text: str, normal: str) -> None
     assert normalise(text).text == normal
 
 
+def original(text: str, word: str) -> str:
+    """The words of a text that stand behind a word of its normalised form."""
+    normal = normalise(text)
+    start = normal.text.index(word)
+    first, last = normal.originals(np.array([start, start + len(word) - 1]))
+    return text[first : last + 1]
+
+
 def test_offsets_lead_back_to_the_original_across_cuts() -> None:
     text = "a ra\u00addio\u00adactive so\u00adurce x"
-    normal = normalise(text)
-    start = normal.text.index("radioactive")
-    assert text[normal.original(start) : normal.original_end(start + len("radioactive"))] == "ra\u00addio\u00adactive"
-    last = normal.text.index("x")
-    assert text[normal.original(last)] == "x"
+    assert original(text, "radioactive") == "ra\u00addio\u00adactive"
+    assert original(text, "x") == "x"
 
 
 def test_offsets_lead_back_between_chinese_signs() -> None:
-    text = "使用 核 材\n料 的"
-    normal = normalise(text)
-    start = normal.text.index("核材料")
-    assert text[normal.original(start) : normal.original_end(start + 3)] == "核 材\n料"
+    assert original("使用 核 材\n料 的", "核材料") == "核 材\n料"
 
 
 def test_offsets_lead_back_across_shapes_of_several_letters() -> None:
     text = "و ﻻ يـجوز ﺍﻹخلال بها"
-    normal = normalise(text)
-    for word, original in (("لا", "ﻻ"), ("يجوز", "يـجوز"), ("الاخلال", "ﺍﻹخلال"), ("بها", "بها")):
-        start = normal.text.index(word)
-        assert text[normal.original(start) : normal.original_end(start + len(word))] == original
+    for word, printed in (("لا", "ﻻ"), ("يجوز", "يـجوز"), ("الاخلال", "ﺍﻹخلال"), ("بها", "بها")):
+        assert original(text, word) == printed
 
 
 def test_text_without_cuts_keeps_its_offsets() -> None:
     normal = normalise("uranium-233 in “use”")
-    assert all(normal.original(at) == at for at in range(len(normal.text)))
+    every = np.arange(len(normal.text))
+    assert (normal.originals(every) == every).all()

@@ -1,0 +1,5 @@
+"""`python -m lawkit` does what the command `lawkit` does."""
+
+from lawkit.cli import main
+
+main()
