@@ -1,4 +1,4 @@
-"""Tokens and word stems of a language: spaCy's blank pipeline with Snowball stems as the norm of each word.
+"""Tokens and word stems of a language: spaCy's tokenizer with Snowball stems as the norm of each word.
 
 Trained pipelines are not needed. A stem joins the forms of a word (possess, possesses, possession), so that a
 concept's words are written once; Chinese is read sign by sign and has no forms to join. Arabic has stems of its own
@@ -12,20 +12,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
-import spacy
 import Stemmer
 from spacy.attrs import LOWER, NORM
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
+from spacy.vocab import Vocab
 
 from lawkit.checking import arabic
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.vocab import Vocab
 
 _STEMMERS = {
     "en": "english",
@@ -59,7 +56,6 @@ _PLURALS = {
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
 # One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.
 _ONE_PASS = {"en", "pt"}
-LONGEST_TEXT = 50_000_000  # characters in one piece
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
 # for. The authentic texts of the conventions have 1.1 signs to an English word, a dictionary cuts Chinese statutes
 # into words of 1.9 signs, and of English letters and spaces there are five to a sign.
@@ -99,13 +95,13 @@ class _PatternTokenizer:
     """A token wherever a pattern is met: its first group, the space after it, or a run of white space."""
 
     def __init__(self, vocab: Vocab, pattern: re.Pattern[str]) -> None:
-        self._vocab = vocab
+        self.vocab = vocab
         self._pattern = pattern
 
     def __call__(self, text: str) -> Doc:
         found = [match.groups("") for match in self._pattern.finditer(text)]
         words = [sign or white for sign, _, white in found]
-        return Doc(self._vocab, words=words, spaces=[bool(space) for _, space, _ in found])
+        return Doc(self.vocab, words=words, spaces=[bool(space) for _, space, _ in found])
 
 
 # Stems of which a vowel of the nominative, or of the genitive plural, is gone in other forms: перечень, перечня.
@@ -119,14 +115,29 @@ def _without_fleeting_vowel(stem: str) -> str:
 
 
 @cache
-def pipeline(language: str) -> Language:
-    """A tokenizer whose tokens' norm is their stem."""
-    nlp = spacy.blank(language)
-    nlp.max_length = LONGEST_TEXT
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.rules = {}  # no special cases: they would set norms of their own
+def tokenizer(language: str) -> Tokenizer | _PatternTokenizer:
+    """What cuts a text into tokens whose norm is their stem.
+
+    Of a spaCy pipeline only this part is made: the rest of a blank one takes longer to put together than a law to read.
+    """
+    # Nothing else is asked of a word, and spaCy would work out shape, prefix and much more for every new one.
+    vocab = Vocab(lex_attr_getters={LOWER: str.lower, NORM: _stems(language)})
     if language in _TOKENS:
-        nlp.tokenizer = _PatternTokenizer(nlp.vocab, _TOKENS[language])
+        return _PatternTokenizer(vocab, _TOKENS[language])
+    rules = get_lang_class(language).Defaults
+    return Tokenizer(
+        vocab,
+        rules={},  # no special cases: they would set norms of their own
+        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
+        token_match=rules.token_match,
+        url_match=rules.url_match,
+    )
+
+
+def _stems(language: str) -> Callable[[str], str]:
+    """The function that gives the stem of a word."""
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
     spellings = _SPELLINGS.get(language, ())
     plurals = _PLURALS.get(language, ())
@@ -151,8 +162,4 @@ def pipeline(language: str) -> Language:
             stem = "".join(sign for sign in unicodedata.normalize("NFD", stem) if not unicodedata.combining(sign))
         return _without_fleeting_vowel(stem) if language == "ru" else stem
 
-    # Nothing else is asked of a word, and spaCy would work out shape, prefix and much more for every new one.
-    nlp.vocab.lex_attr_getters = {LOWER: str.lower, NORM: norm}  # type: ignore[attr-defined]
-    for lexeme in nlp.vocab:  # words that spaCy already knows have norms of its own ("cause" beside "causes")
-        lexeme.norm_ = norm(lexeme.text)
-    return nlp
+    return norm

@@ -6,6 +6,7 @@ language that takes longer than a whole check.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,16 +31,16 @@ class PhraseLookup:
 
     def find(self, words: Sequence[int]) -> dict[int, list[Place]]:
         """The places of every phrase that occurs in a text, in order."""
-        found: dict[int, list[Place]] = {}
+        found: dict[int, list[Place]] = defaultdict(list)
         single, longer, lengths = self._single, self._longer, self._lengths
         for at, word in enumerate(words):
             if word in single:
                 for number in single[word]:
-                    found.setdefault(number, []).append((at, at + 1))
+                    found[number].append((at, at + 1))
         for at, pair in enumerate(pairwise(words)):
             if pair in lengths:
                 for length in lengths[pair]:
                     phrase = tuple(words[at : at + length])  # shorter at the end of the text
                     for number in longer.get(phrase, ()) if len(phrase) == length else ():
-                        found.setdefault(number, []).append((at, at + length))
+                        found[number].append((at, at + length))
         return found

@@ -56,7 +56,8 @@ class Normalised:
         A word ends one after its last character: what was taken out behind it is no part of it.
         """
         at, moved = np.array([(0, 0), *self.cuts], dtype=np.int64).T
-        return offsets + moved[np.searchsorted(at, offsets, side="right") - 1]
+        moves: Offsets = moved[np.searchsorted(at, offsets, side="right") - 1]
+        return offsets + moves
 
 
 def normalise(text: str) -> Normalised:

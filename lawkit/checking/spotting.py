@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from dataclasses import dataclass
 from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
 from lawkit.checking.expressions import Expression, Has
-from lawkit.checking.languages import pipeline, tokens_per_word
-from lawkit.checking.lookup import PhraseLookup
+from lawkit.checking.languages import tokenizer, tokens_per_word
+from lawkit.checking.lookup import PhraseLookup, Place
 from lawkit.checking.normalisation import Normalised, normalise
 from lawkit.checking.notation import compile_expression
 from lawkit.checking.spots import Spot
@@ -119,7 +120,7 @@ class Spotter:
         if unknown:
             place = f"locales/{language}/words"
             raise ContentError([ContentFault(place, 0, one, f"no concept is called '{one}'") for one in unknown])
-        self._nlp = pipeline(language)
+        self._tokenizer = tokenizer(language)
         self._per_word = tokens_per_word(language)
         self._masks = masks
         self._blocked: dict[int, list[str]] = defaultdict(list)
@@ -173,8 +174,9 @@ class Spotter:
     def _runs(self, phrases: Sequence[str]) -> list[tuple[list[int], list[int]]]:
         """The stems and forms of many phrases, read as one text: a text takes longer to open than to read."""
         tokens = self.tokens(f" {BETWEEN_PHRASES} ".join(phrases))
-        between = self._nlp.vocab.strings[BETWEEN_PHRASES]
-        blank = {form for form in set(tokens.forms) if self._nlp.vocab.strings[form].isspace()}
+        strings = self._tokenizer.vocab.strings
+        between = strings[BETWEEN_PHRASES]
+        blank = {form for form in set(tokens.forms) if strings[form].isspace()}
         stems: list[int] = []
         forms: list[int] = []
         runs = [(stems, forms)]
@@ -190,7 +192,7 @@ class Spotter:
     def tokens(self, text: str) -> Tokens:
         """The text as tokens."""
         normalised = normalise(text)
-        doc = self._nlp.make_doc(normalised.text)
+        doc = self._tokenizer(normalised.text)
         places = doc.to_array([IDX, LENGTH, NORM, LOWER])
         starts = places[:, 0].astype("int64")
         ends = starts + places[:, 1].astype("int64")
@@ -273,18 +275,33 @@ def _plain(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
 
 
-def _joined(parts: list[list[tuple[int, int]]], gaps: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Runs in which each part follows the one before it within its gap."""
+def _joined(parts: list[list[Place]], gaps: tuple[int, ...]) -> list[Place]:
+    """Runs in which each part follows the one before it within its gap; the places of each part are in order."""
     if not all(parts):
         return []
-    runs = sorted(parts[0])
+    runs = parts[0]
     for following, gap in zip(parts[1:], gaps, strict=True):
-        following = sorted(following)
-        joined, at = [], 0
-        for first, last in runs:
-            while at < len(following) and following[at][0] < last:
-                at += 1
-            if at < len(following) and following[at][0] - last <= gap:
-                joined.append((first, following[at][1]))
-        runs = joined
+        runs = _followed(runs, following, gap) if len(runs) < len(following) else _following(runs, following, gap)
     return runs
+
+
+def _followed(runs: list[Place], following: list[Place], gap: int) -> list[Place]:
+    """Each run with the first place of the next part behind it, found from the runs, of which there are fewer."""
+    joined = []
+    for first, last in runs:
+        at = bisect_left(following, (last,))
+        if at < len(following) and following[at][0] - last <= gap:
+            joined.append((first, following[at][1]))
+    return joined
+
+
+def _following(runs: list[Place], following: list[Place], gap: int) -> list[Place]:
+    """The same, found from the places of the next part, of which there are fewer."""
+    joined = []
+    lasts = [last for _, last in runs]
+    before = -1  # what ends where the next part stood before, or earlier, goes on with that one
+    for start, end in following:
+        earliest = bisect_left(lasts, max(before + 1, start - gap))
+        joined += [(first, end) for first, _ in runs[earliest : bisect_right(lasts, start, earliest)]]
+        before = start
+    return joined

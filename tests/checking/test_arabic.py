@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lawkit.checking.arabic import stem
-from lawkit.checking.languages import pipeline
+from lawkit.checking.languages import tokenizer
 from lawkit.checking.normalisation import normalise
 
 
@@ -98,6 +98,6 @@ def test_other_words_have_other_stems(word: str, other: str) -> None:
     ],
 )
 def test_signs_stand_apart_from_words_and_numbers(text: str, tokens: str) -> None:
-    doc = pipeline("ar").make_doc(text)
+    doc = tokenizer("ar")(text)
     assert doc.text == text
     assert " ".join(token.text for token in doc) == tokens

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from lawkit.checking.languages import pipeline
+from lawkit.checking.languages import tokenizer
 
 
 def stem(word: str, language: str) -> str:
-    return pipeline(language).make_doc(word)[0].norm_
+    return tokenizer(language)(word)[0].norm_
 
 
 @pytest.mark.parametrize(
