@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"[lrd]\.?\s?\d+(?:-\d+)*|\d+(?:[.\-‑–]\d+)+(?:[a-z]{1,2}(?![^\W\d_]))?(?:\.[a-zñ](?![^\W\d_]))?"
     r"|\d+(?:-?[a-z]{1,9}(?![^\W\d_]))?|#\d+|[^\W\d_]+"
 )
+_TOKEN_OR_SIGN = re.compile(rf"{_TOKEN.pattern}|\u0001|§+")
 
 
 _PARAGRAPH = "¶"
@@ -76,6 +77,7 @@ def _bare(word: str) -> str:
 _NUMBER_SIGN = re.compile(r"\bn\.?\s?(?:[º°]s?|os?\b)\.?\s*(?=\d)|№\s?")
 _ABBREVIATION = re.compile(r"^\s*(?:ss?|arts?|sec|cl|reg)\.?\s+(?=\d)", re.IGNORECASE)
 _ROMAN_FIRST = re.compile(r"\b([ivxlc]+)er\b")
+_PLAIN = re.compile(r"(?:§ )?([0-9]+)((?:\((?:[0-9]+|[A-Za-z]|[ivxlc]+)\))*)")  # "12(1)(a)": most of them, as they stand
 _RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|bis|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
 
 
@@ -87,6 +89,8 @@ def locator_key(locator: str) -> tuple[str, ...]:
     A dotted number stays one part ("82.3"), because in many laws it is one number; `flat_key` takes it apart. Of a
     range ("n.os 1 a 3") the key is that of its first number.
     """
+    if plain := _PLAIN.fullmatch(locator):
+        return (plain[1], *plain[2].lower().strip("()").split(")(")) if plain[2] else (plain[1],)
     text = ascii_digits(locator).replace("（", "(").replace("）", ")").strip()
     text = _RANGE.sub("", _NUMBER_SIGN.sub("", _ABBREVIATION.sub("", text)))
     text = _ARABIC_SUFFIX.sub(lambda m: "bis" + _letter(m[1] or m[2]), text)
@@ -127,7 +131,7 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
                 parts.append(str(value))
             spoken.clear()
 
-    for match in re.finditer(rf"{_TOKEN.pattern}|\u0001|§+", text):
+    for match in _TOKEN_OR_SIGN.finditer(text):
         token = match.group()
         if token == "\u0001":
             close_spoken()

@@ -76,15 +76,17 @@ def han_numeral(value: int) -> str:
 _ARABIC_FOLD = str.maketrans({"إ": "ا", "أ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
 
 
+# Accents and vowel signs of all living scripts; the breve (й) and the tilde (ñ) make other letters.
+_OTHER_LETTERS = (0x303, 0x306)
+_MARKS = {at: None for at in range(0x300, 0x3100) if unicodedata.combining(chr(at)) and at not in _OTHER_LETTERS}
+
+
 def folded(word: str) -> str:
     """A word as number words are compared: no case, no accents of Latin script, no Arabic hamza or vowel signs."""
     if word.isascii():
         return word.lower()
     word = word.translate(_ARABIC_FOLD).casefold()
-    parts = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in parts if not unicodedata.combining(c) or c in "\u0306\u0303")
-    )
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_MARKS))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

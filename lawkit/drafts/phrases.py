@@ -106,7 +106,8 @@ class Phrases:
 
     def leads_definitions(self, words: str) -> bool:
         """Whether words announce definitions, and not only "in this section referred to as" a name."""
-        return bool(self.definition_leads.search(self.naming.sub(" ", words)))
+        leads = self.definition_leads.search
+        return bool(leads(words)) and bool(leads(self.naming.sub(" ", words)))
 
     def defines_at(self, text: str, at: int) -> re.Match[str] | None:
         """The head of a definition that stands at a position, quotation marks of a whole quoted list aside."""
