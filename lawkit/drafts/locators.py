@@ -77,7 +77,8 @@ def _bare(word: str) -> str:
 _NUMBER_SIGN = re.compile(r"\bn\.?\s?(?:[º°]s?|os?\b)\.?\s*(?=\d)|№\s?")
 _ABBREVIATION = re.compile(r"^\s*(?:ss?|arts?|sec|cl|reg)\.?\s+(?=\d)", re.IGNORECASE)
 _ROMAN_FIRST = re.compile(r"\b([ivxlc]+)er\b")
-_PLAIN = re.compile(r"(?:§ )?([0-9]+)((?:\((?:[0-9]+|[A-Za-z]|[ivxlc]+)\))*)")  # "12(1)(a)": most of them, as they stand
+# "12(1)(a)", as most of them are: its parts as they stand
+_PLAIN = re.compile(r"(?:§ )?([0-9]+)((?:\((?:[0-9]+|[A-Za-z]|[ivxlc]+)\))*)")
 _RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|bis|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
 
 
