@@ -60,12 +60,12 @@ class WordsInForce:
     def spots(self, spots: Sequence[Spot]) -> list[Spot]:
         """Those of some spots, in order, that stand in words of the law."""
         kept: list[Spot] = []
-        own, count, at = self._own, len(self._own), 0
-        for spot in spots:
-            while at < count and own[at][0][1] <= spot.start:
-                at += 1
-            if at < count and own[at][0][0] <= spot.start:
-                kept.append(spot)
+        starts = [spot.start for spot in spots]
+        at = 0
+        for (start, end), _ in self._own:
+            first = bisect_left(starts, start, at)
+            at = bisect_left(starts, end, first)
+            kept += spots[first:at]
         return kept
 
     def references_in(self, spans: Iterable[Span]) -> tuple[Reference, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lawkit.checking.expressions import AllOf, Expression
 from lawkit.checking.law import Law, Unit
 from lawkit.checking.nearness import Nearness
+from lawkit.checking.postings import Postings
 from lawkit.checking.readings import Reading
 from lawkit.checking.rules import Condition, Rule
 from lawkit.checking.spots import Spot
@@ -57,17 +58,11 @@ class Judge:
         for law in laws:
             law.answers = self
         self._units = [unit for law in laws for unit in law.units]
-        self._postings: dict[int, list[int]] = defaultdict(list)
-        for number, unit in enumerate(self._units):
-            mask = unit.reading.mask
-            while mask:
-                low = mask & -mask
-                self._postings[low].append(number)
-                mask ^= low
+        self._postings = Postings(self._units)
         self._nearness = Nearness(self._units, self._postings)
         self._carriers: dict[str, list[Unit]] = {}  # by obligation id
         self._covering: dict[str, tuple[list[Unit], list[tuple[Law, set[int]]]]] = {}
-        self._found: dict[int, list[int]] = {}  # by the identity of an expression: the units worth holding it against
+        self._able: dict[int, list[int]] = {}  # by the identity of an expression: the units that could meet it
         self._offsets: dict[int, int] = {}  # by the identity of a law: the number of its first unit
         for law in laws:
             self._offsets[id(law)] = sum(len(before.units) for before in laws[: laws.index(law)])
@@ -174,36 +169,23 @@ class Judge:
             carriers = [unit for unit in carriers if any(self._look(backing, [unit]) for backing in rule.backed)]
         return carriers
 
-    def _candidates(self, expression: Expression) -> list[int]:
-        if id(expression) not in self._found:
-            self._found[id(expression)] = self._find_candidates(expression)
-        return self._found[id(expression)]
-
-    def _find_candidates(self, expression: Expression) -> list[int]:
-        best: list[int] | None = None
-        for mask in expression.needed():
-            numbers: set[int] = set()
-            while mask:
-                low = mask & -mask
-                numbers.update(self._postings.get(low, ()))
-                mask ^= low
-            if best is None or len(numbers) < len(best):
-                best = sorted(numbers)
-        return list(range(len(self._units))) if best is None else best
+    def _could_meet(self, expression: Expression) -> list[int]:
+        if id(expression) not in self._able:
+            self._able[id(expression)] = self._postings.all_of(expression.needed())
+        return self._able[id(expression)]
 
     def _meeting(self, expression: Expression, within: str) -> Iterable[int]:
-        candidates = self._candidates(expression)
         if within == "unit":
-            return [n for n in candidates if expression.holds(self._units[n].reading)]
+            return [n for n in self._could_meet(expression) if expression.holds(self._units[n].reading)]
         if within == "sentence":
-            return [n for n in candidates if self._in_a_sentence(expression, self._units[n])]
-        return self._meeting_widely(expression, candidates, within)
+            return [n for n in self._could_meet(expression) if self._in_a_sentence(expression, self._units[n])]
+        return self._meeting_widely(expression, within)
 
-    def _meeting_widely(self, expression: Expression, candidates: list[int], within: str) -> list[int]:
+    def _meeting_widely(self, expression: Expression, within: str) -> list[int]:
         bits = expression.bits()
         by_place: dict[int, list[int]] = defaultdict(list)
         readings: dict[int, Reading] = {}
-        for number in candidates:
+        for number in self._postings.rarest(expression.needed()):  # others may speak of the rest beside it
             unit = self._units[number]
             reading = self._wider(unit, within)[-1]
             readings[id(reading)] = reading
@@ -291,7 +273,7 @@ class Judge:
         if within in ("block", "section", "nearby", "cited"):
             return None
         scope = self._scope(carriers, within)
-        for number in self._candidates(expression) if scope is None or scope else ():
+        for number in self._could_meet(expression) if scope is None or scope else ():
             unit = self._units[number]
             if (scope is None or number in scope) and self._may_lend(unit, within) and expression.holds(unit.reading):
                 return unit, expression.witnesses(unit.reading)

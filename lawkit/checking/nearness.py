@@ -12,6 +12,7 @@ from math import log
 import numpy as np
 
 from lawkit.checking.law import Unit
+from lawkit.checking.postings import Postings, bits_of
 from lawkit.checking.rules import Rule
 
 ELEMENT_WEIGHT = 0.5
@@ -21,9 +22,9 @@ LEAST_SHARE = 0.2  # of what a provision that addressed the duty would score; be
 class Nearness:
     """Scores units against rules by the concepts they share."""
 
-    def __init__(self, units: Sequence[Unit], postings: Mapping[int, Sequence[int]]) -> None:
+    def __init__(self, units: Sequence[Unit], postings: Postings) -> None:
         self._units = units
-        self._postings = {bit: np.array(numbers, dtype=np.intp) for bit, numbers in postings.items()}
+        self._postings = postings
 
     def nearest(self, rule: Rule, most: int = 3) -> list[Unit]:
         """The nearest units, each from another section; fewer, or none, where nothing comes near."""
@@ -33,8 +34,7 @@ class Nearness:
         weights.update(self._weights(rule.bits, 1.0))
         scores = np.zeros(len(self._units))
         for bit, weight in weights.items():
-            if bit in self._postings:
-                scores[self._postings[bit]] += weight
+            scores[self._postings.of(bit)] += weight
         enough = LEAST_SHARE * self._usual_score(rule, weights)
         near = np.flatnonzero((scores >= enough) & (scores > 0))
         found: list[Unit] = []
@@ -50,12 +50,8 @@ class Nearness:
         return found
 
     def _weights(self, bits: int, share: float) -> dict[int, float]:
-        weights = {}
-        while bits:
-            low = bits & -bits
-            weights[low] = share * log(1 + len(self._units) / (1 + len(self._postings.get(low, ()))))
-            bits ^= low
-        return weights
+        count = len(self._units)
+        return {bit: share * log(1 + count / (1 + len(self._postings.of(bit)))) for bit in bits_of(bits)}
 
     @staticmethod
     def _usual_score(rule: Rule, weights: Mapping[int, float]) -> float:

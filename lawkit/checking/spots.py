@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -45,9 +45,6 @@ class Spots:
         self.all = list(spots)
         self.starts = [spot.start for spot in self.all]
         self._masks = [spot.mask for spot in self.all]
-        self._with_mask: dict[int, list[int]] = defaultdict(list)
-        for number, mask in enumerate(self._masks):
-            self._with_mask[mask].append(number)
         self._with_any: dict[int, list[int]] = {}
 
     def between(self, start: int, end: int) -> list[Spot]:
@@ -84,6 +81,13 @@ class Spots:
             if piece.shift:
                 spots = [Spot(s.start, s.end, s.first + piece.shift, s.last + piece.shift, s.mask) for s in spots]
             found += spots
+        return found
+
+    @cached_property
+    def _with_mask(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, mask in enumerate(self._masks):
+            found[mask].append(number)
         return found
 
     def _numbers(self, bits: int) -> list[int]:
