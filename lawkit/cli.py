@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from datetime import datetime
@@ -14,9 +13,6 @@ import click
 from lawkit.errors import LawkitError
 
 DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
-# What a command makes lives until it ends; to look for cycles in it after every 700 new objects, as Python does, takes
-# a sixth of a check.
-OBJECTS_BETWEEN_LOOKS = 100_000
 
 
 FORMATS = ["text", "json", "html", "docx", "xlsx"]
@@ -145,7 +141,6 @@ def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> Non
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; failures become one line on standard error and an exit status."""
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
     try:
         commands.main(args=arguments, prog_name="lawkit", standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -14,15 +14,17 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import Stemmer
+from spacy import about
 from spacy.attrs import LOWER, NORM
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
 from spacy.vocab import Vocab
 
-from lawkit.checking import arabic
+from lawkit.checking import arabic, normalisation
 
 _STEMMERS = {
     "en": "english",
@@ -82,6 +84,12 @@ def letters_per_sign(language: str) -> int:
 def noun_stands_last(language: str) -> bool:
     """Whether "an offence against this Act" begins with the Act and ends with the offence."""
     return language in _NOUN_LAST
+
+
+def made_by(language: str) -> list[bytes]:
+    """All that the tokens and stems of a text depend on besides its words, for the names of what is kept of them."""
+    code = [Path(module).read_bytes() for module in (__file__, arabic.__file__, normalisation.__file__)]
+    return [about.__version__.encode(), str(Stemmer.version()).encode(), language.encode(), *code]
 
 
 def words_in(text: str, language: str) -> int:

@@ -17,17 +17,19 @@ from dataclasses import dataclass
 from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
 from lawkit.checking.expressions import Expression, Has
-from lawkit.checking.languages import tokenizer, tokens_per_word
+from lawkit.checking.languages import made_by, tokenizer, tokens_per_word
 from lawkit.checking.lookup import PhraseLookup, Place
 from lawkit.checking.normalisation import Normalised, normalise
 from lawkit.checking.notation import compile_expression
 from lawkit.checking.spots import Spot
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
+from lawkit.library.kept import worked_out_once
 
 _GAP = re.compile(r"\s*~(\d*)\s*")
 USUAL_GAP = 5
 BETWEEN_PHRASES = "\ue000"  # a sign that no phrase has
+Run = tuple[list[int], list[int]]  # the stems and the forms of the words of a phrase
 
 
 class Masks:
@@ -120,6 +122,7 @@ class Spotter:
         if unknown:
             place = f"locales/{language}/words"
             raise ContentError([ContentFault(place, 0, one, f"no concept is called '{one}'") for one in unknown])
+        self._language = language
         self._tokenizer = tokenizer(language)
         self._per_word = tokens_per_word(language)
         self._masks = masks
@@ -164,14 +167,20 @@ class Spotter:
         """The patterns by their stems, and those that ask for the very word."""
         stems, exact = PhraseLookup(), PhraseLookup()
         plain = [phrase.removeprefix("=") for phrase in self._patterns]
-        for (phrase, number), (stemmed, forms) in zip(self._patterns.items(), self._runs(plain), strict=True):
+        for (phrase, number), (stemmed, forms) in zip(self._patterns.items(), self._kept_runs(plain), strict=True):
             if phrase.startswith("="):
                 exact.add(number, forms)
             else:
                 stems.add(number, stemmed)
         return stems, exact
 
-    def _runs(self, phrases: Sequence[str]) -> list[tuple[list[int], list[int]]]:
+    def _kept_runs(self, phrases: Sequence[str]) -> Sequence[Run]:
+        """As `_runs`, from the last time where nothing has changed: it takes as long as to read a short law."""
+        sources = [*made_by(self._language), *(phrase.encode() for phrase in phrases)]
+        runs: Sequence[Run] = worked_out_once(sources, lambda: self._runs(phrases))
+        return runs
+
+    def _runs(self, phrases: Sequence[str]) -> list[Run]:
         """The stems and forms of many phrases, read as one text: a text takes longer to open than to read."""
         tokens = self.tokens(f" {BETWEEN_PHRASES} ".join(phrases))
         strings = self._tokenizer.vocab.strings

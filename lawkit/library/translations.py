@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from lawkit.errors import ContentError, ContentFault
-from lawkit.library.parsed import parsed_once
+from lawkit.library.kept import worked_out_once
 from lawkit.untranslated import untranslated
 
 ENGLISH = "en"
 FOLDER = "content"
+ENTRIES = b"entries of a PO file, 1"  # to be raised when they would come out otherwise
 _STATE = re.compile(r"state:\s*(?P<state>[a-z-]+)(?:;\s*by:\s*(?P<by>[^;]+))?(?:;\s*date:\s*(?P<date>[\d-]+))?")
 
 
@@ -120,7 +121,7 @@ def read_entries(path: Path, faults: list[ContentFault]) -> list[Entry]:
         found = parse_po(path, content, faults)
         return None if found is None else {"entries": found}
 
-    data = parsed_once(content, parse)
+    data = worked_out_once([ENTRIES, content], parse)
     return [] if data is None else [Entry(k, e, t, State(s), b, d) for k, e, t, s, b, d in data["entries"]]
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from lawkit.checking.spots import Spot
 from lawkit.checking.spotting import Masks, Spotter
+from lawkit.library import kept
 from lawkit.library.content import Concept, ConceptWords
 
 
@@ -94,3 +100,20 @@ def test_words_of_many_languages_meet_their_forms() -> None:
     ]
     for language, text, words in cases:
         assert spotted(language, text, ("material", words)), language
+
+
+def test_phrases_are_read_once_and_spotted_the_same_from_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept.platformdirs, "user_cache_path", lambda *_args, **_options: tmp_path)
+    masks = Masks({"theft": Concept(id="theft", definition="taking")})
+    words = {"theft": ConceptWords(concept="theft", words=("stolen ~ material", "=theft"))}
+
+    def spotted() -> list[Spot]:
+        spotter = Spotter("en", words, masks)
+        return spotter.spots(spotter.tokens("Whoever steals stolen nuclear material commits theft; thefts."))
+
+    first = spotted()
+    assert len(first) == 2
+    monkeypatch.setattr(Spotter, "_runs", None)
+    assert spotted() == first

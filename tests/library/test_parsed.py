@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lawkit.library import parsed
+from lawkit.library import kept, parsed
 from lawkit.library.content import Content, Text
 from lawkit.library.parsed import read_parsed
 
@@ -22,7 +22,7 @@ class Note(Content):
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own."""
     folder = tmp_path / "cache"
-    monkeypatch.setattr(parsed.platformdirs, "user_cache_path", lambda *_args, **_options: folder)
+    monkeypatch.setattr(kept.platformdirs, "user_cache_path", lambda *_args, **_options: folder)
     return folder / "content"
 
 
