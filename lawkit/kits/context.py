@@ -14,6 +14,7 @@ from babel.localedata import exists
 
 from lawkit.kits.clauses import Selection, choose_texts
 from lawkit.kits.model_texts import ACT, unit_names
+from lawkit.kits.papers import KitPapers
 from lawkit.kits.profile import known
 from lawkit.kits.wording import Wording, wordings
 from lawkit.library.content import Obligation
@@ -70,6 +71,11 @@ class KitContext:
         return wordings(
             self.library, self.country, self.answers, self.language.value, self.selections, self.translate
         )  # fmt: skip
+
+    @cached_property
+    def papers(self) -> KitPapers:
+        """What the papers about the texts say in this kit."""
+        return KitPapers(self)
 
     @property
     def selection(self) -> Selection:

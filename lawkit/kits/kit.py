@@ -18,6 +18,7 @@ from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
 from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
 from lawkit.kits.start_here import write_start_here
+from lawkit.kits.treaty_actions import write_treaty_actions
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers, options_of
 from lawkit.localization.answers_template import answers_template
@@ -38,6 +39,7 @@ DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("05-obligations-and-clauses.docx", write_correlation),
     KitDocument("05-obligations-and-clauses.xlsx", write_workbook),
     KitDocument("06-checklist.docx", write_checklist),
+    KitDocument("07-treaty-actions.docx", write_treaty_actions),
 )
 """The documents about the model texts; a further one is one more module and one more line here."""
 
@@ -87,7 +89,7 @@ def zip_kit(kit: Kit) -> Path:
 def _answers(context: KitContext) -> bytes:
     """The answers file for the user to fill in, with what was answered already."""
     library = context.library
-    rendered = context.wordings.values()
+    rendered = (*context.wordings.values(), context.papers.wording)
     blanks = {name for wording in rendered for name in wording.blanks_used}
     chosen = {name for wording in rendered for name in wording.options_used}
     used = {name: library.placeholders[name] for name in library.placeholders if name in blanks}

@@ -167,7 +167,11 @@ class Wording:
         option = next((one for one in clause.clause.options if one.id == call.name), None) if clause else None
         if clause is None or option is None:
             return self._missing(call, "the clause has no such option")
-        key = option_key(clause.id, option.id)
+        return self.chosen_words(option_key(clause.id, option.id), option)
+
+    def chosen_words(self, key: str, option: Option) -> list[Piece]:
+        """The words of the choice made, else all choices in brackets, as one control; the use is remembered."""
+        clause = self._clause
         self.options_used[key] = option
         chosen = chosen_of(option, self.answers.options.get(key))
         if chosen is not None:

@@ -265,6 +265,8 @@ class _ClauseCheck:
                 return "" if call.name in self.content.amended else "no clause inserts anything into this law"
             case "this_act" | "the_act" | "the_regulations":
                 return ""
+            case "treaty":
+                return "only a paper for a treaty may name the treaty"
         clause, _, paragraph = call.name.partition("#")
         if clause not in self.content.clauses:
             return "no such clause"

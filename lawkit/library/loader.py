@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from lawkit.library.content import (
     PlaceholderFile,
     RuleFile,
 )
+from lawkit.library.paper_loading import Papers, gather_papers
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
 from lawkit.library.reviewing import EnactedExample, EnactedFile, ReviewQuestion, ReviewQuestionFile
@@ -98,7 +99,7 @@ class Library:
         """The parts of the model laws with their clauses, in order."""
         if self.english:
             return tuple(map(self.translated, self.english.parts))
-        files = _load_all(self.roots, "model_laws/*/*.yaml", ClauseFile, skip="placeholders")
+        files = _load_all(self.roots, "model_laws/*/*.yaml", ClauseFile, skip=("placeholders", "papers"))
         return tuple(sorted(_overridden(files), key=lambda part: (part.model_law, part.order, part.part)))
 
     @cached_property
@@ -123,6 +124,11 @@ class Library:
             return self._translated_all(self.english.placeholders)
         files = _load_all(self.roots, "model_laws/placeholders/*.yaml", PlaceholderFile)
         return {one.id: one for file in files for one in file.placeholders}
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The prose of the papers that go with the model texts."""
+        return gather_papers(partial(_load_all, self.roots))
 
     @cached_property
     def concepts(self) -> dict[str, Concept]:
@@ -200,11 +206,11 @@ def content_files(roots: Iterable[Path], pattern: str) -> list[Path]:
     return [path for root in roots for path in sorted(root.glob(pattern))]
 
 
-def _load_all(roots: Sequence[Path], pattern: str, model: type[Model], skip: str = "") -> list[Model]:
+def _load_all(roots: Sequence[Path], pattern: str, model: type[Model], skip: Sequence[str] = ()) -> list[Model]:
     loaded: list[Model] = []
     faults: list[ContentFault] = []
     for path in content_files(roots, pattern):
-        if skip and path.parent.name == skip:
+        if path.parent.name in skip:
             continue
         content, found = read_parsed(path, model)
         faults += found

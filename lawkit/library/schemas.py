@@ -20,9 +20,12 @@ from lawkit.library.content import (
     PlaceholderFile,
     RuleFile,
 )
+from lawkit.library.papers import GuideFile, MemorandumFile, RoadmapFile, TermFile
 from lawkit.library.paths import content_root
+from lawkit.library.report_papers import ReportPaperFile
 from lawkit.library.reviewing import EnactedFile, ReviewQuestionFile
 from lawkit.library.safeguards import SafeguardFile
+from lawkit.library.treaty_papers import TreatyPaperFile
 from lawkit.output import write_file
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +39,12 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "checklists/schemas/safeguards.json": (SafeguardFile, "Safeguards that a reviewer looks for"),
     "model_laws/schemas/clauses.json": (ClauseFile, "A part of a model text"),
     "model_laws/schemas/placeholders.json": (PlaceholderFile, "Blanks that a state fills in"),
+    "model_laws/schemas/memorandum.json": (MemorandumFile, "The general part of the explanatory memorandum"),
+    "model_laws/schemas/guide.json": (GuideFile, "The files of a kit, the order of work, who does what"),
+    "model_laws/schemas/roadmap.json": (RoadmapFile, "The steps from the kit to a law that works"),
+    "model_laws/schemas/terms.json": (TermFile, "Words that the papers use"),
+    "model_laws/schemas/treaty-papers.json": (TreatyPaperFile, "Treaties and the papers that they call for"),
+    "model_laws/schemas/report-papers.json": (ReportPaperFile, "Drafts of reports"),
     "locales/schemas/words.json": (ConceptWordsFile, "One language's words for concepts"),
 }
 

@@ -15,6 +15,7 @@ CALLS = ("place", "ref", "refs", "part", "parts", "schedule", "option", "inserte
 SEVERAL = {"refs": "ref", "parts": "part"}  # calls that take any number of names, and what each name is
 TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
 STATE = ("name", "official_name")
+TREATY = ("title", "name", "short", "made", "depositary", "address")  # of the treaty that a paper is for
 FORMED = ("ref", "refs", "part", "parts", "schedule", "inserted", *TEXTS)  # may be asked for in a form: `| form('de')`
 
 _ENVIRONMENT = Environment(autoescape=False)
@@ -24,7 +25,7 @@ _ENVIRONMENT = Environment(autoescape=False)
 class Call:
     """One call in a template: `place('competent-authority')` calls place with that name.
 
-    `this_act` alone is a call without a name, `state.name` a call of state.
+    `this_act` alone is a call without a name, `state.name` a call of state, `treaty.title` one of treaty.
     """
 
     function: str
@@ -89,6 +90,8 @@ def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
             parts.append(Call(text))
         case nodes.Getattr(node=nodes.Name(name="state"), attr=attribute) if attribute in STATE:
             parts.append(Call("state", attribute))
+        case nodes.Getattr(node=nodes.Name(name="treaty"), attr=attribute) if attribute in TREATY:
+            parts.append(Call("treaty", attribute))
         case _:
             known = ", ".join(f"{name}('…')" for name in CALLS)
             names = ", ".join((*TEXTS, *(f"state.{name}" for name in STATE)))

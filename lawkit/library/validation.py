@@ -10,6 +10,7 @@ from lawkit.library.clause_validation import ClauseContent, clause_faults, claus
 from lawkit.library.content import Effect, InstrumentFile, Modality, Obligation
 from lawkit.library.insertion_validation import insertion_faults
 from lawkit.library.loader import implemented
+from lawkit.library.paper_validation import paper_faults
 from lawkit.library.reviewing import review_faults
 from lawkit.library.rule_validation import rule_faults
 from lawkit.library.safeguards import safeguard_faults
@@ -40,6 +41,7 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     faults += insertion_faults(model_laws)
     if not model_laws.unread:  # else every duty would seem to lack its clause
         faults += _coverage_faults(model_laws, obligations)
+        faults += paper_faults(roots, model_laws, known, instruments, concepts)
     faults += rule_problems
     faults += review_faults(roots, known)
     faults += safeguard_faults(roots, known, concepts, None if model_laws.unread else model_laws.clauses)

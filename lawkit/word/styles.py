@@ -63,6 +63,7 @@ def _heading(level: int, size: float, before: int, after: int, extra: str = "", 
 _BOLD = "<w:b/><w:bCs/>"
 _UNTRANSLATED = '<w:i/><w:iCs/><w:color w:val="8A3D8F"/><w:u w:val="dotted"/>'
 _RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{_INK}"/></w:pBdr>'
+_RULE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="14" w:color="{_INK}"/></w:pBdr>'
 _RULE_FAINT = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="A6AFBA"/></w:pBdr>'
 _BOX = (
     f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{_INK}"/></w:pBdr>'
@@ -115,6 +116,22 @@ def _general(size: float, text_width: int) -> tuple[Style, ...]:
         Style("TOCHeading", "TOC Heading", next="Normal", paragraph=f"<w:keepNext/>{_spacing(240, 120)}",
               run=f'{_BOLD}<w:color w:val="{_INK}"/>{_size(13)}'),
         *(_contents_line(level, text_width) for level in (1, 2, 3)),
+    )  # fmt: skip
+
+
+def _paper_styles(size: float) -> tuple[Style, ...]:
+    """The styles of a paper to be signed."""
+    return (
+        Style("PaperState", "Paper State", next="PaperTitle",
+              paragraph=f"<w:keepNext/>{_RULE_ABOVE}{_spacing(480, 60)}",
+              run=f"{_BOLD}<w:caps/>{_size(size + 1)}", built_in=False),
+        Style("PaperTitle", "Paper Title", next="PaperText", paragraph=f"<w:keepNext/>{_spacing(0, 280)}",
+              run=f"{_BOLD}{_size(size + 3)}", built_in=False),
+        Style("PaperText", "Paper Text", paragraph=_spacing(60, 160, 288), run=_size(size + 0.5), built_in=False),
+        Style("PaperLine", "Paper Line", paragraph=f'{_spacing(40, 80)}<w:ind w:left="851" w:hanging="425"/>',
+              run=_size(size + 0.5), built_in=False),
+        Style("PaperSignature", "Paper Signature", paragraph=f'<w:keepLines/>{_spacing(320, 0)}<w:ind w:left="4536"/>',
+              run=_size(size + 0.5), built_in=False),
     )  # fmt: skip
 
 
@@ -260,7 +277,8 @@ def styles_element(
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )
     root.extend([normal, font, parse(_TABLE), none])
-    for style in (*_general(fonts.size, text_width), *_law_styles(fonts.size), *_character()):
+    size = fonts.size
+    for style in (*_general(size, text_width), *_law_styles(size), *_paper_styles(size), *_character()):
         root.append(_element(style, numbering))
     root.append(parse(_LAWKIT_TABLE))
     return root

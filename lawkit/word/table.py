@@ -46,6 +46,7 @@ def table_element(
     """A table of a width in twentieths of a point; `paragraph(pieces, style, centred)` writes a paragraph."""
     total = sum(column.width for column in columns)
     widths = [round(width * column.width / total) for column in columns]
+    headed = any(column.heading for column in columns)
     properties = node(
         "w:tblPr",
         None,
@@ -53,14 +54,14 @@ def table_element(
         node("w:bidiVisual") if right_to_left else None,
         node("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
         node("w:tblLayout", {"w:type": "fixed"}),
-        node("w:tblLook", {"w:val": "0420", "w:firstRow": 1, "w:lastRow": 0, "w:firstColumn": 0,
-                           "w:lastColumn": 0, "w:noHBand": 0, "w:noVBand": 1}),
+        node("w:tblLook", {"w:val": "0420" if headed else "0400", "w:firstRow": int(headed), "w:lastRow": 0,
+                           "w:firstColumn": 0, "w:lastColumn": 0, "w:noHBand": 0, "w:noVBand": 1}),
         valued("w:tblCaption", printable(title)) if title else None,
         valued("w:tblDescription", printable(description)) if description else None,
     )  # fmt: skip
     table = node("w:tbl", None, properties)
     table.append(node("w:tblGrid", None, *(node("w:gridCol", {"w:w": one}) for one in widths)))
-    if any(column.heading for column in columns):
+    if headed:
         head = [Cell((column.heading,), fill=_HEAD_FILL, style="TableHead") for column in columns]
         table.append(_row(head, widths, paragraph, header=True))
     for row in rows:

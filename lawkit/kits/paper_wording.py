@@ -1,0 +1,57 @@
+"""The words of the papers about the model texts.
+
+A paper refers to provisions of the texts as words (`section 12 of the Act`), may name an option of a clause by the key
+that the answers file uses (`option('declarations.disputes/two-procedures')`), and the treaty for which it is drawn up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lawkit.kits.clauses import Selection
+from lawkit.kits.model_texts import ACT, text_names
+from lawkit.kits.numbers import NumberedText
+from lawkit.kits.wording import Wording
+from lawkit.library.content import Option
+from lawkit.library.templates import Call
+from lawkit.library.treaty_papers import Treaty
+from lawkit.localization.answers import options_of
+from lawkit.word.pieces import Piece, Text
+
+
+@dataclass
+class PaperWording(Wording):
+    """Renders the templates of papers; gathers faults and remembers blanks as the wording of a text does."""
+
+    known_options: Mapping[str, Option] = field(default_factory=dict)
+    treaty: Treaty | None = None  # the one that the paper being written is for
+
+    def _called(self, call: Call) -> list[Piece]:
+        match call.function:
+            case "treaty" if self.treaty is not None:
+                return [Text(getattr(self.treaty, call.name))]
+            case "treaty":
+                return self._missing(call, "only a paper for a treaty may name the treaty")
+            case "this_act":
+                return self.named(ACT.id)
+            case _:
+                return super()._called(call)
+
+    def _option(self, call: Call) -> list[Piece]:
+        option = self.known_options.get(call.name)
+        if option is None:
+            return self._missing(call, "no clause has such an option; write clause-id/option-id")
+        return self.chosen_words(call.name, option)
+
+
+def paper_wording(wordings: Mapping[str, Wording]) -> PaperWording:
+    """The wording of the papers that go with some texts, of which the act is one."""
+    act = wordings[ACT.id]
+    selection = Selection("papers", act.selection.tradition, act.selection.instruments, ())
+    own = NumberedText(selection, text_names(ACT.id, act.civil, act.translate), {}, {}, {})
+    others = [one.numbered for one in wordings.values()]
+    return PaperWording(
+        act.library, act.country, act.answers, act.language, selection, act.translate, others, own,
+        known_options=options_of(act.library),
+    )  # fmt: skip

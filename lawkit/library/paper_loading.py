@@ -1,0 +1,82 @@
+"""The papers of all packs together: an entry with the id of an earlier one takes its place, others follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from lawkit.library.papers import (
+    FOLDER,
+    GuideEntry,
+    GuideFile,
+    MemorandumFile,
+    Prose,
+    RoadmapFile,
+    RoadmapStep,
+    Role,
+    Section,
+    Term,
+    TermFile,
+)
+from lawkit.library.report_papers import MatrixBlock, Need, ReportPaperFile, ReportSection, Review
+from lawkit.library.treaty_papers import Treaty, TreatyForm, TreatyPaperFile
+
+Entry = TypeVar("Entry")
+Load = Callable[[str, type[Any]], list[Any]]  # a pattern below a content folder and what its files hold -> the files
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Everything that the papers of a kit say."""
+
+    memorandum: tuple[Section, ...]
+    files: tuple[GuideEntry, ...]
+    order: tuple[Prose, ...]
+    roles: tuple[Role, ...]
+    steps: tuple[RoadmapStep, ...]
+    terms: tuple[Term, ...]
+    treaty_introduction: tuple[Prose, ...]
+    treaties: tuple[Treaty, ...]
+    forms: tuple[TreatyForm, ...]
+    report_introduction: tuple[Prose, ...]
+    matrix: tuple[MatrixBlock, ...]
+    sections: tuple[ReportSection, ...]
+    reviews: tuple[Review, ...]
+    needs: tuple[Need, ...]
+
+
+def gather_papers(load: Load) -> Papers:
+    """The papers; `load` reads content files. Raises ContentError when a file has faults."""
+    memorandum = load(f"{FOLDER}/memorandum*.yaml", MemorandumFile)
+    guide = load(f"{FOLDER}/guide*.yaml", GuideFile)
+    roadmap = load(f"{FOLDER}/roadmap*.yaml", RoadmapFile)
+    terms = load(f"{FOLDER}/terms*.yaml", TermFile)
+    treaty = load(f"{FOLDER}/treaty-*.yaml", TreatyPaperFile)
+    report = load(f"{FOLDER}/report-*.yaml", ReportPaperFile)
+    return Papers(
+        memorandum=_latest((one for file in memorandum for one in file.sections), "id"),
+        files=_latest((one for file in guide for one in file.files), "file"),
+        order=_last([file.order for file in guide]),
+        roles=_latest((one for file in guide for one in file.roles), "id"),
+        steps=_latest((one for file in roadmap for one in file.steps), "id"),
+        terms=_latest((one for file in terms for one in file.terms), "id"),
+        treaty_introduction=_last([file.introduction for file in treaty]),
+        treaties=_latest((one for file in treaty for one in file.treaties), "id"),
+        forms=_latest((one for file in treaty for one in file.forms), "id"),
+        report_introduction=_last([file.introduction for file in report]),
+        matrix=_latest((one for file in report for one in file.matrix), "id"),
+        sections=_latest((one for file in report for one in file.sections), "id"),
+        reviews=_latest((one for file in report for one in file.reviews), "id"),
+        needs=_latest((one for file in report for one in file.needs), "id"),
+    )
+
+
+def _latest(entries: Iterable[Entry], name: str) -> tuple[Entry, ...]:
+    """Each entry once, by its name, at the place where it first stood."""
+    return tuple({getattr(entry, name): entry for entry in entries}.values())
+
+
+def _last(lists: Sequence[tuple[Prose, ...]]) -> tuple[Prose, ...]:
+    """The last list that says anything: words without ids replace one another as a whole."""
+    return next((one for one in reversed(lists) if one), ())
