@@ -11,6 +11,7 @@ from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.papers import Action
 from lawkit.kits.words import status_words
 from lawkit.library.treaty_papers import FormLine, Treaty, TreatyForm
+from lawkit.untranslated import unmarked
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, CheckBox, Piece, Tab, Text, plain
 from lawkit.word.table import Cell, Column
@@ -127,8 +128,8 @@ def _paper(document: WordDocument, context: KitContext, paper: Paper) -> None:
     if not paper.sure:
         document.note([
             Text(_("To be confirmed. "), bold=True),
-            _("No source says how {state} stands towards this treaty. Ask the depositary, and use this paper only if the "
-              "answer calls for it.").format(state=context.state),
+            _("No source says how {state} stands towards this treaty. Ask the depositary, and use this paper only if "
+              "the answer calls for it.").format(state=context.state),
         ])  # fmt: skip
     facts = [
         (_("Rests on"), _authority(context, paper)),
@@ -172,6 +173,7 @@ def _line(document: WordDocument, context: KitContext, paper: Paper, line: FormL
 def _filled(pieces: list[Piece], name: str, label: str) -> list[Piece]:
     """An ellipsis at the end becomes a control to write into."""
     last = pieces[-1] if pieces else None
-    if isinstance(last, Text) and last.text.endswith("…"):
-        return [*pieces[:-1], Text(last.text[:-1]), Blank(f"paper:{name}", label, "…", open=False, long=True)]
+    if isinstance(last, Text) and unmarked(last.text).endswith("…"):
+        words = last.text.replace("…", "")
+        return [*pieces[:-1], Text(words), Blank(f"paper:{name}", label, "…", open=False, long=True)]
     return pieces

@@ -26,6 +26,7 @@ Note = Annotated[Text, Translatable("note")]
 OptionalText = Annotated[str, Translatable("text")]
 OptionalHeading = Annotated[str, Translatable("heading")]
 OptionalNote = Annotated[str, Translatable("note")]
+LawTexts = Annotated[tuple[Text, ...], Translatable("text")]
 Notes = Annotated[tuple[Text, ...], Translatable("note")]
 
 

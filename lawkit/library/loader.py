@@ -128,6 +128,8 @@ class Library:
     @cached_property
     def papers(self) -> Papers:
         """The prose of the papers that go with the model texts."""
+        if self.english:
+            return self.translated(self.english.papers)
         return gather_papers(partial(_load_all, self.roots))
 
     @cached_property

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from lawkit.library.content import Content
 from lawkit.library.papers import (
     FOLDER,
     GuideEntry,
     GuideFile,
     MemorandumFile,
-    Prose,
+    Remark,
     RoadmapFile,
     RoadmapStep,
     Role,
@@ -26,20 +26,19 @@ Entry = TypeVar("Entry")
 Load = Callable[[str, type[Any]], list[Any]]  # a pattern below a content folder and what its files hold -> the files
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(Content):
     """Everything that the papers of a kit say."""
 
     memorandum: tuple[Section, ...]
     files: tuple[GuideEntry, ...]
-    order: tuple[Prose, ...]
+    order: tuple[Remark, ...]
     roles: tuple[Role, ...]
     steps: tuple[RoadmapStep, ...]
     terms: tuple[Term, ...]
-    treaty_introduction: tuple[Prose, ...]
+    treaty_introduction: tuple[Remark, ...]
     treaties: tuple[Treaty, ...]
     forms: tuple[TreatyForm, ...]
-    report_introduction: tuple[Prose, ...]
+    report_introduction: tuple[Remark, ...]
     matrix: tuple[MatrixBlock, ...]
     sections: tuple[ReportSection, ...]
     reviews: tuple[Review, ...]
@@ -57,14 +56,14 @@ def gather_papers(load: Load) -> Papers:
     return Papers(
         memorandum=_latest((one for file in memorandum for one in file.sections), "id"),
         files=_latest((one for file in guide for one in file.files), "file"),
-        order=_last([file.order for file in guide]),
+        order=_latest((one for file in guide for one in file.order), "id"),
         roles=_latest((one for file in guide for one in file.roles), "id"),
         steps=_latest((one for file in roadmap for one in file.steps), "id"),
         terms=_latest((one for file in terms for one in file.terms), "id"),
-        treaty_introduction=_last([file.introduction for file in treaty]),
+        treaty_introduction=_latest((one for file in treaty for one in file.introduction), "id"),
         treaties=_latest((one for file in treaty for one in file.treaties), "id"),
         forms=_latest((one for file in treaty for one in file.forms), "id"),
-        report_introduction=_last([file.introduction for file in report]),
+        report_introduction=_latest((one for file in report for one in file.introduction), "id"),
         matrix=_latest((one for file in report for one in file.matrix), "id"),
         sections=_latest((one for file in report for one in file.sections), "id"),
         reviews=_latest((one for file in report for one in file.reviews), "id"),
@@ -75,8 +74,3 @@ def gather_papers(load: Load) -> Papers:
 def _latest(entries: Iterable[Entry], name: str) -> tuple[Entry, ...]:
     """Each entry once, by its name, at the place where it first stood."""
     return tuple({getattr(entry, name): entry for entry in entries}.values())
-
-
-def _last(lists: Sequence[tuple[Prose, ...]]) -> tuple[Prose, ...]:
-    """The last list that says anything: words without ids replace one another as a whole."""
-    return next((one for one in reversed(lists) if one), ())

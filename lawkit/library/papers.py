@@ -6,11 +6,12 @@ call what a clause may, save `ref` to a paragraph of its own and `this_act`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lawkit.library.content import Content, Identifier, Text
+from lawkit.library.content import Content, Heading, Identifier, LawText, LawTexts, Text
+from lawkit.library.translatable import Named
 
 FOLDER = "model_laws/papers"
 TextName = Literal["act", "regulations", "amending-bill"]
@@ -32,16 +33,26 @@ class Conditional(Content):
 class Prose(Conditional):
     """A paragraph, with a list below it."""
 
-    text: Text
-    items: tuple[Text, ...] = ()
+    text: LawText
+    items: LawTexts = ()
     open: bool = False  # a question that only the state can answer: it is marked
+
+
+class Remark(Prose):
+    """A paragraph that is known by an id, so that a pack can replace it."""
+
+    named: ClassVar = Named("paper")
+
+    id: Identifier
 
 
 class Section(Conditional):
     """A heading with what stands below it."""
 
+    named: ClassVar = Named("section")
+
     id: Identifier
-    heading: Text
+    heading: Heading
     paragraphs: tuple[Prose, ...] = Field(min_length=1)
 
 
@@ -54,38 +65,44 @@ class MemorandumFile(Content):
 class GuideEntry(Conditional):
     """A file of the kit: what it is for and who uses it."""
 
+    named: ClassVar = Named("file", "file")
+
     file: Text
-    purpose: Text
-    users: Text
+    purpose: LawText
+    users: LawText
 
 
 class Role(Conditional):
     """Somebody in the state, and what is theirs to do."""
 
+    named: ClassVar = Named("role")
+
     id: Identifier
-    who: Text
-    what: Text
+    who: LawText
+    what: LawText
 
 
 class GuideFile(Content):
     """model_laws/papers/guide.yaml: the words of 00-start-here that do not depend on what was found."""
 
     files: tuple[GuideEntry, ...] = ()
-    order: tuple[Prose, ...] = ()  # the order of work
+    order: tuple[Remark, ...] = ()  # the order of work
     roles: tuple[Role, ...] = ()
 
 
 class RoadmapStep(Conditional):
     """A step on the way from the kit to a law that works."""
 
+    named: ClassVar = Named("step")
+
     id: Identifier
-    phase: Text
-    title: Text
-    owner: Text
+    phase: LawText
+    title: LawText
+    owner: LawText
     weeks: int = Field(ge=0, le=200)  # how long it takes; 0: a moment
     after: tuple[Identifier, ...] = ()  # steps that end before it begins
     wait: int = Field(default=0, ge=0, le=200)  # weeks between the end of the last of these and its begin
-    result: Text  # what is there when it is done
+    result: LawText  # what is there when it is done
 
 
 class RoadmapFile(Content):
@@ -97,9 +114,11 @@ class RoadmapFile(Content):
 class Term(Conditional):
     """A word that the papers use and that the model texts do not define."""
 
+    named: ClassVar = Named("term")
+
     id: Identifier
-    term: Text
-    text: Text
+    term: LawText
+    text: LawText
     authority: tuple[Text, ...] = ()  # obligation ids or "instrument art. 5(1)"
     concept: Identifier = ""  # where the term base has it
 

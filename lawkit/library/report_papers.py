@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lawkit.library.content import Content, Identifier, Text
-from lawkit.library.papers import Conditional, Prose
+from lawkit.library.content import Content, Heading, Identifier, LawText, Text
+from lawkit.library.papers import Conditional, Remark
+from lawkit.library.translatable import Named
 
 Sensitivity = Literal["public", "restricted"]
 
@@ -15,8 +16,10 @@ Sensitivity = Literal["public", "restricted"]
 class ReportEntry(Conditional):
     """Something to be told; `sensitivity` is the marking it starts with, which the state may change."""
 
+    named: ClassVar = Named("report")
+
     id: Identifier
-    text: Text
+    text: LawText
     sensitivity: Sensitivity = "public"
     obligations: tuple[Identifier, ...] = ()  # their pinpoints and the clauses that meet them are printed with it
 
@@ -30,16 +33,20 @@ class MatrixRow(ReportEntry):
 class MatrixBlock(Conditional):
     """A block of the table."""
 
+    named: ClassVar = Named("block")
+
     id: Identifier
-    heading: Text
+    heading: Heading
     rows: tuple[MatrixRow, ...] = Field(min_length=1)
 
 
 class ReportSection(Conditional):
     """A section of the consolidated report: what several instruments ask on one subject, told once."""
 
+    named: ClassVar = Named("report-section")
+
     id: Identifier
-    heading: Text
+    heading: Heading
     kinds: tuple[Text, ...] = ()  # kinds of obligation whose pinpoints stand under the heading
     entries: tuple[ReportEntry, ...] = Field(min_length=1)
 
@@ -47,24 +54,24 @@ class ReportSection(Conditional):
 class Review(ReportEntry):
     """An assessment of one's own or by peers."""
 
-    who: Text
+    who: LawText
     begins: int = Field(ge=0, le=600)  # weeks after the start
     every: int = Field(default=0, ge=0, le=240)  # months; 0: once
-    output: Text
+    output: LawText
 
 
 class Need(ReportEntry):
     """A need for assistance."""
 
     kind: Literal["drafting", "training", "equipment", "money"]
-    asked: Text  # what is asked for
-    givers: Text  # who gives such help
+    asked: LawText  # what is asked for
+    givers: LawText  # who gives such help
 
 
 class ReportPaperFile(Content):
     """A file model_laws/papers/report-*.yaml"""
 
-    introduction: tuple[Prose, ...] = ()
+    introduction: tuple[Remark, ...] = ()
     matrix: tuple[MatrixBlock, ...] = ()
     sections: tuple[ReportSection, ...] = ()
     reviews: tuple[Review, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from lawkit.library.content import Content, Identifier, Text
-from lawkit.library.papers import Conditional, Due, Prose
+from lawkit.library.content import Content, Identifier, LawText, Text, Title
+from lawkit.library.papers import Conditional, Due, Prose, Remark
+from lawkit.library.translatable import Named, Translatable
 
 Status = Literal["party", "signatory", "not party", "unknown"]
 
@@ -15,16 +16,19 @@ Status = Literal["party", "signatory", "not party", "unknown"]
 class Treaty(Content):
     """A text to which a state becomes party, named as in the `treaty_status` rows of the country files."""
 
+    named: ClassVar = Named("treaty")
+
     id: Identifier
     instrument: Identifier  # the instrument of the checklists to which it belongs
-    title: Text
-    short: Text
-    made: Text  # where and when it was adopted or opened, as the papers say it
-    depositary: Text
-    address: Text  # the office that receives papers
-    consent: Text  # the articles on joining
-    in_force: Text  # when it binds a state that joins now
-    convention: str = ""  # what a party calls the whole, where the title names an amendment only
+    title: Title
+    short: Title
+    made: Title  # where and when it was adopted or opened, as the papers say it
+    depositary: Title
+    address: Title  # the office that receives papers
+    consent: Title  # the articles on joining
+    in_force: Title  # when it binds a state that joins now
+    # what a party calls the whole, where the title names an amendment only
+    convention: Annotated[str, Translatable("title")] = ""
     later: Identifier = ""  # the text that has taken its place: a party to that owes its notices under that
     remarks: tuple[Prose, ...] = ()
 
@@ -37,23 +41,25 @@ class Treaty(Content):
 class FormLine(Conditional):
     """A line of a paper."""
 
-    text: Text
+    text: LawText
     kind: Literal["paragraph", "item", "box", "centred", "signature"] = "paragraph"
 
 
 class TreatyForm(Conditional):
     """A paper for one or more treaties, drawn up for each of them that calls for it."""
 
+    named: ClassVar = Named("form")
+
     id: Identifier
     kind: Due
-    title: Text
+    title: Title
     treaties: tuple[Identifier, ...] = Field(min_length=1)
     status: tuple[Status, ...] = Field(min_length=1)  # the state's status towards the treaty
     authority: tuple[Text, ...] = ()  # obligation ids or "instrument art. 5(1)"; only those of the treaty are printed
-    deed: Text  # in the table of actions: what is to be done
-    signed_by: Text
-    sent_to: Text
-    time: Text
+    deed: LawText  # in the table of actions: what is to be done
+    signed_by: LawText
+    sent_to: LawText
+    time: LawText
     together: bool = False  # one paper for all treaties with the same depositary
     lines: tuple[FormLine, ...] = Field(min_length=1)
     notes: tuple[Prose, ...] = ()
@@ -62,6 +68,6 @@ class TreatyForm(Conditional):
 class TreatyPaperFile(Content):
     """A file model_laws/papers/treaty-*.yaml"""
 
-    introduction: tuple[Prose, ...] = ()
+    introduction: tuple[Remark, ...] = ()
     treaties: tuple[Treaty, ...] = ()
     forms: tuple[TreatyForm, ...] = ()

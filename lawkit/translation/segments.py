@@ -25,6 +25,11 @@ def segment_files(library: Library) -> Iterator[SegmentFile]:
     """The texts of a library in English, a file at a time."""
     for part in library.parts:
         yield _file(f"{part.model_law}/{part.order:02d}-{part.part}", [part])
+    papers = library.papers
+    for field in type(papers).model_fields:
+        entries = getattr(papers, field)
+        if entries:
+            yield _file(f"papers/{field.replace('_', '-')}", entries)
     yield _file("placeholders", library.placeholders.values())
     for instrument in library.instruments.values():
         duties = [one for one in library.obligations.values() if one.instrument == instrument.id]
