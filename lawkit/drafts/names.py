@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lawkit.drafts.phrases import Phrases, phrases
+from lawkit.drafts.phrases import Phrases, first_letters, phrases
 from lawkit.drafts.structure_words import structure_words
 
 Span = tuple[int, int]
@@ -92,7 +92,7 @@ def _naming(language: str) -> re.Pattern[str] | None:
         r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True)
     )
     the = "|".join(map(re.escape, words.references.articles)) or "(?!)"
-    edge = "" if phrases(language).unspaced else r"(?<!\w)"
+    edge = "" if phrases(language).unspaced else rf"(?<!\w)(?={first_letters(words.referred_to_as)})"
     quoted = r"[“\"«„‘「]\s?(?P<quoted>[^”\"»“’」]{1,80})"
     plain = (
         r"(?P<plain>[A-ZÀ-ÝА-Я][\w’'-]*(?:\s+(?:(?:of|de|du|des|del|la|the|and|do|da)\s+)?[A-ZÀ-ÝА-Я][\w’'-]*){0,6})"

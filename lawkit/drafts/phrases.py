@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from lawkit.drafts.numbering import folded
@@ -29,11 +30,29 @@ def _alternatives(phrases: list[str]) -> str:
     return "|".join(_spaced(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
+def first_letters(phrases: Iterable[str], most: int = 3) -> str:
+    """A pattern for the first letters of some phrases in either case.
+
+    Put before a long list of alternatives, as what must follow, it spares most words of a text the whole list.
+    """
+    following: dict[str, set[str]] = {}
+    for phrase in phrases:
+        following.setdefault(phrase[:1].lower(), set()).add(phrase[1:])
+    if most == 0 or "" in following:
+        return ""
+    pieces = []
+    for sign, rest in sorted(following.items()):
+        both = r"\s" if sign.isspace() else re.escape(sign) + re.escape(sign.upper())
+        pieces.append(f"[{both}]" + first_letters(rest, most - 1))
+    return f"(?-i:{'|'.join(pieces)})"
+
+
 def anywhere(phrases: list[str]) -> re.Pattern[str]:
     """Any of the phrases as whole words, wherever they stand."""
     if not phrases:
         return _NEVER
-    return re.compile(rf"(?<!\w)(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+    begins = first_letters(phrases, 1 if _ARABIC_LETTER.search("".join(phrases)) else 3)
+    return re.compile(rf"(?<!\w)(?={begins})(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def anywhere_unspaced(phrases: list[str]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from lawkit.drafts.draft import Force, Provision, Reference
 from lawkit.drafts.numbering import ARABIC_BIS_COUNTED, spoken_values
-from lawkit.drafts.phrases import Phrases, phrases
+from lawkit.drafts.phrases import Phrases, first_letters, phrases
 from lawkit.drafts.structure_words import StructureWords, structure_words
 from lawkit.drafts.targets import Targets
 from lawkit.drafts.unspaced_references import UNITS, joins_a_range, law_before, steps_back, unspaced_pattern
@@ -178,19 +178,19 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     ordinals = "|".join(map(re.escape, words.ordinals)) or "(?!)"
     the = "|".join(map(re.escape, words.articles)) or "(?!)"
     only = rf"(?i:{the})\s+(?P<only>(?i:{_nouns(language, 'schedule')}))(?!\w|\s+\d)"
-    firsts = _first_signs(structure_words(language))
+    begins = _beginnings(structure_words(language))
     return re.compile(
-        rf"(?=[{firsts}])(?<!\w)(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{spoken}))"
+        rf"(?<!\w)(?={begins})(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{spoken}))"
         rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{only})"
     )
 
 
-def _first_signs(words: StructureWords) -> str:
-    """The signs with which a reference can begin: a look at one sign spares most words the long pattern."""
+def _beginnings(words: StructureWords) -> str:
+    """The letters with which a reference can begin: a look at a few spares most words the long pattern."""
     known = words.references
     nouns = [noun for listed in known.nouns.model_dump().values() for noun in listed]
     begins = [*nouns, *known.this, *known.before, *known.before_all, *known.ordinals, *known.articles, *words.numbers]
-    return "".join(sorted({re.escape(sign) for word in begins for sign in (word[0].lower(), word[0].upper())}))
+    return first_letters(begins)
 
 
 def _preceding_form(language: str) -> str:
