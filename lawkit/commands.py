@@ -64,7 +64,7 @@ def run_validate(folder: Path | None, content: Sequence[Path]) -> int:
 
 
 def _collect_rarely() -> None:
-    """A check makes many small objects and no cycles: the collector would search them again and again in vain."""
+    """Checks and kits make many small objects and no cycles: the collector would search them in vain."""
     gc.set_threshold(200_000, 50, 50)
 
 
@@ -107,6 +107,7 @@ class KitOptions:
 
 def run_kit(options: KitOptions) -> int:
     """Make a country kit and say where it is."""
+    _collect_rarely()
     from lawkit.kits.kit import build_kit, zip_kit
     from lawkit.library.loader import load
     from lawkit.localization.answers import options_of, read_answers

@@ -15,6 +15,7 @@ from lawkit.kits.choices import count_open
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
+from lawkit.kits.memorandum import write_memorandum
 from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
 from lawkit.kits.start_here import write_start_here
@@ -36,6 +37,7 @@ class KitDocument:
 
 DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("00-start-here.docx", write_start_here),
+    KitDocument("04-explanatory-memorandum.docx", write_memorandum),
     KitDocument("05-obligations-and-clauses.docx", write_correlation),
     KitDocument("05-obligations-and-clauses.xlsx", write_workbook),
     KitDocument("06-checklist.docx", write_checklist),

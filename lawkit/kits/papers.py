@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from lawkit.kits.authority import cite, instrument_of
+from lawkit.kits.authority import cite, instrument_of, is_verified
 from lawkit.kits.paper_wording import PaperWording, paper_wording
 from lawkit.library.papers import Conditional, Prose
 from lawkit.library.treaty_papers import Treaty, TreatyForm
@@ -59,6 +59,8 @@ class KitPapers:
             and (not entry.instruments or any(one in context.instruments for one in entry.instruments))
             and entry.tradition in ("", context.tradition.value)
             and context.country.meets(entry.applies_if) is not False
+            and context.country.meets(entry.known) is True
+            and not any(context.country.fact(name).known for name in entry.unknown)
             and (not entry.due or any(one in self._due for one in entry.due))
         )
 
@@ -86,7 +88,10 @@ class KitPapers:
         context = self._context
         allowed = set(instruments or context.instruments)
         held = [one for one in authorities if instrument_of(context.library, one) in allowed]
-        return cite(context.library, held, context.translate)
+        words = cite(context.library, held, context.translate, verified=False)
+        if all(is_verified(context.library, one) for one in held):
+            return words
+        return f"{words} {context.translate('(reference not verified)')}"
 
     # -- treaty actions --------------------------------------------------------------------------------------------
 

@@ -8,10 +8,10 @@ from lawkit.kits.context import KitContext
 from lawkit.kits.correlation import matches
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.model_texts import ACT, BILL, REGULATIONS
-from lawkit.kits.words import Translate, status_words
+from lawkit.kits.words import Translate, position_words, status_words
 from lawkit.library.content import Modality
 from lawkit.localization.countries import TreatyStatus
-from lawkit.localization.standing import Position, Standing
+from lawkit.localization.standing import Position
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -166,7 +166,7 @@ def _consequences(document: WordDocument, context: KitContext, texts: PrintedTex
         rows.append(
             [
                 Cell((Text(short_title(context.library, name), bold=True),)),
-                Cell((_position(context, context.standings[name]),)),
+                Cell((position_words(context.standings[name], _),)),
                 *(
                     Cell((str(count),), centred=True)
                     for count in (
@@ -189,27 +189,6 @@ def _consequences(document: WordDocument, context: KitContext, texts: PrintedTex
             style="Faint",
         )
     )
-
-
-def _position(context: KitContext, standing: Standing) -> str:
-    _ = context.translate
-    match standing.position:
-        case Position.ALL_STATES:
-            return _("binds all States")
-        case Position.PARTY:
-            return _("party: the law must give effect to it now")
-        case Position.PARTY_TO_EARLIER_TEXT:
-            return _("party to the text of {year} only: what the later text adds prepares for joining it").format(
-                year=standing.since
-            )
-        case Position.SIGNATORY:
-            return _("signatory: the clauses prepare ratification")
-        case Position.NOT_PARTY:
-            return _("not party: the clauses prepare accession")
-        case Position.NOT_BINDING:
-            return _("not legally binding: a political commitment or guidance")
-        case _unknown:
-            return _("unknown: ask the depositary before deciding")
 
 
 def _order_of_work(document: WordDocument, context: KitContext) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lawkit.library.content import Modality, Provenance
+from lawkit.localization.standing import Position, Standing
 
 Translate = Callable[[str], str]
 
@@ -39,6 +40,27 @@ def status_words(status: str, _: Translate) -> str:
         "unknown": _("unknown"),
     }
     return words.get(status, status)
+
+
+def position_words(standing: Standing, _: Translate) -> str:
+    """What an instrument is to a state, and what follows for its law."""
+    match standing.position:
+        case Position.ALL_STATES:
+            return _("binds all States")
+        case Position.PARTY:
+            return _("party: the law must give effect to it now")
+        case Position.PARTY_TO_EARLIER_TEXT:
+            return _("party to the text of {year} only: what the later text adds prepares for joining it").format(
+                year=standing.since
+            )
+        case Position.SIGNATORY:
+            return _("signatory: the clauses prepare ratification")
+        case Position.NOT_PARTY:
+            return _("not party: the clauses prepare accession")
+        case Position.NOT_BINDING:
+            return _("not legally binding: a political commitment or guidance")
+        case _unknown:
+            return _("unknown: ask the depositary before deciding")
 
 
 def themes(_: Translate) -> dict[str, str]:

@@ -158,6 +158,8 @@ class _ClauseCheck:
             for number, entry in enumerate(clause.inserts.opening.terms):
                 yield from self._piece(opening / "terms" / number, entry, TRADITIONS, inherited=False)
         yield from self._options(place)
+        if "{" in clause.explanation:
+            yield (place / "explanation").fault("the explanation is printed as it stands; write words, no template")
         for number, name in enumerate(clause.see_also):
             if name not in self.content.clauses:
                 yield (place / "see_also" / number).fault(f"no clause is called '{name}'")

@@ -249,6 +249,7 @@ class Clause(Content):
 
     id: Identifier
     heading: Heading
+    explanation: OptionalNote = ""  # to the legislature: why the clause stands there and what it does
     tier: Tier
     provenance: Provenance
     condition: OptionalNote = ""  # for tier only-if: in plain words

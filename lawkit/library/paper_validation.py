@@ -64,6 +64,8 @@ class _Names:
             "without": among(self.content.clauses, "clause"),
             "instruments": among(self.instruments, "instrument"),
             "applies_if": among(self.content.facts, "fact"),
+            "known": among(self.content.facts, "fact"),
+            "unknown": among(self.content.facts, "fact"),
             "treaties": among(self.treaties, "treaty"),
             "after": among(self.steps, "step"),
             "obligations": among(self.obligations, "obligation"),
@@ -129,7 +131,7 @@ def _entry_faults(
             for number, name in enumerate(value):
                 wrong = check(name)
                 if wrong:
-                    yield (at / (name if field == "applies_if" else number)).fault(wrong)
+                    yield (at / (name if isinstance(value, dict) else number)).fault(wrong)
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             for number, inner in enumerate(value):
                 yield from _entry_faults(at / number, inner, names, needed)

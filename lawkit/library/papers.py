@@ -26,6 +26,8 @@ class Conditional(Content):
     texts: tuple[TextName, ...] = ()  # model texts that are all in the kit
     instruments: tuple[Identifier, ...] = ()  # one of these is among the kit's instruments
     applies_if: dict[str, str] = Field(default_factory=dict)  # facts of the country profile
+    known: dict[str, str] = Field(default_factory=dict)  # facts that must be known to be so: for what asserts them
+    unknown: tuple[str, ...] = ()  # facts that nobody has told: for what asks for them
     tradition: Literal["", "common", "civil"] = ""
     due: tuple[Due, ...] = ()  # the state has a treaty action of one of these kinds to take
 
