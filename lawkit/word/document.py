@@ -112,14 +112,20 @@ class WordDocument:
         rows: Sequence[Sequence[CellLike]],
         title: str = "",
         description: str = "",
+        heads: int = 0,
     ) -> None:
-        """A table over the width of the page; `title` and `description` are for those who cannot see it."""
+        """A table over the width of the page; `title` and `description` are for those who cannot see it.
+
+        `heads`: how many of the first rows are its head, where the columns have no headings.
+        """
 
         def cell_paragraph(pieces: Pieces, style: str, centred: bool) -> Element:
             return self._paragraph(pieces, style, "", centred, False)[0]
 
         width, right_to_left = self.setup.page.text_width, self.setup.right_to_left
-        self._body.append(table_element(columns, rows, cell_paragraph, width, title, description, right_to_left))
+        self._body.append(
+            table_element(columns, rows, cell_paragraph, width, title, description, right_to_left, heads)
+        )
         self._body.append(parse('<w:p><w:pPr><w:spacing w:before="0" w:after="60"/></w:pPr></w:p>'))
 
     def contents(self, heading: str = "", levels: int = 3) -> None:

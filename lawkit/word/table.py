@@ -42,11 +42,16 @@ def table_element(
     title: str = "",
     description: str = "",
     right_to_left: bool = False,
+    heads: int = 0,
 ) -> Element:
-    """A table of a width in twentieths of a point; `paragraph(pieces, style, centred)` writes a paragraph."""
+    """A table of a width in twentieths of a point; `paragraph(pieces, style, centred)` writes a paragraph.
+
+    `heads` says how many of the first rows are repeated on every page, where the columns have no headings.
+    """
     total = sum(column.width for column in columns)
     widths = [round(width * column.width / total) for column in columns]
-    headed = any(column.heading for column in columns)
+    named = any(column.heading for column in columns)
+    headed = named or heads > 0
     properties = node(
         "w:tblPr",
         None,
@@ -61,11 +66,11 @@ def table_element(
     )  # fmt: skip
     table = node("w:tbl", None, properties)
     table.append(node("w:tblGrid", None, *(node("w:gridCol", {"w:w": one}) for one in widths)))
-    if headed:
+    if named:
         head = [Cell((column.heading,), fill=_HEAD_FILL, style="TableHead") for column in columns]
         table.append(_row(head, widths, paragraph, header=True))
-    for row in rows:
-        table.append(_row(row, widths, paragraph))
+    for number, row in enumerate(rows):
+        table.append(_row(row, widths, paragraph, header=number < heads))
     return table
 
 
