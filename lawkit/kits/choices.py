@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawkit.kits.wording import Wording, answer_to, chosen_of
-from lawkit.library.content import Option, Placeholder
+from lawkit.kits.wording import Wording, answer_to, chosen_of, option_key
+from lawkit.library.content import EXISTING_LAW, Option, Placeholder
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,22 @@ def options(wordings: Sequence[Wording]) -> list[OptionUse]:
             sites = (*earlier, Site(wording.selection.model_law, key.rpartition("/")[0]))
             uses[key] = OptionUse(key, option, sites, chosen, bool(chosen) and chosen != answer)
     return list(uses.values())
+
+
+def fittings(wordings: Sequence[Wording]) -> list[OptionUse]:
+    """The clauses of some rendered texts that can give way to a cross-reference, because a law may already do it."""
+    found: dict[str, OptionUse] = {}
+    for wording in wordings:
+        for kept in wording.selection.provisions():
+            option = kept.clause.fitting
+            if option and kept.id == kept.clause.id:
+                key = option_key(kept.id, EXISTING_LAW)
+                answer = wording.answers.options.get(key)
+                chosen = chosen_of(option, answer) or ""
+                earlier = found[key].sites if key in found else ()
+                sites = (*earlier, Site(wording.selection.model_law, kept.id))
+                found[key] = OptionUse(key, option, sites, chosen, chosen != answer)
+    return list(found.values())
 
 
 def open_facts(wordings: Sequence[Wording]) -> list[OpenFact]:

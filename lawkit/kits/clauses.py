@@ -94,16 +94,21 @@ def choose(
 
 
 def choose_texts(
-    library: Library, instruments: Sequence[str], tradition: str, fact: FactLookup = lambda name: ()
+    library: Library,
+    instruments: Sequence[str],
+    tradition: str,
+    fact: FactLookup = lambda name: (),
+    by_reference: Collection[str] = (),
 ) -> dict[str, Selection]:
     """The clauses of every model text, by the text's id. The order of the instruments makes no difference.
 
-    A text in which nothing rests on a chosen instrument is empty.
+    A text in which nothing rests on a chosen instrument is empty. The clauses named `by_reference` are short
+    cross-references to existing laws.
     """
     ordered = tuple(one for one in library.instruments if one in instruments)
     left_out: set[str] = set()
     while True:
-        chooser = _Chooser(library, frozenset(ordered), tradition, fact, left_out)
+        chooser = _Chooser(library, frozenset(ordered), tradition, fact, left_out, by_reference)
         parts: dict[str, tuple[KeptPart, ...]] = {}
         for text in MODEL_TEXTS:  # the act first: the bill inserts its clauses
             parts[text.id] = chooser.text(text.id, parts.get(ACT.id, ()))
@@ -122,6 +127,7 @@ class _Chooser:
     tradition: str
     fact: FactLookup
     left_out: Collection[str]
+    by_reference: Collection[str]
 
     def text(self, model_law: str, act: Sequence[KeptPart]) -> tuple[KeptPart, ...]:
         """The parts of a model text that hold a clause; none where no clause rests on a chosen instrument."""
@@ -143,7 +149,7 @@ class _Chooser:
         values = {name: self.fact(name) for name in clause.applies_if}
         if any(found and clause.applies_if[name] not in found for name, found in values.items()):
             return None
-        wording = clause.wording(self.tradition)
+        wording = clause.wording(self.tradition, clause.id in self.by_reference)
         pieces: list[Paragraph | DefinitionEntry] = [*wording.paragraphs, *wording.definitions]
         always = clause.tier in (Tier.REQUIRED, Tier.NORMALLY) and all(_is_suggestion(one) for one in pieces)
         if not always and not any(self._matches(one) for one in pieces):

@@ -20,7 +20,7 @@ from lawkit.kits.wording import Wording, wordings
 from lawkit.library.content import Obligation
 from lawkit.library.loader import Library
 from lawkit.library.translations import translated_languages
-from lawkit.localization.answers import Answers
+from lawkit.localization.answers import Answers, by_reference
 from lawkit.localization.countries import Country
 from lawkit.localization.direction import direction
 from lawkit.localization.locales import locale_of
@@ -62,7 +62,9 @@ class KitContext:
     @cached_property
     def selections(self) -> dict[str, Selection]:
         """The clauses of every model text that has any, the act first."""
-        chosen = choose_texts(self.library, self.instruments, self.tradition.value, self._values)
+        chosen = choose_texts(
+            self.library, self.instruments, self.tradition.value, self._values, by_reference(self.answers)
+        )
         return {name: one for name, one in chosen.items() if one.parts or name == ACT.id}
 
     @cached_property

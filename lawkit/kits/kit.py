@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lawkit.kits.checklist import write_checklist
-from lawkit.kits.choices import count_open
+from lawkit.kits.choices import count_open, fittings
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
@@ -96,6 +96,7 @@ def _answers(context: KitContext) -> bytes:
     rendered = (*context.wordings.values(), context.papers.wording)
     blanks = {name for wording in rendered for name in wording.blanks_used}
     chosen = {name for wording in rendered for name in wording.options_used}
+    chosen |= {use.key for use in fittings(list(context.wordings.values()))}
     used = {name: library.placeholders[name] for name in library.placeholders if name in blanks}
     options = {name: option for name, option in options_of(library).items() if name in chosen}
     questions = {name: library.translated(one) for name, one in load_questions(library.roots).items()}

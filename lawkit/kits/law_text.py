@@ -155,6 +155,12 @@ class LawText:
             )
         notes += content.notes
         notes += [_("Do not add: {words}").format(words=words) for words in content.must_not_add]
+        if content.existing_law:
+            notes.append(
+                _(
+                    "{question} If so, a short cross-reference can take its place; see the open choices."
+                ).format(question=content.existing_law.question)
+            )
         names = [one.heading for one in self.wording.selection.provisions() if one.id in content.see_also]
         if names:
             notes.append(_("See also: {clauses}").format(clauses="; ".join(names)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawkit.kits.choices import OptionUse, Site, open_blanks, open_facts, options
+from lawkit.kits.choices import OptionUse, Site, fittings, open_blanks, open_facts, options
 from lawkit.kits.wording import Wording
+from lawkit.library.content import REFER
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Piece, Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -16,7 +17,8 @@ def write_open_choices(document: WordDocument, wording: Wording) -> None:
     _ = wording.translate
     document.paragraph(_("Open choices"), "BackMatter")
     blanks, uses, facts = open_blanks([wording]), options([wording]), open_facts([wording])
-    if not (blanks or uses or facts):
+    fits = fittings([wording])
+    if not (blanks or uses or facts or fits):
         document.paragraph(_("None: every blank is filled and every option is chosen."))
         return
     if blanks:
@@ -37,6 +39,18 @@ def write_open_choices(document: WordDocument, wording: Wording) -> None:
         document.heading(_("Options to choose"), 2)
         columns = [Column(_("Option"), 3), Column(_("Choices and advice"), 5), Column(_("Stands in"), 1.2)]
         document.table(columns, [_option_row(use, wording) for use in uses], _("Options to choose"))
+    if fits:
+        document.heading(_("Where a law in force may already do it"), 2)
+        document.paragraph(
+            _(
+                "Each of these clauses can give way to a short cross-reference. "
+                "Write refer for it under options in answers.yaml, and make the kit anew."
+            )
+        )
+        columns = [Column(_("Question"), 3.6), Column(_("Cross-reference in the clause's place"), 4.2)]
+        columns.append(Column(_("Stands in"), 1.2))
+        rows = [_fitting_row(use, wording) for use in fits]
+        document.table(columns, rows, _("Where a law in force may already do it"))
     if facts:
         document.heading(_("Facts that decide whether a clause stays"), 2)
         columns = [Column(_("Fact not known"), 3), Column(_("Clause stays if"), 3), Column(_("Clauses"), 3)]
@@ -57,6 +71,17 @@ def _option_row(use: OptionUse, wording: Wording) -> list[Cell]:
         lines.append([Text(f"{choice.id}: ", bold=True), *wording.pieces(words), Text(advice, style="Faint")])
     lines.append(Text(use.option.advice, style="Faint"))
     return [Cell((use.option.question, shown)), Cell(tuple(lines)), Cell((_where(use.sites, wording),))]
+
+
+def _fitting_row(use: OptionUse, wording: Wording) -> list[Cell]:
+    _ = wording.translate
+    clause = next(one for one in wording.selection.provisions() if one.id == use.sites[0].clause)
+    existing = clause.clause.existing_law
+    short = [wording.pieces(one.text, clause, sentence=True) for one in existing.paragraphs] if existing else []
+    state = _("cross-reference chosen") if use.chosen == REFER else _("clause in full")
+    advice = Text(use.option.advice, style="Faint")
+    question: tuple[Pieces, ...] = (use.option.question, advice, Text(f"{use.key}: {state}", italic=True))
+    return [Cell(question), Cell(tuple(short)), Cell((_where(use.sites, wording),))]
 
 
 def _where(sites: Sequence[Site], wording: Wording) -> list[Piece]:

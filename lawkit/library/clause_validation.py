@@ -11,10 +11,12 @@ from typing import Literal
 
 from lawkit.errors import ContentFault
 from lawkit.library.content import (
+    EXISTING_LAW,
     Clause,
     ClauseFile,
     DefinitionEntry,
     Effect,
+    ExistingLaw,
     Obligation,
     Option,
     Paragraph,
@@ -23,6 +25,7 @@ from lawkit.library.content import (
 )
 from lawkit.library.sources import Place, Source, read_all
 from lawkit.library.templates import Call, read_template
+from lawkit.library.translatable import words
 
 TRADITIONS: tuple[Literal["common", "civil"], ...] = ("common", "civil")
 Piece = Paragraph | DefinitionEntry
@@ -61,6 +64,18 @@ class ClauseContent:
     def amended(self) -> set[str]:
         """The blanks that name the laws into which a bill inserts clauses."""
         return {clause.inserts.law for clause in self.clauses.values() if clause.inserts}
+
+    @cached_property
+    def referred(self) -> dict[str, set[str]]:
+        """Clause -> those of its paragraphs to which other clauses refer."""
+        found: dict[str, set[str]] = {}
+        for clause in self.clauses.values():
+            for one in words(clause):
+                for call in read_template(one.text)[0] if "#" in one.text else ():
+                    target, _, paragraph = call.name.partition("#")
+                    if paragraph and target != clause.id:
+                        found.setdefault(target, set()).add(paragraph)
+        return found
 
     @cached_property
     def paragraphs(self) -> dict[str, dict[str, set[str]]]:
@@ -157,6 +172,8 @@ class _ClauseCheck:
             yield from self._template(opening / "text", clause.inserts.opening.text, TRADITIONS)
             for number, entry in enumerate(clause.inserts.opening.terms):
                 yield from self._piece(opening / "terms" / number, entry, TRADITIONS, inherited=False)
+        if clause.existing_law:
+            yield from self._existing_law(place / "existing_law", clause.existing_law)
         yield from self._options(place)
         if "{" in clause.explanation:
             yield (place / "explanation").fault("the explanation is printed as it stands; write words, no template")
@@ -188,6 +205,15 @@ class _ClauseCheck:
             if entry.concept not in self.concepts:
                 yield (at / "concept").fault(f"no concept is called '{entry.concept}'")
             yield from self._piece(at, entry, defined_in, inherited=False)
+
+    def _existing_law(self, place: Place, existing: ExistingLaw) -> Iterator[ContentFault]:
+        """A cross-reference keeps the names of those paragraphs to which other clauses refer."""
+        yield from self._wording(place, existing.paragraphs, (), TRADITIONS, TRADITIONS)
+        kept = {one.id for one in _every(existing.paragraphs)}
+        for name in sorted(self.content.referred.get(self.clause.id, set()) - kept):
+            yield (place / "paragraphs").fault(f"another clause refers to the paragraph '{name}', which is not here")
+        if any(option.id == EXISTING_LAW for option in self.clause.options):
+            yield place.fault(f"no option of the clause may be called '{EXISTING_LAW}'")
 
     def _piece(self, place: Place, piece: Piece, read_in: Sequence[str], inherited: bool) -> Iterator[ContentFault]:
         owned = inherited or bool(piece.authority) or piece.suggestion

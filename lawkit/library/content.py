@@ -242,6 +242,18 @@ class Insertion(Content):
     parts: tuple[Identifier, ...] = ()  # then every clause of these parts of the act that no insertion names
 
 
+EXISTING_LAW = "existing-law"  # the option of a clause whose work another law may already do
+REFER = "refer"  # the choice by which the clause becomes a short cross-reference
+
+
+class ExistingLaw(Content):
+    """The short cross-reference that takes a clause's place where a law in force already does its work."""
+
+    question: Asked  # does that law already do it?
+    advice: Note  # what to look at before saying so
+    paragraphs: tuple[Paragraph, ...] = Field(min_length=1)
+
+
 class Clause(Content):
     """A model provision written for a national law."""
 
@@ -258,13 +270,31 @@ class Clause(Content):
     definitions: tuple[DefinitionEntry, ...] = ()
     variants: dict[Literal["common", "civil"], Wording] = Field(default_factory=dict)
     options: tuple[Option, ...] = ()
+    existing_law: ExistingLaw | None = None  # a cross-reference that may take its place
     inserts: Insertion | None = None  # of an amending bill: what stands after the clause's own words
     notes: Notes = ()  # drafting notes
     must_not_add: Notes = ()  # for offences: what a legislator must not add
     see_also: tuple[Identifier, ...] = ()
 
-    def wording(self, tradition: str) -> Wording:
-        """The words for a tradition; the common text where the traditions do not differ."""
+    @property
+    def fitting(self) -> Option | None:
+        """The choice between the clause and the cross-reference, as the answers file asks it; the clause by default."""
+        existing = self.existing_law
+        if existing is None:
+            return None
+        short = " ".join(one.text for one in existing.paragraphs)
+        choices = (Choice(id="own", text=f"{self.heading} …"), Choice(id=REFER, text=short))
+        return Option(
+            id=EXISTING_LAW, question=existing.question, advice=existing.advice, choices=choices, default="own"
+        )
+
+    def wording(self, tradition: str, by_reference: bool = False) -> Wording:
+        """The words for a tradition; the common text where the traditions do not differ.
+
+        `by_reference` gives the short cross-reference to an existing law, where the clause has one.
+        """
+        if by_reference and self.existing_law:
+            return Wording(heading=self.wording(tradition).heading, paragraphs=self.existing_law.paragraphs)
         own = self.variants.get(tradition)  # type: ignore[call-overload]
         base = Wording(heading=self.heading, paragraphs=self.paragraphs, definitions=self.definitions)
         if own is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from lawkit.errors import AnswersError
-from lawkit.library.content import Option, Placeholder
+from lawkit.library.content import EXISTING_LAW, REFER, Option, Placeholder
 from lawkit.library.loader import Library
 from lawkit.library.yaml_source import Lines, read_mapping
 from lawkit.localization.countries import Country, Fact, TreatyStatus
@@ -43,7 +43,17 @@ class Answers:
 
 def options_of(library: Library) -> dict[str, Option]:
     """Every option of the model laws under its name in an answers file, `clause-id/option-id`."""
-    return {f"{clause.id}/{one.id}": one for clause in library.clauses.values() for one in clause.options}
+    found = {f"{clause.id}/{one.id}": one for clause in library.clauses.values() for one in clause.options}
+    for clause in library.clauses.values():
+        if clause.fitting:
+            found[f"{clause.id}/{EXISTING_LAW}"] = clause.fitting
+    return found
+
+
+def by_reference(answers: Answers) -> frozenset[str]:
+    """The clauses in whose place the user wants a cross-reference to a law that already does their work."""
+    keys = (key.rpartition("/") for key, choice in answers.options.items() if choice == REFER)
+    return frozenset(clause for clause, _, option in keys if option == EXISTING_LAW)
 
 
 def read_answers(
