@@ -13,7 +13,8 @@ from babel.lists import format_list
 from babel.localedata import exists
 
 from lawkit.kits.clauses import Selection, choose_texts
-from lawkit.kits.model_texts import ACT, unit_names
+from lawkit.kits.model_texts import ACT
+from lawkit.kits.numbers import numbers_of
 from lawkit.kits.papers import KitPapers
 from lawkit.kits.profile import known
 from lawkit.kits.wording import Wording, wordings
@@ -23,11 +24,11 @@ from lawkit.library.translations import translated_languages
 from lawkit.localization.answers import Answers, by_reference
 from lawkit.localization.countries import Country
 from lawkit.localization.direction import direction
+from lawkit.localization.drafting import Drafting, load_drafting
 from lawkit.localization.locales import locale_of
 from lawkit.localization.messages import translator
 from lawkit.localization.standing import Standing, binding_instruments, standings
 from lawkit.word.document import Setup
-from lawkit.word.law_numbering import law_lists
 from lawkit.word.page import Page
 from lawkit.word.styles import SANS, SERIF
 
@@ -58,6 +59,11 @@ class KitContext:
     def translate(self) -> Callable[[str], str]:
         """The product's own words in the kit's language."""
         return translator(self.language.value)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """How laws are drafted in the kit's language."""
+        return load_drafting(self.library.roots, self.language.value)
 
     @cached_property
     def selections(self) -> dict[str, Selection]:
@@ -148,7 +154,7 @@ class KitContext:
             fonts=SERIF if law else SANS,
             header=(title, f"{self.state} · {draft}"),
             footer=_("Prepared with lawkit. An aid to drafting, not legal advice."),
-            lists=law_lists(self.tradition.value, unit_names(self.tradition.value == "civil", _)) if law else (),
+            lists=numbers_of(self.drafting.style(self.tradition.value)) if law else (),
             date=self.date,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,12 +20,6 @@ from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text, as_pieces
 _FINAL = re.compile(rf"[;,،؛；](\s*\w+)?({END}?)\s*$")
 
 
-def order_key(term: str) -> tuple[str, str]:
-    """Alphabetical order without regard to case and accents, for scripts that have them."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", term.casefold()) if not unicodedata.combining(c))
-    return bare, term
-
-
 @dataclass
 class LawText:
     """Writes kept clauses into a document."""
@@ -35,6 +28,7 @@ class LawText:
     wording: Wording
 
     def __post_init__(self) -> None:
+        self.drafting = self.wording.numbered.drafting
         self._waiting: tuple[list[Piece], str, str] | None = None  # the last paragraph, which a quotation may end
 
     def parts(self, parts: Sequence[KeptPart]) -> None:
@@ -89,11 +83,11 @@ class LawText:
         """The clauses that a bill inserts into another law, in quotation marks, with their provisional numbers."""
         for number, clause in enumerate(clauses):
             self._restart("inserted")
-            quote = [Text("“")] if number == 0 else []
-            self._clause(clause, [*quote, *self.wording.references.number(clause.id), Text(". ")])
+            quote = [Text(self.drafting.quotes[0])] if number == 0 else []
+            self._clause(clause, [*quote, *self.wording.references.inserted_heading(clause.id)])
         if clauses and self._waiting is not None:
             pieces, style, mark = self._waiting
-            self._waiting = (_closed(pieces), style, mark)
+            self._waiting = (_closed(pieces, self.drafting.quotes[1]), style, mark)
 
     def _paragraph(self, clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool) -> None:
         styles = styles_of(clause)
@@ -108,18 +102,21 @@ class LawText:
             self._write(self.wording.pieces(paragraph.closing, clause), style)
 
     def _definitions(self, clause: KeptClause) -> None:
-        entries = sorted(clause.definitions, key=lambda entry: order_key(entry.term))
+        key = self.drafting.sorting()
+        entries = sorted(clause.definitions, key=lambda entry: key(entry.term)) if key else clause.definitions
         for entry in entries:
             self._definition(clause, entry, last=entry is entries[-1])
 
     def _definition(self, clause: KeptClause, entry: DefinitionEntry, last: bool) -> None:
         styles = styles_of(clause)
         tail = "closing" if entry.closing else "items" if entry.items else "text"
-        term: Piece = Text(f"“{entry.term}”", style="DefinedTerm")
+        before, _, after = self.drafting.definition.partition("{term}")
+        opening, closing = before.lstrip(), after.rstrip()  # quotation marks, which belong to the term
+        term: Piece = Text(f"{opening}{entry.term}{closing}", style="DefinedTerm")
         if entry.note:
             term = Comment((term,), (entry.note,))
-        text = _ended(entry.text) if last and tail == "text" else entry.text
-        pieces = [term, Text(" "), *self.wording.pieces(text, clause), *self._footnote(entry)]
+        text = self._ended(entry.text) if last and tail == "text" else entry.text
+        pieces = [term, Text(after[len(closing) :]), *self.wording.pieces(text, clause), *self._footnote(entry)]
         self._write(pieces, styles.definition, definition_mark(clause.id, entry.concept))
         if entry.items:
             self._restart(styles.definition_list)
@@ -127,15 +124,19 @@ class LawText:
             ends = last and tail == "items" and item is entry.items[-1]
             self._definition_item(clause, item, 0, ends)
         if entry.closing:
-            words = _ended(entry.closing) if last else entry.closing
+            words = self._ended(entry.closing) if last else entry.closing
             self._write(self.wording.pieces(words, clause), styles.closing)
 
     def _definition_item(self, clause: KeptClause, item: Paragraph, depth: int, last: bool) -> None:
-        text = _ended(item.text) if last and not item.items else item.text
+        text = self._ended(item.text) if last and not item.items else item.text
         style = styles_of(clause).definition_level(depth)
         self._write([*self.wording.pieces(text, clause), *self._footnote(item)], style)
         for below in item.items:
             self._definition_item(clause, below, depth + 1, last and below is item.items[-1])
+
+    def _ended(self, text: str) -> str:
+        """The last words of a list of definitions end with a full stop."""
+        return _FINAL.sub(lambda end: self.drafting.stop + end[2], text.rstrip())
 
     def _footnote(self, piece: Paragraph | DefinitionEntry) -> list[Piece]:
         chosen = self.wording.selection.instruments
@@ -186,12 +187,7 @@ class LawText:
         }[provenance]
 
 
-def _ended(text: str) -> str:
-    """The last words of a list of definitions end with a full stop."""
-    return _FINAL.sub(r".\2", text.rstrip())
-
-
-def _closed(pieces: Sequence[Piece]) -> list[Piece]:
+def _closed(pieces: Sequence[Piece], quote: str) -> list[Piece]:
     """A paragraph that ends a quotation; the mark stands before the footnote."""
     notes = [piece for piece in pieces if isinstance(piece, Footnote)]
-    return [*(piece for piece in pieces if not isinstance(piece, Footnote)), Text("”"), *notes]
+    return [*(piece for piece in pieces if not isinstance(piece, Footnote)), Text(quote), *notes]

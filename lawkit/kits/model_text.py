@@ -44,25 +44,26 @@ class PrintedTexts:
         wording = self.texts[text].wording
         known = mark in wording.numbered.places
         number = wording.references.locator(mark) if known else wording.translate("opening words")
-        return f"{wording.numbered.names.short} {number}" if len(self.texts) > 1 else number
+        return f"{wording.numbered.words.short} {number}" if len(self.texts) > 1 else number
 
     def locators(self, sites: Sequence[Site]) -> str:
         """Several places text by text: `Act 4, 12; Regulations 7`; in the civil law `Law Articles 4, 12`."""
         grouped: dict[str, list[str]] = {}
         for site in dict.fromkeys(sites):
             wording = self.texts[site.text].wording
-            place = self.locator(site.text, site.clause).removeprefix(f"{wording.numbered.names.short} ")
+            place = self.locator(site.text, site.clause).removeprefix(f"{wording.numbered.words.short} ")
             places = grouped.setdefault(site.text, [])
             places += [] if place in places else [place]
         return "; ".join(self._joined(text, places) for text, places in grouped.items())
 
     def _joined(self, text: str, places: Sequence[str]) -> str:
         wording = self.texts[text].wording
-        one, several = (wording.translate(word) + " " for word in ("Article", "Articles"))
-        articles = [place.removeprefix(one) for place in places if place.startswith(one)]
-        words = [place for place in places if not place.startswith(one)]
+        style = wording.numbered.style
+        one, several = f"{style.table_clause} ", f"{style.table_clauses} "
+        articles = [place.removeprefix(one) for place in places if style.table_clause and place.startswith(one)]
+        words = [place for place in places if not (style.table_clause and place.startswith(one))]
         words += [(several if len(articles) > 1 else one) + ", ".join(articles)] if articles else []
-        name = f"{wording.numbered.names.short} " if len(self.texts) > 1 else ""
+        name = f"{wording.numbered.words.short} " if len(self.texts) > 1 else ""
         return name + ", ".join(words)
 
 
@@ -70,7 +71,7 @@ def working_title(context: KitContext, text: ModelText) -> str:
     """The text's title where it is known, else a description."""
     placeholder = context.library.placeholders.get(text.title_blank)
     known = answer_to(placeholder, context.country, context.answers) if placeholder else ""
-    return known or context.wordings[text.id].numbered.names.working_title
+    return known or context.wordings[text.id].numbered.words.working_title
 
 
 def print_texts(context: KitContext) -> PrintedTexts:
@@ -93,7 +94,7 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
             _("Remove both before the text goes forward. To refresh the table of contents, click in it and press F9."),
         ]
     )
-    document.contents(wording.numbered.names.contents)
+    document.contents(wording.numbered.words.contents)
     document.page_break()
     if text is ACT:
         _long_title(document, context)

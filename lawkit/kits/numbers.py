@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lawkit.kits.clauses import KeptClause, KeptPart, Selection
-from lawkit.kits.model_texts import TextNames, Translate, text_names, unit_names
 from lawkit.kits.places import InsertedNumber, Place, inserted_numbers, is_numbered, paragraph_mark, part_mark, places
 from lawkit.library.content import Paragraph
+from lawkit.localization.drafting import Drafting, Style, TextWords
 from lawkit.word import law_numbering as law
-from lawkit.word.law_numbering import UnitStyles, law_lists
-from lawkit.word.numbering import Numbering
+from lawkit.word.law_numbering import UnitNumber, UnitStyles, law_lists
+from lawkit.word.numbering import Format, ListScheme, Numbering
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,10 @@ class NumberedText:
     """A selection with the place and the printed number of everything in it."""
 
     selection: Selection
-    names: TextNames
+    drafting: Drafting
     places: dict[str, Place]
     numbers: dict[str, str]  # mark -> its own number without a final stop: `12`, `(1)`, `Article 3`, `Schedule 1`
+    bare: dict[str, str]  # mark -> the same without words and brackets: `12`, `1`, `3`, `1`
     inserted: dict[str, InsertedNumber]  # clause id -> its number, where a bill inserts it into another law
 
     @property
@@ -31,15 +32,33 @@ class NumberedText:
         """The model text's id."""
         return self.selection.model_law
 
+    @property
+    def style(self) -> Style:
+        """How its tradition numbers and cites."""
+        return self.drafting.style(self.selection.tradition)
 
-def number_text(selection: Selection, _: Translate) -> NumberedText:
+    @property
+    def words(self) -> TextWords:
+        """What it is called."""
+        return self.style.text(self.id)
+
+
+def numbers_of(style: Style) -> tuple[ListScheme, ...]:
+    """The lists of a law in a drafting style."""
+    units = style.numbers.items()
+    return law_lists(
+        {unit: UnitNumber(Format(one.format), one.text, one.after, one.centred, one.hidden) for unit, one in units}
+    )
+
+
+def number_text(selection: Selection, drafting: Drafting) -> NumberedText:
     """The places and numbers of a selection."""
-    civil = selection.tradition == "civil"
-    counter = _Counter(Numbering(law_lists(selection.tradition, unit_names(civil, _))))
+    style = drafting.style(selection.tradition)
+    counter = _Counter(Numbering(numbers_of(style)))
     for part in selection.parts:
         counter.part(part)
-    names = text_names(selection.model_law, civil, _)
-    return NumberedText(selection, names, places(selection), counter.found, inserted_numbers(selection))
+    inserted = inserted_numbers(selection, style.citations.inserted)
+    return NumberedText(selection, drafting, places(selection), counter.found, counter.bare, inserted)
 
 
 def styles_of(clause: KeptClause) -> UnitStyles:
@@ -55,6 +74,7 @@ class _Counter:
 
     def __post_init__(self) -> None:
         self.found: dict[str, str] = {}
+        self.bare: dict[str, str] = {}
 
     def part(self, part: KeptPart) -> None:
         if part.front:
@@ -83,4 +103,6 @@ class _Counter:
     def _count(self, mark: str, style: str) -> None:
         place = self.numbering.list_of(style)
         if place is not None:
-            self.found[mark] = self.numbering.counters[place[0]].advance(place[1]).rstrip(".")
+            counter = self.numbering.counters[place[0]]
+            self.found[mark] = counter.advance(place[1]).rstrip(".")
+            self.bare[mark] = counter.bare(place[1])

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lawkit.kits.clauses import KeptClause, Selection
 from lawkit.library.content import Paragraph
+from lawkit.localization.drafting import InsertedNumbers
+from lawkit.word.numbering import Format, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,21 @@ class InsertedNumber:
     law: str  # the blank that names the law
     after: str  # the blank for the number after which it stands
     order: int  # its place among what stands after the same provision
-    suffix: str  # `A`, `-1`
+    number: str  # the same as the language writes it: `A`, `1`
     part: str  # the part of the act that it comes from
 
 
-def inserted_numbers(selection: Selection) -> dict[str, InsertedNumber]:
+def inserted_numbers(selection: Selection, style: InsertedNumbers) -> dict[str, InsertedNumber]:
     """The number of every inserted clause by its id; what stands after the same provision is counted on."""
     found: dict[str, InsertedNumber] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for one in (inserted for clause in selection.clauses() for inserted in clause.inserted):
         key = (one.clause.law, one.after)
         counts[key] += 1
-        suffix = f"-{counts[key]}" if selection.tradition == "civil" else _letters(counts[key])
-        found[one.clause.id] = InsertedNumber(*key, counts[key], suffix, one.part)
+        count = counts[key]
+        letters = style.format == "upperLetter"  # Word would go on with AA, BB…
+        number = _letters(count) if letters else printed(count, Format(style.format))
+        found[one.clause.id] = InsertedNumber(*key, count, number, one.part)
     return found
 
 

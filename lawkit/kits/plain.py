@@ -13,6 +13,7 @@ from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact
+from lawkit.localization.drafting import load_drafting
 from lawkit.localization.messages import translator
 from lawkit.word.pieces import Blank, Comment, OpenChoice, Pieces, Reference, Text, as_pieces
 
@@ -33,7 +34,11 @@ def clause_texts(
     selections = choose_texts(library, instruments, state.tradition or "common", lambda name: state.fact(name).values)
     _ = translator(language)
     headings = {mark: name for one in selections.values() for mark, name in _headings(one).items()}
-    named = {name: replace(number_text(one, _), numbers=_Bracketed(headings)) for name, one in selections.items()}
+    drafting = load_drafting(library.roots, language)
+    brackets = _Bracketed(headings)
+    named = {
+        name: replace(number_text(one, drafting), numbers=brackets, bare=brackets) for name, one in selections.items()
+    }
     rendered = {
         name: Wording(library, state, Answers(), language, one, _, [named[other] for other in named if other != name])
         for name, one in selections.items()
@@ -116,8 +121,8 @@ def _plain(pieces: Pieces, headings: Mapping[str, str]) -> str:
                 words += value
             case OpenChoice(pieces=inner) | Comment(over=inner):
                 words += _plain(inner, headings)
-            case Reference(target=target, before=before):
-                words += f"{before} [{headings[target]}]".lstrip() if target in headings else ""
+            case Reference(target=target):
+                words += f"[{headings[target]}]" if target in headings else ""
             case _:
                 pass
     return words

@@ -1,47 +1,44 @@
 """References from one model text to its own provisions, as live fields, and to those of the others, as words.
 
-What a bill inserts into another law has a provisional number: a blank with a letter added. A reference to it prints
-both, and names the law where it stands outside that law.
+How they read is the language's own drafting data. What a bill inserts into another law has a provisional number: a
+blank with something added. A reference to it prints both, and names the law where it stands outside that law.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from lawkit.kits.clauses import KeptClause
-from lawkit.kits.model_texts import Translate
 from lawkit.kits.numbers import NumberedText
+from lawkit.kits.patterns import NBSP, composed, listed
 from lawkit.kits.places import Place, part_mark
+from lawkit.localization.drafting import BELOW, Noun, Unit, UnitCitation, form_of
 from lawkit.word.pieces import Blank, Piece, Reference, Text
 
-NBSP = "\u00a0"
+_OF_SCHEDULES: tuple[Unit, ...] = ("schedule-paragraph", "schedule-item", "schedule-subitem")
+_NO_NOUN = Noun(one={})
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """Prints the references of one text.
 
-    `name` says what another text is called in it; `blank` prints a blank: the name of an amended law, or a number.
+    `name` says what another text is called in it, in a grammatical form; `blank` prints a blank: the name of an
+    amended law, or a number.
     """
 
     own: NumberedText
     others: Sequence[NumberedText]
-    translate: Translate
-    name: Callable[[NumberedText], list[Piece]]
+    name: Callable[[NumberedText, str], list[Piece]]
     blank: Callable[[str, bool], Blank]
-
-    @property
-    def civil(self) -> bool:
-        """Whether provisions are Articles."""
-        return self.own.selection.tradition == "civil"
 
     def home(self, target: str) -> NumberedText | None:
         """The text in which a mark stands: this one before the others."""
         return next((text for text in (self.own, *self.others) if target in text.places), None)
 
-    def reference(self, target: str, within: KeptClause | None = None) -> list[Piece] | None:
+    def reference(self, target: str, within: KeptClause | None = None, form: str = "") -> list[Piece] | None:
         """A reference to a clause, paragraph or part; short when it stands in the clause it points into.
 
         None where no text of the kit holds the target.
@@ -51,10 +48,11 @@ class References:
             return None
         place = home.places[target]
         if home is self.own:
-            return [*self._words(home, place, within.id if within else ""), *self._of_law(home, place, within)]
-        return [*self._detached(self._words(home, place, ""), home), *self._of_text(home, place, within)]
+            pieces = self._cited(home, place, within.id if within else "", form)
+            return self._in_law(pieces, home, place, within)
+        return self._in_text(self._cited(home, place, "", form), home, place, within)
 
-    def joined(self, targets: Sequence[str], within: KeptClause | None = None) -> list[Piece]:
+    def joined(self, targets: Sequence[str], within: KeptClause | None = None, form: str = "") -> list[Piece]:
         """References to several clauses of one text: `sections 14 and 90 of the Act`; absent ones are left out."""
         homes = [self.home(target) for target in targets]
         home = next((one for one in homes if one is not None), None)
@@ -62,40 +60,36 @@ class References:
         if home is None:
             return []
         if len(held) == 1:
-            return self.reference(held[0], within) or []
-        _ = self.translate
-        pieces: list[Piece] = []
-        for number, target in enumerate(held):
-            if number:
-                pieces.append(Text(_(" and ") if number == len(held) - 1 else ", "))
-            pieces += self._bare(home, target) if number else self._first(home, target, self._units(home, target))
+            return self.reference(held[0], within, form) or []
+        citations, first = home.style.citations, home.places[held[0]]
+        if citations.several and all(home.places[one].depth == 1 and not home.places[one].schedule for one in held):
+            noun = home.style.noun("clause", home.id).words(form, len(held))
+            pieces = composed(citations.several, noun=noun, list=self._list([self._bare(home, one) for one in held]))
+        else:
+            pieces = self._list([self._cited(home, home.places[one], "", form) for one in held])
         if home is self.own:
-            return [*pieces, *self._of_law(home, home.places[held[0]], within)]
-        return [*self._detached(pieces, home), *self._of_text(home, home.places[held[0]], within)]
+            return self._in_law(pieces, home, first, within)
+        return self._in_text(pieces, home, first, within)
 
-    def part(self, part: str, within: KeptClause | None = None) -> list[Piece] | None:
+    def part(self, part: str, within: KeptClause | None = None, form: str = "") -> list[Piece] | None:
         """A reference to a part; in a bill to what it inserts of that part of the act. None where no text has it."""
         mark = part_mark(part)
         if self.own.inserted or self.home(mark) is None:
             law = within.law if within else ""  # within an amended law what stands in it is meant
-            inserted = self.inserted(law, part, within) or self.inserted(part=part, within=within)
+            inserted = self.inserted(law, part, within, form) or self.inserted(part=part, within=within, form=form)
             if inserted and mark not in self.own.places:
                 return inserted
-        return self.reference(mark)
+        return self.reference(mark, form=form)
 
-    def parts(self, parts: Sequence[str], within: KeptClause | None = None) -> list[Piece]:
+    def parts(self, parts: Sequence[str], within: KeptClause | None = None, form: str = "") -> list[Piece]:
         """References to several parts, one after the other; absent ones are left out."""
-        found = [pieces for pieces in (self.part(part, within) for part in parts) if pieces]
-        joined: list[Piece] = []
-        for number, pieces in enumerate(found):
-            if number:
-                joined.append(Text(self.translate(" and ") if number == len(found) - 1 else ", "))
-            joined += pieces
-        return joined
+        found = [pieces for pieces in (self.part(part, within, form) for part in parts) if pieces]
+        return self._list(found) if found else []
 
-    def inserted(self, law: str = "", part: str = "", within: KeptClause | None = None) -> list[Piece]:
+    def inserted(
+        self, law: str = "", part: str = "", within: KeptClause | None = None, form: str = ""
+    ) -> list[Piece]:  # fmt: skip
         """The provisions that the bill inserts, of one law or one part of the act: `sections 12A to 12F`."""
-        _ = self.translate
         home = next((text for text in (self.own, *self.others) if text.inserted), None)
         if home is None:
             return []
@@ -103,103 +97,147 @@ class References:
             name for name, number in home.inserted.items()
             if (not law or number.law == law) and (not part or number.part == part)
         ]  # fmt: skip
-        pieces: list[Piece] = []
+        found: list[Sequence[Piece]] = []
         for amended, names in groupby(taken, lambda name: home.inserted[name].law):
-            runs = _runs(list(names), home)
-            pieces += [Text(_(" and "))] if pieces else []
-            for number, run in enumerate(runs):
-                if number:
-                    pieces.append(Text(_(" and ") if number == len(runs) - 1 else ", "))
-                word = self._units(home, run[0]) if len(run) > 1 or len(runs) > 1 else home.names.unit
-                pieces += self._bare(home, run[0]) if number else self._first(home, run[0], word)
-                pieces += [Text(_(" to ")), *self._bare(home, run[-1])] if len(run) > 1 else []
-            pieces += [] if within is not None and within.law == amended else self._of(self._law(amended))
-        return pieces
+            runs = self._list([self._run(home, run, form) for run in _runs(list(names), home)])
+            inside = within is not None and within.law == amended
+            found.append(runs if inside else self._of(runs, home, self._law(home, amended)))
+        return self._list(found) if found else []
 
     def number(self, mark: str) -> list[Piece]:
         """The number of a clause alone, for a table: a live field, or the provisional number of what is inserted."""
-        return self._first(self.own, mark, "")
+        if mark not in self.own.inserted:
+            return [Reference(mark)]
+        word = self.own.style.table_clause
+        return [*([Text(word + NBSP)] if word else []), *self._bare(self.own, mark)]
+
+    def inserted_heading(self, mark: str) -> list[Piece]:
+        """What stands before the heading of an inserted clause: `[N]A. `, `Article [N]-1. `"""
+        return composed(self.own.style.citations.inserted.heading, number=self._bare(self.own, mark))
 
     def locator(self, mark: str) -> str:
         """The place of a clause or paragraph in words: `12(1)(a)`, `Article 3`, `Schedule 1`, `[N]A(1)`."""
         first, *rest = self.own.places[mark].chain
-        words = "".join(_printed(piece, self.own) for piece in self._first(self.own, first, "")).replace(NBSP, " ")
-        numbers = [self.own.numbers[one] for one in rest]
-        return words + "".join(one if one.startswith("(") else f"({one})" for one in numbers)
+        words = "".join(_printed(piece, self.own) for piece in self.number(first)).replace(NBSP, " ")
+        numbers = (self.own.numbers[one] or self.own.bare[one] for one in rest)
+        return words + "".join(f"({number.strip('()（）')})" for number in numbers)
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _words(self, home: NumberedText, place: Place, within: str) -> list[Piece]:
-        _ = self.translate
-        if place.mark == within and not place.schedule:
-            return [Text(self._this(home))]
-        first, *rest = place.chain
-        numbers: list[Piece] = [Reference(mark) for mark in rest]
-        if place.schedule or not place.depth:
-            return [Reference(first), *([Text(_(", paragraph ")), *numbers] if rest else [])]
-        if not rest:
-            return self._first(home, first, home.names.unit)
-        is_paragraph = len(rest) == place.depth - 1
-        if place.clause == within:
-            word = home.names.paragraph if is_paragraph else home.names.item
-            short: list[Piece] = [Reference(rest[0], word), *numbers[1:]]
-            return [*short, Text(_(" of this Article"))] if self.civil else short
-        if self.civil:
-            joint = Text(_(", paragraph ") if is_paragraph else _(", point "))
-            return [*self._first(home, first, ""), joint, *numbers]
-        return [*self._first(home, first, home.names.unit), *numbers]
+    def _list(self, items: Sequence[Sequence[Piece]]) -> list[Piece]:
+        return listed(items, self.own.drafting.locale)
 
-    def _first(self, home: NumberedText, clause: str, word: str) -> list[Piece]:
-        """The number of a clause, with the word before it."""
-        if clause not in home.inserted and not (self.civil and word):
-            return [Reference(clause, word)]
-        word = word or (self.translate("Article") if self.civil else "")
-        return [*([Text(word + NBSP)] if word else []), *self._bare(home, clause)]
+    def _cited(self, home: NumberedText, place: Place, within: str, form: str) -> list[Piece]:
+        """A place as its text cites it; `within` is the clause that speaks."""
+        citations = home.style.citations
+        if place.mark == within and not place.schedule:
+            return [Text(self._this(home, form))]
+        rest = place.chain[1:]
+        own = bool(within) and place.clause == within and not place.schedule
+        units = list(_units(place, rest))
+        if citations.order == "outward":
+            around = self._around(home, place, form if not rest else citations.outer_form, own and bool(rest))
+            for mark, unit in zip(rest, units, strict=True):
+                pattern = citations.units[unit].alone
+                pieces = self._unit(home, mark, unit, pattern, form if mark == rest[-1] else citations.outer_form)
+                around = composed(citations.outer, ref=pieces, outer=around) if around else pieces
+            return around
+        if not own:
+            pieces = self._around(home, place, form, False)
+            for number, (mark, unit) in enumerate(zip(rest, units, strict=True)):
+                pieces += self._unit(home, mark, unit, _inside(citations.units[unit], number), form)
+            return pieces
+        pieces = []
+        for number, (mark, unit) in enumerate(zip(rest, units, strict=True)):
+            found = citations.units[unit]
+            pattern = (found.after if number else "") or found.alone
+            pieces += self._unit(home, mark, unit, pattern, form)
+        return composed(citations.own, ref=pieces, outer=self._this(home, citations.outer_form))
+
+    def _around(self, home: NumberedText, place: Place, form: str, own: bool) -> list[Piece]:
+        """The clause, schedule or part that a place lies in, or `this section` for one's own."""
+        citations, mark = home.style.citations, place.chain[0]
+        if own:
+            return [Text(self._this(home, form))] if "{outer}" in citations.own else []
+        if not place.depth:
+            return self._unit(home, mark, "part", citations.part, form)
+        if place.schedule:
+            return self._unit(home, mark, "schedule", citations.schedule, form)
+        if mark in home.inserted:
+            noun = home.style.noun("clause", home.id).words(form)
+            return composed(citations.inserted.cited, noun=noun, n=self._bare(home, mark))
+        return self._unit(home, mark, "clause", citations.clause, form)
+
+    def _unit(self, home: NumberedText, mark: str, unit: Unit, pattern: str, form: str) -> list[Piece]:
+        """One unit in the pattern for it."""
+        style = home.style
+        named = unit in style.nouns or unit in home.words.nouns
+        noun = (style.noun(unit, home.id) if named else _NO_NOUN).words(form)
+        return composed(pattern, noun=noun, n=self._live(home, mark, True), label=self._live(home, mark, False))
+
+    def _live(self, home: NumberedText, mark: str, bare: bool) -> list[Piece]:
+        """A number of this text as a field, of another as words; one that is counted and not printed as words too."""
+        label, number = home.numbers[mark], home.bare[mark]
+        if home is not self.own or not label:
+            return [Text(number if bare or not label else label)]
+        return [Reference(mark, bare=bare and label != number)]
 
     def _bare(self, home: NumberedText, clause: str) -> list[Piece]:
-        """The number of a clause after the first of several."""
+        """The number of a clause without a word before it."""
         number = home.inserted.get(clause)
-        if number is not None:
-            return [self.blank(number.after, True), Text(number.suffix)]
-        if self.civil and home is not self.own:  # the number brings its word along, which stands before the first alone
-            return [Text(home.numbers[clause].removeprefix(self.translate("Article") + " "))]
-        return [Reference(clause)]
+        if number is None:
+            return self._live(home, clause, True)
+        return composed(home.style.citations.inserted.number, after=self.blank(number.after, True), n=number.number)
 
-    def _units(self, home: NumberedText, clause: str) -> str:
-        """The word before several numbers; live numbers of Articles bring theirs along."""
-        live = home is self.own and clause not in home.inserted
-        return self.translate("Articles") if self.civil and not live else home.names.units
+    def _run(self, home: NumberedText, run: Sequence[str], form: str) -> list[Piece]:
+        """Inserted clauses that follow on each other."""
+        if len(run) == 1:
+            return self._around(home, home.places[run[0]], form, False)
+        noun = home.style.noun("clause", home.id).words(form, len(run) if len(run) > 2 else 3)
+        first, last = self._bare(home, run[0]), self._bare(home, run[-1])
+        return composed(home.style.citations.range, noun=noun, first=first, last=last)
 
-    def _this(self, home: NumberedText) -> str:
-        _ = self.translate
-        if self.civil:
-            return _("this Article")
-        return _("this regulation") if home.id == "regulations" else _("this section")
+    def _this(self, home: NumberedText, form: str) -> str:
+        return form_of(home.words.this_clause or home.style.citations.this_clause, form)
 
-    def _of_text(self, home: NumberedText, place: Place, within: KeptClause | None) -> list[Piece]:
+    def _in_text(
+        self, pieces: list[Piece], home: NumberedText, place: Place, within: KeptClause | None
+    ) -> list[Piece]:  # fmt: skip
         if place.clause in home.inserted:
-            return self._of_law(home, place, within)
-        if place.schedule:
-            return [Text(self.translate(" to ")), *self.name(home)]
-        return self._of(self.name(home), comma=self.civil and len(place.chain) > 1)
+            return self._in_law(pieces, home, place, within)
+        citations = home.style.citations
+        name = self.name(home, citations.text_form)
+        if place.schedule and citations.schedule_of_text:
+            return composed(citations.schedule_of_text, ref=pieces, text=name)
+        return self._of(pieces, home, name, len(place.chain) > 1)
 
-    def _of_law(self, home: NumberedText, place: Place, within: KeptClause | None) -> list[Piece]:
-        """The name of the law into which a clause is inserted, for a reader who stands outside that law."""
+    def _in_law(
+        self, pieces: list[Piece], home: NumberedText, place: Place, within: KeptClause | None
+    ) -> list[Piece]:  # fmt: skip
+        """With the name of the law into which a clause is inserted, for a reader who stands outside that law."""
         number = home.inserted.get(place.clause)
         if number is None or (within is not None and within.law == number.law):
-            return []
-        return self._of(self._law(number.law), comma=self.civil and len(place.chain) > 1)
+            return pieces
+        return self._of(pieces, home, self._law(home, number.law), len(place.chain) > 1)
 
-    def _law(self, blank: str) -> list[Piece]:
-        return [Text(self.translate("the ")), self.blank(blank, False)]
+    def _law(self, home: NumberedText, blank: str) -> list[Piece]:
+        return composed(home.style.law(blank, home.style.citations.text_form), law=self.blank(blank, False))
 
-    def _of(self, name: Sequence[Piece], comma: bool = False) -> list[Piece]:
-        _ = self.translate
-        return [Text(_(", of ") if comma else _(" of ")), *name]
+    def _of(self, pieces: list[Piece], home: NumberedText, name: list[Piece], long: bool = False) -> list[Piece]:
+        citations = home.style.citations
+        pattern = (citations.of_text_long if long else "") or citations.of_text
+        return composed(pattern, ref=pieces, text=name)
 
-    def _detached(self, pieces: Sequence[Piece], home: NumberedText) -> list[Piece]:
-        """The words of a reference with the numbers written out: no field reaches into another document."""
-        return [Text(_printed(piece, home)) if isinstance(piece, Reference) else piece for piece in pieces]
+
+def _units(place: Place, rest: Sequence[str]) -> Iterator[Unit]:
+    """What the marks after the first of a place's chain are."""
+    kinds = _OF_SCHEDULES if place.schedule else BELOW
+    for number in range(len(rest)):
+        yield kinds[min(place.depth - 1 - len(rest) + number, len(kinds) - 1)]
+
+
+def _inside(unit: UnitCitation, number: int) -> str:
+    return (unit.after if number else unit.inside) or unit.alone
 
 
 def _runs(names: Sequence[str], home: NumberedText) -> list[list[str]]:
@@ -217,8 +255,8 @@ def _runs(names: Sequence[str], home: NumberedText) -> list[list[str]]:
 
 def _printed(piece: Piece, home: NumberedText) -> str:
     match piece:
-        case Reference(target=target, before=before):
-            return f"{before}{NBSP}{home.numbers[target]}" if before else home.numbers[target]
+        case Reference(target=target, bare=bare):
+            return home.bare[target] if bare else home.numbers[target]
         case Text(text=words) | Blank(value=words):
             return words
         case _:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.kits.clauses import KeptClause, Selection
-from lawkit.kits.model_texts import ACT, BILL, MODEL_TEXTS, REGULATIONS, text_names
+from lawkit.kits.model_texts import ACT, BILL, MODEL_TEXTS, REGULATIONS
 from lawkit.kits.numbers import NumberedText, number_text
+from lawkit.kits.patterns import composed
 from lawkit.kits.profile import known
 from lawkit.kits.references import References
 from lawkit.library.content import Option, Placeholder
@@ -23,7 +24,8 @@ from lawkit.library.loader import Library
 from lawkit.library.templates import Call, template_parts
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
-from lawkit.untranslated import START
+from lawkit.localization.drafting import form_of, load_drafting
+from lawkit.untranslated import END, START
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
 _SPACES = re.compile(r"\s+")
@@ -50,14 +52,10 @@ class Wording:
     options_used: dict[str, Option] = field(default_factory=dict)  # "clause/option" -> the option
 
     def __post_init__(self) -> None:
-        self.numbered = self.counted or number_text(self.selection, self.translate)
-        self.references = References(self.numbered, self.others, self.translate, self._name, self._blank_of)
+        drafting = self.counted.drafting if self.counted else load_drafting(self.library.roots, self.language)
+        self.numbered = self.counted or number_text(self.selection, drafting)
+        self.references = References(self.numbered, self.others, self._name, self._blank_of)
         self._clause: KeptClause | None = None
-
-    @property
-    def civil(self) -> bool:
-        """Whether the law is drafted in the civil-law way."""
-        return self.selection.tradition == "civil"
 
     def pieces(self, template: str, clause: KeptClause | None = None, sentence: bool = False) -> list[Piece]:
         """The pieces of one paragraph; as a `sentence` it begins with a capital.
@@ -73,7 +71,13 @@ class Wording:
             self._fault(f"{message} in '{template[:60]}'")
         pieces: list[Piece] = []
         for part in parts:
-            pieces += self._called(part) if isinstance(part, Call) else [Text(part)]
+            if isinstance(part, Call) and part.function == "state":
+                last = pieces[-1] if pieces else None
+                if isinstance(last, Text):
+                    pieces.pop()
+                pieces.append(Text(self._with_state(last.text if isinstance(last, Text) else "", part.name)))
+            else:
+                pieces += self._called(part) if isinstance(part, Call) else [Text(part)]
         return _capitalized(pieces) if sentence and template.lstrip(START).startswith("{{") else pieces
 
     def check(self) -> None:
@@ -93,22 +97,23 @@ class Wording:
         value = answer_to(entry, self.country, self.answers, self.language)
         return Blank(entry.id, entry.label, value or f"[{entry.label}]", open=not value)
 
-    def named(self, text: str) -> list[Piece]:
+    def named(self, text: str, form: str = "") -> list[Piece]:
         """A text's name as this one uses it: `this Act`, `the Act`, or `the` with the title in a front or a bill."""
         clause = self._clause
+        words = self.numbered.style.text(text)
         if text == self.selection.model_law:
             if clause is not None and clause.law:
-                return self.references.inserted(clause.law, within=clause)
-            return [Text(self.numbered.names.own)]
+                return self.references.inserted(clause.law, within=clause, form=form)
+            return [Text(form_of(words.own, form))]
         if (clause is not None and clause.front) or BILL.id in (text, self.selection.model_law):
             title = next(one.title_blank for one in MODEL_TEXTS if one.id == text)
-            return [Text(self.translate("the ")), self._own_blank(title)]
-        return [Text(text_names(text, self.civil, self.translate).named)]
+            return composed(form_of(words.titled, form), title=self._own_blank(title))
+        return [Text(form_of(words.named, form))]
 
     # -- what templates call ---------------------------------------------------------------------------------------
 
-    def _name(self, text: NumberedText) -> list[Piece]:
-        return self.named(text.id)
+    def _name(self, text: NumberedText, form: str) -> list[Piece]:
+        return self.named(text.id, form)
 
     def _blank_of(self, placeholder: str, number: bool) -> Blank:
         """A blank in a reference; a number is listed where it is asked for, not wherever it is used."""
@@ -123,40 +128,42 @@ class Wording:
             case "place":
                 return [self._own_blank(call.name)]
             case "ref":
-                return self._ref(call.name)
+                return self._ref(call)
             case "refs":
-                return self.references.joined((call.name, *call.more), self._clause) or self.named(ACT.id)
+                names = (call.name, *call.more)
+                return self.references.joined(names, self._clause, call.form) or self.named(ACT.id, call.form)
             case "part":
-                pieces = self.references.part(call.name, self._clause)
+                pieces = self.references.part(call.name, self._clause, call.form)
                 return self._missing(call, "this part is not in this law") if pieces is None else pieces
             case "parts":
-                return self.references.parts((call.name, *call.more), self._clause) or self.named(ACT.id)
+                names = (call.name, *call.more)
+                return self.references.parts(names, self._clause, call.form) or self.named(ACT.id, call.form)
             case "schedule":
                 home = self.references.home(call.name)
                 if home is None or not home.places[call.name].schedule:
                     return self._missing(call, "no such schedule in this law")
-                return self.references.reference(call.name) or []
+                return self.references.reference(call.name, form=call.form) or []
             case "option":
                 return self._option(call)
             case "inserted":
-                pieces = self.references.inserted(call.name, within=self._clause)
+                pieces = self.references.inserted(call.name, within=self._clause, form=call.form)
                 return pieces or self._missing(call, "nothing is inserted into this law")
-            case "state":
-                return [Text(self._state(call.name))]
             case name:
                 texts = {"the_act": ACT.id, "the_regulations": REGULATIONS.id}
-                return self.named(texts.get(name, self.selection.model_law))
+                return self.named(texts.get(name, self.selection.model_law), call.form)
 
-    def _ref(self, target: str) -> list[Piece]:
-        pieces = self.references.reference(target, self._clause)
+    def _ref(self, call: Call) -> list[Piece]:
+        pieces = self.references.reference(call.name, self._clause, call.form)
         if pieces is not None:
             return pieces
-        why = "not in this law; the paragraph that says so should name it under 'needs'"
-        return self._missing(Call("ref", target), why)
+        return self._missing(call, "not in this law; the paragraph that says so should name it under 'needs'")
 
-    def _state(self, name: str) -> str:
-        english = self.language.startswith("en")
-        return self.country.official_name if name == "official_name" and english else self.country.name(self.language)
+    def _with_state(self, before: str, name: str) -> str:
+        """A text with the state's name after it."""
+        english = self.language.startswith("en") or before.count(START) > before.count(END)
+        if english:
+            return before + (self.country.official_name if name == "official_name" else self.country.short_name)
+        return self.numbered.drafting.with_state(before, self.country.iso2, self.country.name(self.language))
 
     def _missing(self, call: Call, why: str) -> list[Piece]:
         self._fault(f"{call.function}('{call.name}'): {why}")
@@ -200,7 +207,8 @@ def wordings(
     translate: Translate,
 ) -> dict[str, Wording]:
     """A Wording for each text of a kit; each can refer to all the others."""
-    numbered = {name: number_text(selection, translate) for name, selection in selections.items()}
+    drafting = load_drafting(library.roots, language)
+    numbered = {name: number_text(selection, drafting) for name, selection in selections.items()}
     return {
         name: Wording(
             library, country, answers, language, selection, translate,
@@ -228,18 +236,13 @@ def answer_to(placeholder: Placeholder, country: Country, answers: Answers, lang
 
 
 def _opened(piece: Piece) -> Piece:
-    if isinstance(piece, Text):
-        return replace(piece, open=True)
-    return piece
+    return replace(piece, open=True) if isinstance(piece, Text | Reference) else piece
 
 
 def _capitalized(pieces: list[Piece]) -> list[Piece]:
     """A sentence that begins with a reference begins with a capital: `Section 12 applies`."""
     if pieces and isinstance(pieces[0], Text) and pieces[0].text == START:
         return [pieces[0], *_capitalized(pieces[1:])]
-    if pieces and isinstance(pieces[0], Reference) and pieces[0].before:
-        words = pieces[0].before
-        return [Reference(pieces[0].target, words[:1].upper() + words[1:]), *pieces[1:]]
     if pieces and isinstance(pieces[0], Text):
         words = pieces[0].text
         return [replace(pieces[0], text=words[:1].upper() + words[1:]), *pieces[1:]]

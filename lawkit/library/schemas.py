@@ -26,6 +26,7 @@ from lawkit.library.report_papers import ReportPaperFile
 from lawkit.library.reviewing import EnactedFile, ReviewQuestionFile
 from lawkit.library.safeguards import SafeguardFile
 from lawkit.library.treaty_papers import TreatyPaperFile
+from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,6 +47,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "model_laws/schemas/treaty-papers.json": (TreatyPaperFile, "Treaties and the papers that they call for"),
     "model_laws/schemas/report-papers.json": (ReportPaperFile, "Drafts of reports"),
     "locales/schemas/words.json": (ConceptWordsFile, "One language's words for concepts"),
+    "locales/schemas/drafting.json": (Drafting, "How laws are drafted in a language"),
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.sources import Source, read_all
 from lawkit.localization.countries import Country
+from lawkit.localization.drafting import Drafting
 from lawkit.localization.names import FOLDER, INDEX, NamesFile, fold
 from lawkit.localization.questions import load_questions
 
@@ -37,6 +38,10 @@ def country_faults(roots: Sequence[Path]) -> list[ContentFault]:
     for source in countries:
         faults += _profile_faults(source)
     faults += _index_faults(countries, indexes, unread)
+    for drafting in read_all(roots, "locales/*/drafting.yaml", Drafting, faults):
+        if drafting.content.language != drafting.path.parent.name:
+            expected = drafting.path.parent.name
+            faults.append(drafting.fault(("language",), f"expected {expected}, the name of the folder"))
     return faults
 
 

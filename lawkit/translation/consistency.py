@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from lawkit.errors import ContentFault
 from lawkit.library.loader import load_packs
 from lawkit.library.templates import Call, template_parts
 from lawkit.library.translations import ENGLISH, FOLDER, Entry, read_entries, translation_files
+from lawkit.localization.drafting import load_drafting
 from lawkit.translation.segments import segment_files
 
 _RUN = ("text", "definition", "option", "heading")  # what is a template: the other kinds are printed as they stand
@@ -24,21 +25,26 @@ def translation_faults(roots: Sequence[Path]) -> list[ContentFault]:
     texts = {one.key: (one.kind, one.text) for file in segment_files(load_packs(roots)) for one in file.words}
     faults: list[ContentFault] = []
     for language in sorted(languages - {ENGLISH}):
+        forms = load_drafting(roots, language).forms
         for path in translation_files(roots, language):
             for entry in read_entries(path, faults):
-                for message in entry_faults(entry, texts):
+                for message in entry_faults(entry, texts, forms):
                     faults.append(ContentFault(str(path), _line(path, entry.key), entry.key, message))
     return faults
 
 
-def entry_faults(entry: Entry, texts: dict[str, tuple[str, str]]) -> Iterator[str]:
-    """What is wrong with one translation; `texts` is key -> kind and English text."""
+def entry_faults(entry: Entry, texts: dict[str, tuple[str, str]], forms: Collection[str]) -> Iterator[str]:
+    """What is wrong with one translation; `texts` is key -> kind and English text, `forms` those of the language."""
     if entry.key not in texts:
         yield "no text of the content has this key; take the entry out, or rename it as the text was renamed"
         return
     kind, _ = texts[entry.key]
     if kind in _RUN:
         yield from template_faults(entry.english, entry.text)
+        asked = {part.form for part in template_parts(entry.text)[0] if isinstance(part, Call)} - {"", *forms}
+        if asked:
+            known = ", ".join(forms) or "none"
+            yield f"the form '{min(asked)}' is not in this language's drafting.yaml; it has: {known}"
     if entry.english.count("[") != entry.text.count("["):
         yield "the English text and its translation have different numbers of brackets [ ]"
 

@@ -63,7 +63,7 @@ class WordDocument:
         self._restarted: dict[str, int] = {}
         self._writer = RunWriter(setup.right_to_left, self._package.link)
         self._body = node("w:body")
-        self._numbers: dict[str, str] = {}  # mark -> printed number without its final stop
+        self._numbers: dict[str, tuple[str, str]] = {}  # mark -> printed number without its final stop, bare number
         self._bookmarks = 0
         self._entries: list[Entry] = []
         self._contents: list[tuple[Element, int]] = []
@@ -143,7 +143,7 @@ class WordDocument:
 
     def number_of(self, mark: str) -> str:
         """The number printed at a mark already written, as a reference to it prints it."""
-        return self._numbers[mark]
+        return self._numbers[mark][0]
 
     # -- saving ----------------------------------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class WordDocument:
         properties = node("w:pPr", None, valued("w:pStyle", style) if style != "Normal" else None)
         if keep_next:
             properties.append(node("w:keepNext"))
-        number = self._number(style, properties)
+        number, bare = self._number(style, properties)
         if self.setup.right_to_left:
             properties.append(node("w:bidi"))
         if centred:
@@ -197,24 +197,25 @@ class WordDocument:
             self._entries.append(Entry(OUTLINE[style], number, plain(pieces), mark))
         element = node("w:p", None, properties if len(properties) else None)
         if mark:
-            runs = self._bookmarked(mark, number, runs)
+            runs = self._bookmarked(mark, number, bare, runs)
         element.extend(runs)
         return element, number
 
-    def _number(self, style: str, properties: Element) -> str:
+    def _number(self, style: str, properties: Element) -> tuple[str, str]:
         place = self._numbering.list_of(style)
         if place is None:
-            return ""
+            return "", ""
         name, level = place
         if name in self._restarted:
             reference = node("w:numPr", None, valued("w:ilvl", level), valued("w:numId", self._restarted[name]))
             properties.append(reference)
-        return self._numbering.counters[name].advance(level)
+        counter = self._numbering.counters[name]
+        return counter.advance(level), counter.bare(level)
 
-    def _bookmarked(self, mark: str, number: str, runs: list[Element]) -> list[Element]:
+    def _bookmarked(self, mark: str, number: str, bare: str, runs: list[Element]) -> list[Element]:
         if mark in self._numbers:
             raise ContentError([ContentFault("", 0, mark, "this mark is written twice in one document")])
-        self._numbers[mark] = number.rstrip(".")
+        self._numbers[mark] = (number.rstrip("."), bare)
         name = bookmark_name(mark)
         self._writer.store.marks[name] = mark
         self._bookmarks += 1
@@ -226,8 +227,8 @@ class WordDocument:
         for text, kind, mark in self._writer.pending:
             if mark not in self._numbers:
                 faults.append(ContentFault("", 0, mark, "a reference points at this mark, which is not written"))
-            elif kind == "number":
-                text.text = self._numbers[mark]
+            elif kind != "page":
+                text.text = self._numbers[mark][kind == "bare"]
         if faults:
             raise ContentError(faults)
         self._writer.pending = []

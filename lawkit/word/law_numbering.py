@@ -1,4 +1,4 @@
-"""The numbering of a law in each drafting tradition, as lists for `lawkit.word.numbering`.
+"""The numbering of a law, as lists for `lawkit.word.numbering`.
 
 Parts stand in a list of their own, so that sections count on from one part to the next and a reference to
 `12(1)(a)` never takes the part's number along.
@@ -6,6 +6,7 @@ Parts stand in a list of their own, so that sections count on from one part to t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawkit.word.numbering import Format, Level, ListScheme
@@ -64,69 +65,73 @@ _STEP = 567  # a centimetre, in twentieths of a point
 
 
 @dataclass(frozen=True, slots=True)
-class UnitNames:
-    """What a tradition calls its units, in the document's language, as they stand before a number."""
+class UnitNumber:
+    """How the numbers of one kind of unit are printed; `text` holds {n}."""
 
-    part: str
-    division: str
-    clause: str  # empty where the section's number stands alone
-    schedule: str
+    format: Format
+    text: str
+    after: str = "tab"  # between the number and the words: tab, space or nothing
+    centred: bool = False
+    hidden: bool = False  # counted, so that what stands below begins anew, but not printed
 
 
-def law_lists(tradition: str, names: UnitNames) -> tuple[ListScheme, ...]:
-    """The lists of a law: divisions, provisions, schedules, the items of definitions, and what a bill inserts."""
-    civil = tradition == "civil"
-    clause = f"{names.clause} %1." if names.clause else "%1."
-    paragraph = "%2." if civil else "(%2)"
+def law_lists(units: Mapping[str, UnitNumber]) -> tuple[ListScheme, ...]:
+    """The lists of a law: divisions, provisions, schedules, the items of definitions, and what a bill inserts.
+
+    `units` gives the numbers of part, division, clause, paragraph, item, subitem, point, schedule, schedule-paragraph,
+    schedule-item and schedule-subitem.
+    """
+
+    def level(unit: str, style: str, place: int, indent: int, hanging: int = _STEP, bold: bool = False) -> Level:
+        number = units[unit]
+        text = "" if number.hidden else number.text.replace("{n}", f"%{place}")
+        after = "nothing" if number.hidden else number.after
+        flush = number.centred or number.hidden or (bold and after != "tab")
+        return Level(
+            number.format, text, style, 0 if flush else indent, 0 if flush else hanging, after, bold,
+            centred=number.centred,
+        )  # fmt: skip
+
+    clause = _STEP if units["clause"].text.startswith("{n}") else 2 * _STEP  # room for a word beside the number
     return (
         ListScheme(
             "divisions",
-            (
-                Level(Format.UPPER_ROMAN, f"{names.part} %1", PART, 1418, 1418, bold=True),
-                Level(Format.DECIMAL, f"{names.division} %2", DIVISION, 1418, 1418, bold=True),
-            ),
+            (level("part", PART, 1, 1418, 1418, bold=True), level("division", DIVISION, 2, 1418, 1418, bold=True)),
         ),
         ListScheme(
             "provisions",
             (
-                Level(Format.DECIMAL, clause, CLAUSE, 0 if civil else _STEP, 0 if civil else _STEP,
-                      after="space" if civil else "tab", bold=True),
-                Level(Format.DECIMAL, paragraph, PARAGRAPH, _STEP, _STEP),
-                Level(Format.LOWER_LETTER, "(%3)", ITEM, 2 * _STEP, _STEP),
-                Level(Format.LOWER_ROMAN, "(%4)", SUBITEM, 3 * _STEP, _STEP),
-                Level(Format.UPPER_LETTER, "(%5)", POINT, 4 * _STEP, _STEP),
+                level("clause", CLAUSE, 1, clause, clause, bold=True),
+                level("paragraph", PARAGRAPH, 2, _STEP),
+                level("item", ITEM, 3, 2 * _STEP),
+                level("subitem", SUBITEM, 4, 3 * _STEP),
+                level("point", POINT, 5, 4 * _STEP),
             ),
         ),
         ListScheme(
             "schedules",
             (
-                Level(Format.DECIMAL, f"{names.schedule} %1", SCHEDULE, 1701, 1701, bold=True),
-                Level(Format.DECIMAL, "%2.", SCHEDULE_PARAGRAPH, _STEP, _STEP),
-                Level(Format.LOWER_LETTER, "(%3)", SCHEDULE_ITEM, 2 * _STEP, _STEP),
-                Level(Format.LOWER_ROMAN, "(%4)", SCHEDULE_SUBITEM, 3 * _STEP, _STEP),
+                level("schedule", SCHEDULE, 1, 1701, 1701, bold=True),
+                level("schedule-paragraph", SCHEDULE_PARAGRAPH, 2, _STEP),
+                level("schedule-item", SCHEDULE_ITEM, 3, 2 * _STEP),
+                level("schedule-subitem", SCHEDULE_SUBITEM, 4, 3 * _STEP),
             ),
         ),
         ListScheme(
             "definition-items",
-            (
-                Level(Format.LOWER_LETTER, "(%1)", DEFINITION_ITEM, 2 * _STEP, _STEP),
-                Level(Format.LOWER_ROMAN, "(%2)", DEFINITION_SUBITEM, 3 * _STEP, _STEP),
-            ),
+            (level("item", DEFINITION_ITEM, 1, 2 * _STEP), level("subitem", DEFINITION_SUBITEM, 2, 3 * _STEP)),
         ),
         ListScheme(
             "inserted",
             (
-                Level(Format.DECIMAL, paragraph.replace("2", "1"), INSERTED_PARAGRAPH, 2 * _STEP, _STEP),
-                Level(Format.LOWER_LETTER, "(%2)", INSERTED_ITEM, 3 * _STEP, _STEP),
-                Level(Format.LOWER_ROMAN, "(%3)", INSERTED_SUBITEM, 4 * _STEP, _STEP),
-                Level(Format.UPPER_LETTER, "(%4)", INSERTED_POINT, 5 * _STEP, _STEP),
+                level("paragraph", INSERTED_PARAGRAPH, 1, 2 * _STEP),
+                level("item", INSERTED_ITEM, 2, 3 * _STEP),
+                level("subitem", INSERTED_SUBITEM, 3, 4 * _STEP),
+                level("point", INSERTED_POINT, 4, 5 * _STEP),
             ),
         ),
         ListScheme(
             "inserted-definition-items",
-            (
-                Level(Format.LOWER_LETTER, "(%1)", INSERTED_TERM_ITEM, 3 * _STEP, _STEP),
-                Level(Format.LOWER_ROMAN, "(%2)", INSERTED_TERM_SUBITEM, 4 * _STEP, _STEP),
-            ),
+            (level("item", INSERTED_TERM_ITEM, 1, 3 * _STEP), level("subitem", INSERTED_TERM_SUBITEM, 2, 4 * _STEP)),
         ),
-    )  # fmt: skip
+    )

@@ -92,7 +92,7 @@ class Level:
     hanging: int = 0
     after: str = "tab"  # what follows the number: tab, space or nothing
     bold: bool = False
-    alignment: str = "left"
+    centred: bool = False  # the paragraph, with its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,10 @@ class Counter:
     def restart(self) -> None:
         """Begin the list anew."""
         self.counts = [0] * 9
+
+    def bare(self, level: int) -> str:
+        """The number last counted on a level, without what is printed around it."""
+        return printed(self.counts[level], self.scheme.levels[level].format)
 
     def advance(self, level: int) -> str:
         """The text printed before the next paragraph of a level."""
@@ -162,6 +166,10 @@ class Numbering:
                     return scheme.name, number
         return None
 
+    def level(self, name: str, number: int) -> Level:
+        """A level of a list."""
+        return self.counters[name].scheme.levels[number]
+
     def element(self, right_to_left: bool = False) -> Element:
         """numbering.xml."""
         root = node("w:numbering")
@@ -202,7 +210,7 @@ def _level(number: int, level: Level, right_to_left: bool) -> Element:
         valued("w:pStyle", level.style) if level.style else None,
         valued("w:suff", level.after) if level.after != "tab" else None,
         valued("w:lvlText", level.text),
-        valued("w:lvlJc", level.alignment),
+        valued("w:lvlJc", "left"),
         node("w:pPr", None, node("w:ind", {"w:left": level.indent, "w:hanging": level.hanging})),
         properties,
     )

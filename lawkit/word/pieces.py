@@ -23,10 +23,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A live cross-reference (REF field) to a bookmarked paragraph: prints its own number, `12` or `(1)`."""
+    """A live cross-reference (REF field) to a bookmarked paragraph: prints its own number, `12` or `(1)`.
+
+    A `bare` one prints `12` of `Article 12`, for words that need another form before the number.
+    """
 
     target: str  # the name given as `mark` when the target was written, before or after this
-    before: str = ""  # plain words before the number, kept on its line: "section"
+    bare: bool = False
+    open: bool = False  # within a choice still to make
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,8 @@ def plain(pieces: Pieces) -> str:
                 words += value
             case OpenChoice(pieces=inner) | Comment(over=inner):
                 words += plain(inner)
-            case Reference(target=target, before=before):
-                words += f"{before} {target}".strip()
+            case Reference(target=target):
+                words += target
             case Break() | Tab():
                 words += " "
             case _:

@@ -66,8 +66,8 @@ class RunWriter:
         match piece:
             case Text():
                 return self._text(piece)
-            case Reference(target=target, before=before):
-                return self._reference(target, before)
+            case Reference():
+                return self._reference(piece)
             case PageReference(target=target):
                 return self._field(f"PAGEREF {bookmark_name(target)} \\h", "page", target)
             case Blank(value=value, open=is_open):
@@ -105,14 +105,25 @@ class RunWriter:
         self._inside = ends_inside(text.text, self._inside)
         return runs
 
-    def _reference(self, target: str, before: str) -> list[Element]:
-        words = self.runs(Text(before + "\u00a0")) if before else []
-        return [*words, *self._field(f"REF {bookmark_name(target)} \\n \\h", "number", target)]
+    def _reference(self, reference: Reference) -> list[Element]:
+        """The number of a paragraph; a bare one without the words that its list prints around it.
 
-    def _field(self, code: str, kind: str, target: str) -> list[Element]:
+        The switch \\t takes those away. LibreOffice does not know it and would print them; within a QUOTE it leaves the
+        result alone.
+        """
+        properties = self._properties(Text("", open=reference.open))
+        code = f"REF {bookmark_name(reference.target)} \\n \\h"
+        if not reference.bare:
+            return self._field(code, "number", reference.target, properties)
+        result = text_node("")
+        self.pending.append((result, "bare", reference.target))
+        begin, quote, *rest = field_runs("QUOTE", result, properties)
+        return [begin, quote, *self._field(f"{code} \\t", "bare", reference.target, properties), *rest]
+
+    def _field(self, code: str, kind: str, target: str, properties: Element | None = None) -> list[Element]:
         result = text_node("")
         self.pending.append((result, kind, target))
-        return field_runs(code, result)
+        return field_runs(code, result, properties)
 
     def _comment(self, comment: Comment) -> list[Element]:
         number = self.notes.add_comment(

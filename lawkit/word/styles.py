@@ -224,6 +224,9 @@ def _element(style: Style, numbering: Numbering) -> Element:
         before = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
         position = sum(1 for child in paragraph if str(child.tag).rpartition("}")[2] in before)
         paragraph.insert(position, number)
+        if numbering.level(*place).centred:
+            last = len(paragraph) - 1 if str(paragraph[-1].tag).endswith("}outlineLvl") else len(paragraph)
+            paragraph.insert(last, valued("w:jc", "center"))
     attributes: dict[str, str | int] = {"w:type": style.kind, "w:styleId": style.id}
     if not style.built_in:
         attributes["w:customStyle"] = "1"

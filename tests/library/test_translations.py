@@ -17,8 +17,8 @@ THEFT = "clause:offences.theft/heading"
 HEAD = '# state: {state}\nmsgid ""\nmsgstr ""\n"Language: xx\\n"\n'
 
 
-def pack(folder: Path, *entries: str, state: str = "machine-drafted") -> Path:
-    place = folder / "locales" / "xx" / "content" / "act"
+def pack(folder: Path, *entries: str, state: str = "machine-drafted", language: str = "xx") -> Path:
+    place = folder / "locales" / language / "content" / "act"
     place.mkdir(parents=True)
     (place / "70-offences.po").write_text("\n".join([HEAD.format(state=state), *entries]), encoding="utf-8")
     return folder
@@ -113,10 +113,17 @@ def test_validation_names_unknown_keys_lost_expressions_and_brackets(tmp_path: P
     assert any("different numbers of brackets" in fault for fault in faults)
 
 
-def test_a_form_may_be_asked_for_without_changing_an_expression(tmp_path: Path, shipped: Library) -> None:
+def test_a_form_that_the_language_has_may_be_asked_for(tmp_path: Path, shipped: Library) -> None:
     key = "clause:preliminary.purpose/paragraphs.purposes.text"
-    text = entry(key, "The purposes of {{ this_act }} are:", "Gli scopi {{ this_act | form('di') }} sono:")
-    assert [one for one in translation_faults([*shipped.roots, pack(tmp_path, text)]) if "xx" in one.file] == []
+    english = "The purposes of {{ this_act }} are:"
+
+    def faults(name: str, form: str) -> list[str]:
+        text = f"Les buts {{{{ this_act | form('{form}') }}}} sont :"
+        folder = pack(tmp_path / name, entry(key, english, text), language="fr")
+        return [one.message for one in translation_faults([*shipped.roots, folder]) if name in one.file]
+
+    assert faults("good", "de") == []
+    assert faults("bad", "di") == ["the form 'di' is not in this language's drafting.yaml; it has: le, de, à, par"]
 
 
 def test_passages_are_found_again_wherever_their_text_was_put() -> None:

@@ -12,9 +12,11 @@ import docx
 import pytest
 
 from lawkit.errors import ContentError, OutputError
+from lawkit.kits.numbers import numbers_of
+from lawkit.library.paths import content_root
+from lawkit.localization.drafting import load_drafting
 from lawkit.word import law_numbering as law
 from lawkit.word.document import Setup, WordDocument
-from lawkit.word.law_numbering import UnitNames, law_lists
 from lawkit.word.page import Page
 from lawkit.word.pieces import (
     Blank,
@@ -32,8 +34,7 @@ from lawkit.word.pieces import (
 from lawkit.word.table import Cell, Column
 from tests.word.element_order import faults
 
-COMMON = law_lists("common", UnitNames("Part", "Division", "", "Schedule"))
-CIVIL = law_lists("civil", UnitNames("Title", "Chapter", "Article", "Annex"))
+COMMON, CIVIL = (numbers_of(load_drafting((content_root(),), "en").style(name)) for name in ("common", "civil"))
 
 
 def part(data: bytes, name: str) -> str:

@@ -1,0 +1,160 @@
+"""How provisions are cited and numbered in each language, on the made-up law: act, article 5, paragraph 1, item (a)."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawkit.kits.clauses import KeptClause, choose_texts
+from lawkit.kits.wording import Wording, wordings
+from lawkit.localization.answers import Answers
+from lawkit.word.pieces import Blank, Piece, Reference, Text
+from tests.kits.examples import BOTH, TEXTS_PACK, country, library
+
+LANGUAGES = ("ar", "es", "fr", "id", "pt", "ru", "zh")
+
+
+def wording(language: str, text: str = "act") -> Wording:
+    made = library(TEXTS_PACK)
+    selections = choose_texts(made, BOTH, "civil")
+    state = country(legal_system="civil")
+    return wordings(made, state, Answers(), language, selections, lambda words: words)[text]
+
+
+def printed(words: Wording, template: str, within: str = "") -> str:
+    kept: KeptClause | None = None
+    if within:
+        kept = next(one for one in words.selection.provisions() if one.id == within)
+    text = "".join(_shown(piece, words) for piece in words.pieces(template, kept))
+    words.check()
+    return text.replace("\u00a0", " ")
+
+
+def _shown(piece: Piece, words: Wording) -> str:
+    match piece:
+        case Text(text=text):
+            return text
+        case Blank(value=value):
+            return value
+        case Reference(target=target, bare=bare):
+            return words.numbered.bare[target] if bare else words.numbered.numbers[target]
+    raise AssertionError(piece)
+
+
+ITEM = "{{ ref('offences.taking#takes') }}"
+
+
+@pytest.mark.parametrize(
+    ("language", "template", "expected"),
+    [
+        ("fr", "{{ ref('offences.red') | form('de') }}", "de l'article 6"),
+        ("fr", "{{ ref('offences.taking#takes') | form('à') }}", "au point a) du paragraphe 1 de l'article 5"),
+        ("fr", "{{ refs('general.office', 'offences.red') | form('par') }}", "par les articles 3 et 6"),
+        ("fr", "{{ part('offences') | form('de') }}", "du titre II"),
+        ("fr", "{{ schedule('annex.zones') | form('à') }}", "à l'annexe 1"),
+        ("fr", "{{ this_act | form('de') }} / {{ the_regulations | form('à') }}", "de la présente loi / au décret"),
+        ("fr", "{{ ref('rules.colours') | form('de') }}", "de l'article 1 du décret"),
+        ("es", "{{ ref('offences.taking#takes') | form('del') }}", "de la letra a) del apartado 1 del artículo 5"),
+        ("es", "{{ refs('general.office', 'offences.red') | form('el') }}", "los artículos 3 y 6"),
+        ("pt", "{{ ref('offences.taking#takes') | form('no') }}", "na alínea a) do n.º 1 do artigo 5"),
+        ("pt", "{{ the_regulations | form('pelo') }}", "pelo decreto"),
+        ("ru", "{{ ref('offences.taking#takes') | form('ins') }}", "пунктом 1 части 1 статьи 5"),
+        ("ru", "{{ refs('general.office', 'offences.red') | form('prep') }}", "статьях 3 и 6"),
+        ("ru", "{{ ref('rules.colours') | form('dat') }}", "статье 1 Положения"),
+        ("ar", ITEM, "البند (أ) من الفقرة 1 من المادة 5"),
+        ("ar", "{{ refs('general.office', 'offences.red') | form('gen') }}", "المادتين 3 و6"),
+        ("ar", "{{ refs('general.office', 'offences.taking', 'offences.red') }}", "المواد 3 و5 و6"),
+        ("id", ITEM, "Pasal 5 ayat (1) huruf a"),
+        ("id", "{{ refs('general.office', 'offences.red') }}", "Pasal 3 dan Pasal 6"),
+        ("id", "{{ part('offences') }} {{ schedule('annex.zones') }}", "BAB II Lampiran I"),
+        ("zh", ITEM, "第五条第一款第（一）项"),
+        ("zh", "{{ refs('general.office', 'offences.red') }}", "第三条和第六条"),
+        ("zh", "{{ ref('rules.colours') }}", "实施条例第一条"),
+        ("zh", "{{ part('offences') }}{{ this_act }}", "第二章本法"),
+    ],
+)
+def test_a_provision_is_cited_as_laws_of_the_language_cite_it(language: str, template: str, expected: str) -> None:
+    assert printed(wording(language), template) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", "point a) du paragraphe 1 du présent article"),
+        ("es", "letra a) del apartado 1 de este artículo"),
+        ("pt", "alínea a) do n.º 1 do presente artigo"),
+        ("ru", "пункт 1 части 1 настоящей статьи"),
+        ("ar", "البند (أ) من الفقرة 1 من هذه المادة"),
+        ("id", "ayat (1) huruf a"),
+        ("zh", "本条第一款第（一）项"),
+    ],
+)
+def test_within_its_own_article_a_reference_does_not_name_the_number(language: str, expected: str) -> None:
+    assert printed(wording(language), ITEM, "offences.taking") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", "articles [N]-1 à [N]-3 du texte modifié ([penal code])"),
+        ("id", "Pasal [N]A sampai dengan Pasal [N]C [penal code]"),
+        ("ar", "المواد من [N] مكرر 1 إلى [N] مكرر 3 من [penal code]"),
+        ("ru", "статьи [N].1–[N].3 изменяемого закона ([penal code])"),
+        ("zh", "《[penal code]》第[N]条之一至第[N]条之三"),
+    ],
+)
+def test_provisions_that_a_bill_inserts_have_the_numbers_of_the_language(language: str, expected: str) -> None:
+    assert printed(wording(language, "amending-bill"), "{{ inserted('code') }}") == expected
+
+
+def test_a_number_that_needs_another_word_is_a_live_bare_number() -> None:
+    pieces = wording("fr").pieces("{{ ref('offences.red') | form('de') }}")
+    assert pieces == [Text("de l'article\u00a0"), Reference("offences.red", bare=True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "before", "expected"),
+    [
+        ("fr", "SN", "territoire de {{ state.name }}", "territoire du Sénégal"),
+        ("fr", "HT", "territoire de {{ state.name }}", "territoire d'Haïti"),
+        ("fr", "DZ", "lié à {{ state.name }}", "lié à l'Algérie"),
+        ("fr", "KM", "autorités de {{ state.name }}", "autorités des Comores"),
+        ("pt", "BR", "território de {{ state.name }}", "território do Brasil"),
+        ("pt", "MZ", "território de {{ state.name }}", "território de Moçambique"),
+        ("es", "PE", "territorio de {{ state.name }}", "territorio de Perú"),
+    ],
+)
+def test_the_name_of_a_state_melts_with_what_stands_before(
+    language: str, code: str, before: str, expected: str
+) -> None:
+    words = wording(language)
+    words.country = words.country.model_copy(update={"iso2": code})
+    assert printed(words, before) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reference_of_the_made_up_law_can_be_printed(language: str) -> None:
+    for text in ("act", "regulations", "amending-bill"):
+        words = wording(language, text)
+        for clause in words.selection.provisions():
+            for paragraph in clause.paragraphs:
+                words.pieces(paragraph.text, clause)
+        words.check()
+
+
+@pytest.mark.parametrize(
+    ("language", "terms", "expected"),
+    [
+        ("es", ["ñu", "nube", "oso", "ácido", "nz"], ["ácido", "nube", "nz", "ñu", "oso"]),
+        ("fr", ["zone", "état", "essai", "œuvre"], ["essai", "état", "œuvre", "zone"]),
+        ("ru", ["ёмкость", "жизнь", "ерунда"], ["ерунда", "ёмкость", "жизнь"]),
+        ("ar", ["المواد", "الإرهاب", "جهاز"], ["الإرهاب", "جهاز", "المواد"]),
+    ],
+)
+def test_defined_terms_stand_in_the_order_of_the_language(language: str, terms: list[str], expected: list[str]) -> None:
+    key = wording(language).numbered.drafting.sorting()
+    assert key is not None
+    assert sorted(terms, key=key) == expected
+
+
+def test_chinese_definitions_stand_in_the_order_of_the_content() -> None:
+    assert wording("zh").numbered.drafting.sorting() is None
