@@ -100,7 +100,8 @@ def _number(wording: Wording, clause: KeptClause) -> str:
     """`Section 12. ` before a heading; nothing before opening words."""
     if clause.id not in wording.numbered.places:
         return ""
-    number, unit = wording.references.locator(clause.id), wording.numbered.names.unit
+    number = wording.references.locator(clause.id)
+    unit = wording.numbered.style.noun("clause", wording.numbered.id).words()
     plain = not clause.schedule and number[:1].isdigit() and unit
     return f"{unit[:1].upper()}{unit[1:]} {number}. " if plain else f"{number}. "
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lawkit.kits.clauses import Selection
-from lawkit.kits.model_texts import ACT, text_names
+from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import NumberedText
 from lawkit.kits.wording import Wording
 from lawkit.library.content import Option
@@ -34,7 +34,7 @@ class PaperWording(Wording):
             case "treaty":
                 return self._missing(call, "only a paper for a treaty may name the treaty")
             case "this_act":
-                return self.named(ACT.id)
+                return self.named(ACT.id, call.form)
             case _:
                 return super()._called(call)
 
@@ -49,7 +49,7 @@ def paper_wording(wordings: Mapping[str, Wording]) -> PaperWording:
     """The wording of the papers that go with some texts, of which the act is one."""
     act = wordings[ACT.id]
     selection = Selection("papers", act.selection.tradition, act.selection.instruments, ())
-    own = NumberedText(selection, text_names(ACT.id, act.civil, act.translate), {}, {}, {})
+    own = NumberedText(selection, act.numbered.drafting, {}, {}, {}, {})
     others = [one.numbered for one in wordings.values()]
     return PaperWording(
         act.library, act.country, act.answers, act.language, selection, act.translate, others, own,
