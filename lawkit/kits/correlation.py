@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lawkit.kits.authority import short_title
 from lawkit.kits.choices import Site
 from lawkit.kits.clauses import KeptClause
+from lawkit.kits.concordance import Concordance, degrees, write_form
+from lawkit.kits.concordance import heads as form_heads
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.places import definition_mark, paragraph_mark
@@ -86,6 +88,8 @@ def write_correlation(context: KitContext, texts: PrintedTexts) -> bytes:
         title = short_title(context.library, instrument)
         document.heading(title)
         document.table(columns, [_row(context, one, found.get(one.id, [])) for one in duties], title)
+    write_form(document, context, Concordance(context, texts))
+    context.papers.wording.check()
     return document.to_bytes()
 
 
@@ -138,4 +142,12 @@ def write_workbook(context: KitContext, texts: PrintedTexts) -> bytes:
         ])  # fmt: skip
     book = Book()
     book.table(_("Obligations and clauses"), heads, rows)
+    answers = degrees(_)
+    form: list[list[Value]] = [
+        [line.article, line.duty, line.act, line.articles, line.text, answers.get(line.degree, ""), line.how,
+         line.planned, line.remarks]
+        for line in Concordance(context, texts).lines
+    ]  # fmt: skip
+    widths = (18, 40, 26, 16, 70, 14, 30, 14, 30)
+    book.table(_("Concordance form"), list(zip(form_heads(_), widths, strict=True)), form)
     return book.to_bytes()

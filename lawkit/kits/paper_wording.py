@@ -39,10 +39,11 @@ class PaperWording(Wording):
                 return super()._called(call)
 
     def _option(self, call: Call) -> list[Piece]:
-        option = self.known_options.get(call.name)
+        own = "" if "/" in call.name or self._clause is None else f"{self._clause.id}/"  # words of a clause itself
+        option = self.known_options.get(own + call.name)
         if option is None:
             return self._missing(call, "no clause has such an option; write clause-id/option-id")
-        return self.chosen_words(call.name, option)
+        return self.chosen_words(own + call.name, option)
 
 
 def paper_wording(wordings: Mapping[str, Wording]) -> PaperWording:
