@@ -15,7 +15,7 @@ from lawkit.errors import LawkitError
 DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 
 
-FORMATS = ["text", "json", "html", "docx", "xlsx"]
+FORMATS = ["text", "json", "html", "docx", "xlsx", "annotated"]
 
 
 def _report_language_option(command: Any) -> Any:
@@ -58,17 +58,25 @@ def commands() -> None:
     metavar="FILE",
     help="Another law of the state, read together with the draft; may be given several times.",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="annotated: your own file back as Word, with comments and the missing clauses as tracked insertions.",
+)
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date of those comments.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the report.")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="Print only the N most serious gaps.")
 @click.option("--fail-on", type=click.Choice(["missing", "partial"]), help="End with status 3 when there are gaps.")
 @_report_language_option
 @_content_options
-def check(**options: Any) -> None:
+def check(date: datetime | None, **options: Any) -> None:
     """Say what a draft law covers and what it still lacks, with the evidence."""
     from lawkit.commands import CheckOptions, run_check
 
-    sys.exit(run_check(CheckOptions(**options)))
+    sys.exit(run_check(CheckOptions(date=date.date() if date else None, **options)))
 
 
 @commands.command()

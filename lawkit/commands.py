@@ -36,6 +36,7 @@ class CheckOptions:
     output: Path | None
     fail_on: str | None
     most: int | None
+    date: date | None
     content: tuple[Path, ...]
     quiet: bool
 
@@ -248,6 +249,15 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
 
         _deliver(
             options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.xlsx"), as_workbook(view, _)
+        )
+    elif options.form == "annotated":
+        from lawkit.annotation.annotate import annotate
+        from lawkit.annotation.printing import source_for
+
+        source = source_for(library, assessment.draft, assessment.instruments, country)
+        _deliver(
+            options.output or options.draft.with_name(f"{options.draft.stem}-annotated.docx"),
+            annotate(options.draft, view, source, _, options.date).data,
         )
     elif options.form == "docx":
         from lawkit.reports.word_report import as_word

@@ -72,7 +72,7 @@ def read_source(path: str | Path, limits: Limits | None = None) -> Source:
 
     Raises DraftError, always one line: what is wrong, with which file, what to do.
     """
-    file = _file(Path(path), limits or Limits())
+    file = opened(Path(path), limits or Limits())
     kind = format_of(file)
     try:
         source: Source = importlib.import_module(_READERS[kind]).read(file)
@@ -122,7 +122,8 @@ def supported_languages() -> frozenset[str]:
     return frozenset(path.parent.name for path in (content_root() / "locales").glob("*/structure.yaml"))
 
 
-def _file(path: Path, limits: Limits) -> File:
+def opened(path: Path, limits: Limits) -> File:
+    """The bytes of a file with their limits. Raises DraftError when it cannot be read or is too large."""
     name = " ".join((path.name or str(path)).split())  # a message is one line whatever the file is called
     try:
         if path.is_dir():

@@ -63,6 +63,22 @@ class References(BaseModel):
     this_after: bool = False  # "this" stands after its noun: "pasal ini"
 
 
+class Insertion(BaseModel):
+    """How a law of this language numbers what is put into it later.
+
+    In a number `{n}` is the number after which it stands and one of `{1} {a} {A} {i} {I} {bis} {mukarrar} {han} {cyr}
+    {abjad}` counts on: "12A", "12 bis", "第十二条之一". `levels` are the numbers of paragraphs, items and items of
+    items where the law itself has none to follow; an empty one stands for paragraphs without numbers.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: str = "{n}{A}"
+    section: str = "{n}. "  # the number of a section in a law that has no other
+    levels: list[str] = Field(default_factory=lambda: ["({1})", "({a})", "({i})", "({A})"])
+    final: list[str] = Field(default_factory=list)  # words in the headings of final provisions
+
+
 class StructureWords(BaseModel):
     """Everything the structure reader knows of one language."""
 
@@ -100,6 +116,7 @@ class StructureWords(BaseModel):
     before_names: list[str] = Field(default_factory=list)  # between what is named and its name: "in this Act", "to be"
     established: list[str] = Field(default_factory=list)  # before what a law sets up: "there is established"
     references: References = Field(default_factory=References)
+    insertion: Insertion = Field(default_factory=Insertion)
 
     def number_words(self) -> dict[str, int]:
         """Number words as `spoken_value` wants them."""

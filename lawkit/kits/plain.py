@@ -30,7 +30,7 @@ def clause_texts(
 
     A reference to another clause prints that clause's heading, because a clause that stands alone has no number.
     """
-    state = country or _any_state()
+    state = country or any_state()
     selections = choose_texts(library, instruments, state.tradition or "common", lambda name: state.fact(name).values)
     _ = translator(language)
     headings = {mark: name for one in selections.values() for mark, name in _headings(one).items()}
@@ -68,7 +68,8 @@ class _Bracketed(dict[str, str]):
         return ""
 
 
-def _any_state() -> Country:
+def any_state() -> Country:
+    """A state of which nothing is known, for clauses without a country."""
     name = Fact(value="[State]")
     return Country(iso2="ZZ", iso3="ZZZ", facts={"short_name_en": name, "official_name_en": name})
 

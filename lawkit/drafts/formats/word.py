@@ -34,6 +34,11 @@ def read(file: File) -> Source:
     return Source(file.name, file.sha256, tuple(blocks), title or parts.core_title(), warnings=_warnings(body))
 
 
+def printed_blocks(parts: WordParts) -> list[tuple[Paragraph, list[Block]]]:
+    """Every printed paragraph with the blocks that `read` makes of it, in the same order."""
+    return [(paragraph, blocks_of(paragraph)) for paragraph in _printed(parts, _body(parts))]
+
+
 def _body(parts: WordParts) -> Body:
     notes: dict[tuple[str, str], Element] = {}
     for root, tag in ((parts.footnotes, "footnote"), (parts.endnotes, "endnote")):

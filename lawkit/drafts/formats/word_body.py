@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lawkit.drafts.formats.file import File
-from lawkit.drafts.formats.word_numbering import Numbering
+from lawkit.drafts.formats.word_numbering import ListPlace, Numbering
 from lawkit.drafts.formats.word_parts import MC, Element, Styles, W, number_value, on, value
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -51,12 +51,14 @@ class Paragraph:
     """
 
     element: Element
+    last: Element | None = None  # the last w:p of several that deleted or hidden marks join
     style: str = ""
     number: str = ""
     text: str = ""
     runs: list[tuple[int, Element]] = field(default_factory=list)
     outline: int | None = None
     list_level: int = 0
+    list_place: ListPlace | None = None
     in_contents: bool = False
     in_table: bool = False
     note: bool = False
@@ -166,13 +168,15 @@ class Body:
         paragraph = self._waiting
         self._waiting = None
         if paragraph is None or not (paragraph.text or paragraph.number):
-            paragraph = Paragraph(element, style_id, in_contents=listed, in_table=in_table)
+            paragraph = Paragraph(element, style=style_id, in_contents=listed, in_table=in_table)
             outline = number_value(properties, "outlineLvl")
             paragraph.outline = style.outline if outline is None else outline
             # A paragraph whose words and mark are both deleted is not printed, so it takes no number.
             if has_text or not joins:
                 paragraph.number = self._numbering.label(properties, style_id)
                 paragraph.list_level = self._numbering.level(properties, style_id)
+                paragraph.list_place = self._numbering.place(properties, style_id)
+        paragraph.last = element
         _append(paragraph, pieces)
         if joins:
             self._waiting = paragraph

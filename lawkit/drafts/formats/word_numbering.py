@@ -29,6 +29,19 @@ class Level:
     restart: int | None = None  # 0 never, n after level n (from 1), None after any higher level
     hidden: bool = False
     style: str = ""
+    left: int = 0  # of the text, in twentieths of a point
+    hanging: int = 0  # of the number before it
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where a paragraph stands in the lists of a file: which definition, which level from 0, and how it is set."""
+
+    definition: str
+    level: int
+    left: int
+    hanging: int
+    tab: bool
 
 
 @dataclass
@@ -62,29 +75,35 @@ class Numbering:
 
         Counts the paragraph, so call it once for each, in reading order.
         """
-        numbering = number_value(properties, "numPr", "numId")
-        level = number_value(properties, "numPr", "ilvl")
-        from_style = self._styles[style]
-        if numbering is None:
-            numbering = from_style.numbering
-            if numbering and level is None:
-                level = self._level_of_style(numbering, style, from_style.level)
-        if not numbering:
-            return ""
-        found = self._list(numbering)
+        numbering, level = self._reference(properties, style)
+        found = self._list(numbering) if numbering else None
         if found is None:
             return ""
-        return self._counted(numbering, found, max(0, min(level or 0, LEVELS - 1)))
+        return self._counted(numbering, found, max(0, min(level, LEVELS - 1)))
+
+    def place(self, properties: Element | None, style: str) -> ListPlace | None:
+        """Where a paragraph stands in the lists; None outside them. Counts nothing."""
+        numbering, index = self._reference(properties, style)
+        found = self._list(numbering) if numbering else None
+        if found is None:
+            return None
+        level = found.levels.get(index, Level())
+        return ListPlace(found.abstract, index, level.left, level.hanging, level.suffix == "tab")
 
     def level(self, properties: Element | None, style: str) -> int:
         """The depth of a paragraph in its list, from 1; 0 for a paragraph outside lists."""
+        numbering, level = self._reference(properties, style)
+        return level + 1 if numbering and self._list(numbering) else 0
+
+    def _reference(self, properties: Element | None, style: str) -> tuple[int, int]:
+        """The w:numId of a paragraph, its own or its style's, and the level; 0 for none."""
         numbering = number_value(properties, "numPr", "numId")
         level = number_value(properties, "numPr", "ilvl")
         if numbering is None:
             numbering = self._styles[style].numbering
             if numbering and level is None:
                 level = self._level_of_style(numbering, style, self._styles[style].level)
-        return (level or 0) + 1 if numbering and self._list(numbering) else 0
+        return numbering or 0, level or 0
 
     def _level_of_style(self, numbering: int, style: str, written: int | None) -> int | None:
         """A style does not carry its level; the level names the style instead (w:lvl/w:pStyle)."""
@@ -152,6 +171,7 @@ def _index(element: Element) -> int:
 
 def _level(element: Element) -> Level:
     start = number_value(element, "start")
+    indent = element.find(f"{W}pPr/{W}ind")
     return Level(
         start=0 if start is None else start,
         number_format=_format(element),
@@ -161,7 +181,17 @@ def _level(element: Element) -> Level:
         restart=number_value(element, "lvlRestart"),
         hidden=bool(on(element.find(W + "rPr"), "vanish")),
         style=value(element, "pStyle") or "",
+        left=_twips(indent, "left", "start"),
+        hanging=_twips(indent, "hanging") - _twips(indent, "firstLine"),
     )
+
+
+def _twips(indent: Element | None, *names: str) -> int:
+    for name in names if indent is not None else ():
+        written = indent.get(W + name, "") if indent is not None else ""
+        if written.lstrip("-").isdigit():
+            return int(written)
+    return 0
 
 
 def _format(element: Element) -> str:

@@ -1,0 +1,80 @@
+"""A draft of any format as a new Word file: the same text, a paragraph a line, set by what each provision is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lxml import etree
+
+from lawkit.drafts.draft import Draft, Kind, Provision
+from lawkit.drafts.word_places import Place, WordPlaces
+from lawkit.localization.direction import direction
+from lawkit.word.document import Setup, WordDocument
+from lawkit.word.opened import OpenedPackage
+from lawkit.word.pieces import Text
+from lawkit.word.styles import SERIF
+
+_MAIN = "word/document.xml"
+_HEADINGS = {Kind.PART: "Heading1", Kind.SCHEDULE: "Heading1", Kind.CHAPTER: "Heading2", Kind.SECTION: "Heading3"}
+
+
+def copy_of(draft: Draft, title: str) -> WordPlaces:
+    """The new file and where each line of the draft's text stands in it."""
+    document = WordDocument(
+        Setup(
+            title=title, language=draft.language, right_to_left=direction(draft.language) == "rtl", fonts=SERIF,
+            header=(draft.file, ""), plain_first_page=True,
+        )
+    )  # fmt: skip
+    starts = [provision.start for provision in draft.provisions]
+    lines: list[tuple[int, int]] = []
+    at = 0
+    for line in draft.text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words[0])
+            lines.append((start, start + len(words)))
+            document.paragraph(Text(words), _style(draft, starts, start, start + len(words)))
+        at += len(line) + 1
+    data = document.to_bytes()
+    return WordPlaces(data, _MAIN, tuple(_places(data, lines)))
+
+
+def _places(data: bytes, lines: list[tuple[int, int]]) -> list[Place]:
+    root = etree.fromstring(OpenedPackage(data, _MAIN).part(_MAIN) or b"")
+    w = f"{{{etree.QName(root).namespace}}}"
+    numbers = {element: number for number, element in enumerate(root.iter())}
+    found = []
+    for (start, end), paragraph in zip(lines, root.iter(w + "p"), strict=True):
+        run = paragraph.find(w + "r")
+        runs = ((start, numbers[run]),) if run is not None else ()
+        found.append(Place(start, end, numbers[paragraph], numbers[paragraph], runs=runs))
+    return found
+
+
+def _style(draft: Draft, starts: list[int], start: int, end: int) -> str:
+    """The paragraph style of a line: that of the innermost provision that it opens, or in which it stands."""
+    provision = draft.provisions[max(bisect_right(starts, start) - 1, 0)]
+    opened = [one for one in _up(draft, provision) if one.start == start]
+    if opened and opened[-1].kind in _HEADINGS and not _runs_in(opened[-1], end):
+        return _HEADINGS[opened[-1].kind]
+    if provision.kind in _HEADINGS and draft.text[start:end].strip() and draft.text[start:end] in provision.heading:
+        return _HEADINGS[provision.kind]
+    if provision.kind is Kind.DEFINITION:
+        return "LawDefinition"
+    if provision.kind is Kind.ITEM:
+        deep = any(one.kind is Kind.ITEM for one in _up(draft, provision)[1:])
+        return "ItemClosing" if deep else "LawText"
+    return "Normal"
+
+
+def _runs_in(provision: Provision, end: int) -> bool:
+    """Whether the first words of a provision stand on the line of its number."""
+    return any(start < end for start, _ in provision.own)
+
+
+def _up(draft: Draft, provision: Provision) -> list[Provision]:
+    found = [provision]
+    while found[-1].parent is not None:
+        found.append(draft.provisions[found[-1].parent])
+    return found
