@@ -76,7 +76,7 @@ def fittings(wordings: Sequence[Wording]) -> list[OptionUse]:
     for wording in wordings:
         for kept in wording.selection.provisions():
             option = kept.clause.fitting
-            if option and kept.id == kept.clause.id:
+            if option and kept.short and kept.id == kept.clause.id:
                 key = option_key(kept.id, EXISTING_LAW)
                 answer = wording.answers.options.get(key)
                 chosen = chosen_of(option, answer) or ""

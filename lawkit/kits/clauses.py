@@ -35,6 +35,7 @@ class KeptClause:
     front: bool = False  # recitals and making words: no heading, no number
     law: str = ""  # the blank that names the law into which a bill inserts it
     inserted: tuple[InsertedClause, ...] = ()
+    short: tuple[Paragraph, ...] = ()  # the cross-reference that may stand in its place, as far as this kit needs it
 
     @property
     def id(self) -> str:
@@ -149,7 +150,8 @@ class _Chooser:
         values = {name: self.fact(name) for name in clause.applies_if}
         if any(found and clause.applies_if[name] not in found for name, found in values.items()):
             return None
-        wording = clause.wording(self.tradition, clause.id in self.by_reference)
+        short = self._short(clause)
+        wording = clause.wording(self.tradition, bool(short) and clause.id in self.by_reference)
         pieces: list[Paragraph | DefinitionEntry] = [*wording.paragraphs, *wording.definitions]
         always = clause.tier in (Tier.REQUIRED, Tier.NORMALLY) and all(_is_suggestion(one) for one in pieces)
         if not always and not any(self._matches(one) for one in pieces):
@@ -161,8 +163,16 @@ class _Chooser:
             return None
         unsure = tuple(name for name, found in values.items() if not found)
         return KeptClause(
-            clause, wording.heading, paragraphs, definitions, file.schedule, unsure, file.front, inserted=inserted
+            clause, wording.heading, paragraphs, definitions, file.schedule, unsure, file.front, inserted=inserted,
+            short=short,
         )  # fmt: skip
+
+    def _short(self, clause: Clause) -> tuple[Paragraph, ...]:
+        """The cross-reference that may take a clause's place; nothing where this kit needs nothing of it."""
+        paragraphs = clause.existing_law.paragraphs if clause.existing_law else ()
+        kept = self._paragraphs(paragraphs)
+        rests = all(_is_suggestion(one) for one in paragraphs) or any(self._matches(one) for one in kept)
+        return kept if rests else ()
 
     def _inserted(self, clause: Clause, inserts: Insertion, act: Sequence[KeptPart]) -> tuple[InsertedClause, ...]:
         """The clauses of the act that a bill inserts, those named first; nothing where the act has none of them."""

@@ -156,7 +156,7 @@ class LawText:
             )
         notes += content.notes
         notes += [_("Do not add: {words}").format(words=words) for words in content.must_not_add]
-        if content.existing_law:
+        if content.existing_law and clause.short:
             notes.append(
                 _(
                     "{question} If so, a short cross-reference can take its place; see the open choices."

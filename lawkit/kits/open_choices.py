@@ -76,8 +76,10 @@ def _option_row(use: OptionUse, wording: Wording) -> list[Cell]:
 def _fitting_row(use: OptionUse, wording: Wording) -> list[Cell]:
     _ = wording.translate
     clause = next(one for one in wording.selection.provisions() if one.id == use.sites[0].clause)
-    existing = clause.clause.existing_law
-    short = [wording.pieces(one.text, clause, sentence=True) for one in existing.paragraphs] if existing else []
+    short: list[Pieces] = []
+    for paragraph in clause.short:
+        short.append(wording.pieces(paragraph.text, clause, sentence=True))
+        short += [[Text("– "), *wording.pieces(item.text, clause)] for item in paragraph.items]
     state = _("cross-reference chosen") if use.chosen == REFER else _("clause in full")
     advice = Text(use.option.advice, style="Faint")
     question: tuple[Pieces, ...] = (use.option.question, advice, Text(f"{use.key}: {state}", italic=True))
