@@ -110,6 +110,16 @@ def kit(date: datetime | None, **options: Any) -> None:
     sys.exit(run_kit(KitOptions(date=date.date() if date else None, **options)))
 
 
+@commands.command("public-edition")
+@click.argument("reports", type=click.Path(path_type=Path), metavar="08-REPORTS.docx")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE.docx", help="Where to write it.")
+def public_edition(reports: Path, output: Path | None) -> None:
+    """Make the public edition of a kit's reports: only the rows that are marked as public, without comments."""
+    from lawkit.commands import run_public_edition
+
+    sys.exit(run_public_edition(reports, output))
+
+
 @commands.command()
 @click.argument("obligation")
 @click.argument("draft", type=click.Path(path_type=Path))

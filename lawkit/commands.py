@@ -134,6 +134,21 @@ def run_kit(options: KitOptions) -> int:
     return DONE
 
 
+def run_public_edition(reports: Path, output: Path | None) -> int:
+    """Make the public edition of a kit's reports beside them, and say where it is."""
+    from lawkit.errors import DraftError
+    from lawkit.word.edition import public_edition
+
+    try:
+        data = reports.read_bytes()
+    except OSError as error:
+        raise DraftError(f"{reports}: cannot be read: {error.strerror}") from error
+    goal = output or reports.with_name(f"{reports.stem}-public.docx")
+    write_file(goal, public_edition(data, str(reports)))
+    print(f"The public edition is in {goal}. Read it through before you send it.")
+    return DONE
+
+
 def run_explain(obligation: str, draft_path: Path, language: str | None, content: Sequence[Path], quiet: bool) -> int:
     """Show how one finding was reached."""
     from lawkit.checking.check import check

@@ -18,6 +18,7 @@ from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
 from lawkit.kits.memorandum import write_memorandum
 from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
+from lawkit.kits.reports import write_reports
 from lawkit.kits.roadmap import write_roadmap
 from lawkit.kits.start_here import write_start_here
 from lawkit.kits.treaty_actions import write_treaty_actions
@@ -43,6 +44,7 @@ DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("05-obligations-and-clauses.xlsx", write_workbook),
     KitDocument("06-checklist.docx", write_checklist),
     KitDocument("07-treaty-actions.docx", write_treaty_actions),
+    KitDocument("08-reports.docx", write_reports),
     KitDocument("09-roadmap.docx", write_roadmap),
 )
 """The documents about the model texts; a further one is one more module and one more line here."""

@@ -63,6 +63,16 @@ def position_words(standing: Standing, _: Translate) -> str:
             return _("unknown: ask the depositary before deciding")
 
 
+def need_words(kind: str, _: Translate) -> str:
+    """What a kind of need is called as a heading."""
+    return {
+        "drafting": _("Drafting"),
+        "training": _("Training"),
+        "equipment": _("Equipment"),
+        "money": _("Money"),
+    }[kind]
+
+
 def themes(_: Translate) -> dict[str, str]:
     """The kinds of obligation in the order of a law, with their titles."""
     return {

@@ -46,7 +46,7 @@ class Setup:
     right_to_left: bool = False
     page: Page = field(default_factory=Page)
     fonts: Fonts = SANS
-    header: tuple[str, str] = ("", "")  # at the start and at the end of the running header; no header when both empty
+    header: tuple[Pieces, Pieces] = ("", "")  # at the start and the end of the running header; none when both are empty
     footer: str = ""
     lists: tuple[ListScheme, ...] = ()  # `law_lists(...)` for a document that holds law text
     date: date | None = None  # in the file's properties; without it the file carries no date
