@@ -20,7 +20,6 @@ from lawkit.annotation.writing import AnnotatedWriter
 from lawkit.checking.assessment import Assessment
 from lawkit.drafts.draft import Draft
 from lawkit.drafts.word_places import is_word, word_places
-from lawkit.kits.law_text import order_key
 from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.localization.direction import direction
 from lawkit.reports.view import ReportView
@@ -81,7 +80,7 @@ class _Plan:
         self._findings = {one.obligation: one for one in assessment.findings}
         self._homes: Mapping[str, Home] = homes_of(source.selections)
         self._themes = Themes(assessment, self._homes)
-        self._definitions = DraftDefinitions(self._draft)
+        self._definitions = DraftDefinitions(self._draft, source.order)
         self._forms: DraftForms = forms_of(self._draft)
         additions = additions_of(assessment, source.library, self._homes)
         additions = self._with_terms(additions)
@@ -126,7 +125,9 @@ class _Plan:
         sections: list[Addition] = []
         for one in additions:
             if one.clause.definitions and self._definitions.entries:
-                ordered = sorted(one.clause.definitions, key=lambda entry: order_key(entry.term))
+                order = self._source.order
+                held = one.clause.definitions
+                ordered = sorted(held, key=lambda entry: order(entry.term)) if order else held
                 entries += [(entry, one) for entry in ordered]
             else:
                 sections.append(one)

@@ -87,7 +87,7 @@ class Composer:
     def clause(self, new: Numbered, order: int) -> Insertion:
         """A clause as a section of its own, or as a schedule."""
         addition = new.addition
-        lines = lines_of(addition.clause, self.printer.words(addition.text, addition.clause))
+        lines = lines_of(addition.clause, self.printer.words(addition.text, addition.clause), self.printer.order)
         if addition.reduced:
             more = self.more.format(heading="".join(word.text for word in lines[0].words))
             lines = [Line(Kind.HEADING, (Words(more),)), *lines[1:]]
@@ -106,7 +106,7 @@ class Composer:
         fills: tuple[str, ...],
     ) -> Insertion:  # fmt: skip
         """A definition among those of the draft."""
-        lines = definition_lines([entry], self.printer.words(text, clause))
+        lines = definition_lines([entry], self.printer.words(text, clause), self.printer.order)
         paragraphs = [self._line(line, place.example, place.number) for line in lines]
         return Insertion(place.behind, order, tuple(paragraphs), clause, text, fills, entry.term)
 

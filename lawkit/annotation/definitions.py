@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lawkit.annotation.lines import Order
 from lawkit.checking.assessment import Finding, Status
 from lawkit.drafts.draft import Draft, Kind, Provision
-from lawkit.kits.law_text import order_key
 from lawkit.library.content import DefinitionEntry
 
 _OFTEN = 3  # a draft that uses a word so often and defines it nowhere means it as everybody does
@@ -26,8 +26,8 @@ class DefinitionPlace:
 class DraftDefinitions:
     """The definitions of a draft that stand together."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, order: Order) -> None:
+        self._order = order
         lists: dict[int, list[Provision]] = {}
         for provision in draft.provisions:
             if provision.kind is Kind.DEFINITION and provision.parent is not None:
@@ -47,10 +47,11 @@ class DraftDefinitions:
         if self._numbered:
             self._added += 1
             return DefinitionPlace(self.entries[-1].end - 1, example, len(self.entries) + self._added)
-        key = order_key(term)
-        known = [(order_key(self._terms.get(one.index, "")), one) for one in self.entries]
-        before = [one for other, one in known if other < key]
-        if not before or len(before) == len(known):  # the last one ends the sentence: nothing goes behind it
+        order = self._order
+        before = [
+            one for one in self.entries if order is None or order(self._terms.get(one.index, "")) < order(term)
+        ]  # fmt: skip
+        if len(before) == len(self.entries):  # the last one ends the sentence: nothing goes behind it
             before = before[:-1]
         if before:
             return DefinitionPlace(before[-1].end - 1, example)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lawkit.kits.clauses import KeptClause
-from lawkit.kits.law_text import order_key
 from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.untranslated import ends_inside, passages
 from lawkit.word.pieces import Blank, Comment, OpenChoice, Pieces, Reference, Text, as_pieces
+
+Order = Callable[[str], tuple[object, ...]] | None  # a key that sorts terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,24 @@ class Line:
     term: str = ""
 
 
-def lines_of(clause: KeptClause, words: Callable[[str], tuple[Words, ...]]) -> list[Line]:
-    """The lines of a clause with its heading. `words` prints a template."""
+def lines_of(clause: KeptClause, words: Callable[[str], tuple[Words, ...]], order: Order) -> list[Line]:
+    """The lines of a clause with its heading. `words` prints a template, `order` sorts terms."""
     lines = [Line(Kind.HEADING, words(clause.heading))]
     numbered = len(clause.paragraphs) > 1
     for number, paragraph in enumerate(clause.paragraphs, start=1):
         lines += _paragraph(paragraph, 0, number if numbered else 0, words)
         if number == 1:
-            lines += definition_lines(clause.definitions, words)
+            lines += definition_lines(clause.definitions, words, order)
     if not clause.paragraphs:
-        lines += definition_lines(clause.definitions, words)
+        lines += definition_lines(clause.definitions, words, order)
     return lines
 
 
 def definition_lines(
-    entries: Sequence[DefinitionEntry], words: Callable[[str], tuple[Words, ...]]
+    entries: Sequence[DefinitionEntry], words: Callable[[str], tuple[Words, ...]], order: Order
 ) -> Iterator[Line]:
-    """The lines of definitions in the order of their terms."""
-    for entry in sorted(entries, key=lambda one: order_key(one.term)):
+    """The lines of definitions in the order of their terms; as they come where the language has no order."""
+    for entry in sorted(entries, key=lambda one: order(one.term)) if order else entries:
         yield Line(Kind.DEFINITION, words(entry.text), term=entry.term)
         for number, item in enumerate(entry.items, start=1):
             yield from _paragraph(item, 1, number, words)
@@ -79,35 +80,20 @@ def _paragraph(
         yield Line(Kind.CLOSING, words(paragraph.closing), depth)
 
 
-def words_of(
-    pieces: Pieces, numbers: Callable[[str], tuple[str, bool]], joints: Sequence[str] = ()
-) -> tuple[Words, ...]:
-    """Pieces as words; `numbers` gives what a reference to a mark prints, and whether it is left open.
-
-    `joints` are words such as ", paragraph " that are printed only where a number follows.
-    """
+def words_of(pieces: Pieces, numbers: Callable[[str], tuple[str, bool]]) -> tuple[Words, ...]:
+    """Pieces as words; `numbers` gives what a reference to a mark prints, and whether it is left open."""
     found: list[Words] = []
-    joint: Words | None = None  # words before a number, printed only if there is one
     for piece in as_pieces(pieces):
         match piece:
-            case Text(text=text, open=is_open):
-                if text in joints:
-                    joint = Words(text)
-                    continue
+            case Text(text=text, open=is_open) | Blank(value=text, open=is_open):
                 found.append(Words(text, is_open))
-            case Blank(value=value, open=is_open):
-                found.append(Words(value, is_open))
             case OpenChoice(pieces=inner) | Comment(over=inner):
-                found += words_of(inner, numbers, joints)
-            case Reference(target=target, before=before):
+                found += words_of(inner, numbers)
+            case Reference(target=target, bare=bare):
                 number, is_open = numbers(target)
-                if number:
-                    found += [joint] if joint else []
-                    found += [Words(f"{before} ")] if before else []
-                    found.append(Words(number, is_open))
+                found.append(Words(number.strip("()（）") if bare else number, is_open))
             case _:
                 continue
-        joint = None
     return tuple(found)
 
 

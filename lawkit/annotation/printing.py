@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from lawkit.annotation.additions import Themes
 from lawkit.annotation.counting import counted
 from lawkit.annotation.forms import DraftForms, forms_of, number_in, opening_of
-from lawkit.annotation.lines import Words, with_english_told, words_of
+from lawkit.annotation.lines import Order, Words, with_english_told, words_of
 from lawkit.annotation.numbering import Numbered
 from lawkit.drafts.draft import Draft, Kind
 from lawkit.kits.clauses import KeptClause, Selection, choose_texts
@@ -22,6 +23,7 @@ from lawkit.library.loader import Library
 from lawkit.library.translations import ENGLISH, translated_languages
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
+from lawkit.localization.drafting import PLAIN, Drafting, load_drafting
 from lawkit.localization.messages import translator
 
 Translate = Callable[[str], str]
@@ -38,6 +40,12 @@ class Source:
     language: str
     selections: Mapping[str, Selection]
     translate: Translate
+    drafting: Drafting  # of the language
+
+    @property
+    def order(self) -> Order:
+        """What sorts the terms of the language."""
+        return self.drafting.sorting()
 
 
 def source_for(
@@ -56,12 +64,49 @@ def source_for(
     form = "civil" if any(sign.isalpha() for sign in opening) or draft.language != ENGLISH else "common"
     tradition = tradition or state.tradition or form
     chosen = choose_texts(spoken, instruments, tradition, lambda name: state.fact(name).values)
-    return Source(spoken, state, given, language, chosen, translator(language))
+    drafting = _called_as_in(draft, load_drafting(library.roots, language))
+    return Source(spoken, state, given, language, chosen, translator(language), drafting)
 
 
-class _Empty(dict[str, str]):
+def _called_as_in(draft: Draft, drafting: Drafting) -> Drafting:
+    """The drafting data with the draft's own name for itself where it has one in the language of the clauses."""
+    if draft.language != ENGLISH or drafting.language != ENGLISH:
+        return drafting
+    said = Counter({name: draft.text.count(name) for name in _OWN_NAMES})
+    own, count = said.most_common(1)[0]
+    if not count:
+        return drafting
+    styles = {}
+    for name, style in drafting.styles.items():
+        act = style.texts["act"].model_copy(
+            update={"own": {PLAIN: own}, "named": {PLAIN: "the " + own.split()[1]}}
+        )  # fmt: skip
+        styles[name] = style.model_copy(update={"texts": {**style.texts, "act": act}})
+    return drafting.model_copy(update={"styles": styles})
+
+
+def _with_whole_numbers(words: Sequence[Words]) -> list[Words]:
+    """The number of an inserted Chinese article brings the signs along that stand around other numbers."""
+    found = list(words)
+    for at, one in enumerate(found):
+        if one.text.startswith("第") and "条之" in one.text:
+            for beside, sign in ((at - 1, "第"), (at + 1, "条")):
+                if 0 <= beside < len(found):
+                    text = found[beside].text
+                    text = text.removesuffix(sign) if beside < at else text.removeprefix(sign)
+                    found[beside] = replace(found[beside], text=text)
+    return found
+
+
+class _Numbers(dict[str, str]):
+    """What every mark prints, looked up when it is asked for."""
+
+    def __init__(self, number: Callable[[str], tuple[str, bool]]) -> None:
+        super().__init__()
+        self._number = number
+
     def __missing__(self, mark: str) -> str:
-        return ""
+        return self._number(mark)[0]
 
 
 class Printer:
@@ -71,18 +116,15 @@ class Printer:
         self, source: Source, draft: Draft, themes: Themes, new: Sequence[Numbered], forms: DraftForms
     ) -> None:
         self._source, self._draft, self._themes, self._forms = source, draft, themes, forms
+        self.order = source.order
         self._new = {one.addition.clause.id: one for one in new if one.number}
-        _ = source.translate
-        self._joints = (_(", paragraph "), _(", point "))
-        civil = any(one.tradition == "civil" for one in source.selections.values())
-        self._article = _("Article") + " " if civil else ""
         self._clauses = {one.id: one for chosen in source.selections.values() for one in chosen.provisions()}
-        self._marks = self._printed_marks(source.selections)
-        texts = {name: self._named(number_text(one, _)) for name, one in source.selections.items()}
+        self._marks = self._printed_marks()
+        texts = {name: self._numbered(one) for name, one in source.selections.items()}
         self._wordings = {
             name: Wording(
-                source.library, source.country, source.answers, source.language, source.selections[name], _,
-                [one for other, one in texts.items() if other != name], texts[name],
+                source.library, source.country, source.answers, source.language, source.selections[name],
+                source.translate, [one for other, one in texts.items() if other != name], texts[name],
             )
             for name in texts
         }  # fmt: skip
@@ -92,22 +134,23 @@ class Printer:
         wording = self._wordings[text]
 
         def printed(template: str) -> tuple[Words, ...]:
-            return with_english_told(words_of(wording.pieces(template, clause), self._number, self._joints))
+            return with_english_told(_with_whole_numbers(words_of(wording.pieces(template, clause), self._number)))
 
         return printed
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _named(self, numbered_text: NumberedText) -> NumberedText:
-        """The numbers of a text, with the draft's own name for itself where it has one in the clauses' language."""
-        numbers = _Empty({mark: self._number(mark)[0] for mark in numbered_text.places})
-        names = numbered_text.names
-        if self._draft.language == "en" and self._source.language == "en" and numbered_text.id == "act":
-            said = Counter({name: self._draft.text.count(name) for name in _OWN_NAMES})
-            own, count = said.most_common(1)[0]
-            if count:
-                names = replace(names, own=own, named="the " + own.split()[1])
-        return replace(numbered_text, numbers=numbers, names=names)
+    def _numbered(self, selection: Selection) -> NumberedText:
+        """A text with the numbers of the draft; what is not put in is cited by its clause alone."""
+        numbered = number_text(selection, self._source.drafting)
+        places = {}
+        for mark, place in numbered.places.items():
+            known = "#" not in mark or mark in self._marks
+            chain = tuple(one for one in place.chain if "#" not in one or one in self._marks)
+            places[mark] = replace(place, chain=chain) if known else numbered.places[place.clause]
+        numbers = _Numbers(self._number)
+        bare = _Numbers(lambda mark: (self._number(mark)[0].strip("()（）"), False))
+        return replace(numbered, places=places, numbers=numbers, bare=bare)
 
     def _number(self, mark: str) -> tuple[str, bool]:
         if mark not in self._marks:
@@ -117,20 +160,30 @@ class Printer:
     def _looked_up(self, mark: str) -> tuple[str, bool]:
         if mark.startswith("part:"):
             return self._part(mark)
-        if "#" in mark:
-            return "", False
         clause = self._clauses.get(mark)
-        if clause is not None and clause.schedule:
-            locator = self._themes.schedule(mark)
-            return (locator, False) if locator else (f"[{clause.heading}]", True)
+        if clause is None:
+            return "", False
+        if clause.schedule:
+            number = self._schedule(self._themes.schedule(mark))
+            return (number, False) if number else (f"[{clause.heading}]", True)
         new = self._new.get(mark)
-        if new is not None:
-            return self._article + new.number, False
         met = self._themes.meeting(mark)
-        number = number_in(opening_of(self._draft, met)) if met is not None else ""
-        if number:
-            return self._article + number, False
-        return (f"[{clause.heading}]", True) if clause else ("", False)
+        number = new.number if new is not None else number_in(opening_of(self._draft, met)) if met is not None else ""
+        return (self._bare(number), False) if number else (f"[{clause.heading}]", True)
+
+    def _bare(self, number: str) -> str:
+        """A number without the signs that the language's own citations add."""
+        citation = self._source.drafting.style("civil").citations.clause
+        if "º" in citation or "°" in citation:
+            number = re.sub(r"\.?\s?[º°ª]", "", number)
+        return re.sub(r"^第(.+?)条", r"\1", number) if "第" in citation and "之" not in number else number
+
+    def _schedule(self, locator: str) -> str:
+        if not locator:
+            return ""
+        figures = re.search(r"\d+|\b[IVX]+\b", locator)
+        kept = [one.locator for one in self._draft.provisions if one.kind is Kind.SCHEDULE]
+        return figures.group() if figures else str(kept.index(locator) + 1)
 
     def _part(self, mark: str) -> tuple[str, bool]:
         """The part of the draft in which most sections of a model part stand."""
@@ -145,12 +198,12 @@ class Printer:
             while at is not None:
                 group = self._draft.provisions[at]
                 if group.kind in (Kind.PART, Kind.CHAPTER) and group.label:
-                    groups[group.label.title() if group.label.isupper() else group.label] += 1
+                    groups[group.label.split()[-1]] += 1
                     break
                 at = group.parent
         return (groups.most_common(1)[0][0], False) if groups else (f"[{part.title}]", True)
 
-    def _printed_marks(self, selections: Mapping[str, Selection]) -> dict[str, tuple[str, bool]]:
+    def _printed_marks(self) -> dict[str, tuple[str, bool]]:
         """The numbers of paragraphs and items of what is put in, as the draft's own forms print them."""
         found: dict[str, tuple[str, bool]] = {}
         for new in self._new.values():

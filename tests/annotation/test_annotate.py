@@ -213,4 +213,4 @@ def test_the_sample_comes_back_whole() -> None:
     before, after = parts(SAMPLE.read_bytes()), parts(done.data)
     root = settled(after["word/document.xml"], after["word/comments.xml"], accept=False)
     assert canonical(root) == canonical(etree.fromstring(before["word/document.xml"]))
-    assert not faults(done.data)
+    assert set(faults(done.data)) <= set(faults(SAMPLE.read_bytes()))
