@@ -15,6 +15,7 @@ from lawkit.kits.choices import count_open, fittings
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
+from lawkit.kits.glossary import write_glossary
 from lawkit.kits.memorandum import write_memorandum
 from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
@@ -46,6 +47,7 @@ DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("07-treaty-actions.docx", write_treaty_actions),
     KitDocument("08-reports.docx", write_reports),
     KitDocument("09-roadmap.docx", write_roadmap),
+    KitDocument("10-glossary.docx", write_glossary),
 )
 """The documents about the model texts; a further one is one more module and one more line here."""
 
