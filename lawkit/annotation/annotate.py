@@ -21,6 +21,7 @@ from lawkit.checking.assessment import Assessment
 from lawkit.drafts.draft import Draft
 from lawkit.drafts.word_places import is_word, word_places
 from lawkit.library.content import DefinitionEntry, Paragraph
+from lawkit.library.translations import ENGLISH
 from lawkit.localization.direction import direction
 from lawkit.reports.view import ReportView
 
@@ -93,7 +94,8 @@ class _Plan:
         foreign = self._draft.language != self._source.language
         _ = self._source.translate
         mark = _("[in English]") if foreign else ""
-        composer = Composer(self._draft, self._forms, self._printer, _("{heading}: further provisions"), mark)
+        more = _("{heading}: further provisions") if self._source.language == ENGLISH else "{heading}"
+        composer = Composer(self._draft, self._forms, self._printer, more, mark)
         found = [composer.clause(one, 1_000 + order) for order, one in enumerate(self._new)]
         for order, (entry, addition) in enumerate(self._entries):
             place = self._definitions.place(entry.term)

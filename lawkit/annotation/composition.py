@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lawkit.annotation.counting import counted
@@ -92,7 +92,7 @@ class Composer:
             more = self.more.format(heading="".join(word.text for word in lines[0].words))
             lines = [Line(Kind.HEADING, (Words(more),)), *lines[1:]]
         if addition.clause.schedule or not new.number:
-            paragraphs = self._schedule(lines) if addition.clause.schedule else [*map(self._line, lines)]
+            paragraphs = self._schedule(lines, new.number) if new.number else [*map(self._line, lines)]
             behind = len(self.draft.text) - 1
         else:
             paragraphs = self._section(lines, new)
@@ -134,6 +134,8 @@ class Composer:
             return [above, headed(*first), *map(self._line, rest[1:] if first else rest)]
         if form.layout is Layout.NONE:
             marked = (Segment(Role.BODY, (Words(f"{self.mark} "),)),) if self.mark and first else ()
+            if self.mark and rest and not first:
+                rest = [replace(rest[0], words=(Words(f"{self.mark} "), *rest[0].words)), *rest[1:]]
             return [headed(*marked, *first), *map(self._line, rest[1:] if first else rest)]
         joint = (Segment(Role.BODY, (Words(form.joint),)),) if first else ()
         return [headed(title, *joint, *first), *map(self._line, rest[1:] if first else rest)]
@@ -185,14 +187,14 @@ class Composer:
                 return example, line.depth - depth
         return text, line.depth
 
-    def _schedule(self, lines: Sequence[Line]) -> list[NewParagraph]:
+    def _schedule(self, lines: Sequence[Line], number: str) -> list[NewParagraph]:
         heading, *rest = lines
         schedules = [one for one in self.draft.provisions if one.kind is ProvisionKind.SCHEDULE]
         words = structure_words(self.draft.language).schedules
         noun = words[0].words[0] if words else ""
         like = schedules[-1].start if schedules else self.forms.section.example
         title = self._title(heading.words, False)
-        label = f"{noun} {len(schedules) + 1}".strip()
+        label = f"{noun} {number}".strip()
         head = NewParagraph((Segment(Role.HEADING, title),), like, label, ". ", heading_like=like, body_like=like)
         return [head, *map(self._line, rest)]
 

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from lawkit.annotation.counting import ALPHABETS
 from lawkit.drafts.draft import Draft, Force, Kind, Provision
-from lawkit.drafts.labels import label_reader
-from lawkit.drafts.numbering import FIRST, Value, decimal_value, han_value, mark_at
+from lawkit.drafts.labels import Label, label_reader, number_value
+from lawkit.drafts.numbering import FIRST, Value, han_value, mark_at
 from lawkit.drafts.structure_words import Insertion, structure_words
 
 _TOKEN = re.compile(
@@ -183,18 +183,24 @@ def _with_slot(draft: Draft, section: Provision, printed: str) -> str:
     token = _TOKEN.search(printed)
     if token is not None:
         return (printed[: token.start()] + "{n}" + printed[token.end() :]).lstrip("\n")
-    label = label_reader(draft.language).read(draft.text, section.start, "section")
+    label = _label(draft, section)
     if label is None or not label.printed or label.printed not in printed:
         return ""
     return printed.replace(label.printed, "{n}", 1)
+
+
+def _label(draft: Draft, section: Provision) -> Label | None:
+    """The numbered word at the head of a section."""
+    line = draft.text[section.start : section.end].split("\n", 1)[0]
+    return label_reader(draft.language).read(line, 0, "section")
 
 
 def value_of(draft: Draft, section: Provision) -> Value:
     """The number of a section: (12,), (12, 1) for 12A; empty where it has none that is read."""
     number = number_in(opening_of(draft, section))
     if number:
-        return decimal_value(number) if number[0].isdecimal() else (han_value(number.strip("第条")),)
-    label = label_reader(draft.language).read(draft.text, section.start, "section")
+        return number_value(number) if number[0].isdecimal() else (han_value(number.strip("第条")),)
+    label = _label(draft, section)
     return label.value if label else ()
 
 

@@ -80,8 +80,8 @@ def _paragraph(
         yield Line(Kind.CLOSING, words(paragraph.closing), depth)
 
 
-def words_of(pieces: Pieces, numbers: Callable[[str], tuple[str, bool]]) -> tuple[Words, ...]:
-    """Pieces as words; `numbers` gives what a reference to a mark prints, and whether it is left open."""
+def words_of(pieces: Pieces, numbers: Callable[[str, bool], tuple[str, bool]]) -> tuple[Words, ...]:
+    """Pieces as words; `numbers` gives what a reference prints, bare or not, and whether it is left open."""
     found: list[Words] = []
     for piece in as_pieces(pieces):
         match piece:
@@ -90,8 +90,7 @@ def words_of(pieces: Pieces, numbers: Callable[[str], tuple[str, bool]]) -> tupl
             case OpenChoice(pieces=inner) | Comment(over=inner):
                 found += words_of(inner, numbers)
             case Reference(target=target, bare=bare):
-                number, is_open = numbers(target)
-                found.append(Words(number.strip("()（）") if bare else number, is_open))
+                found.append(Words(*numbers(target, bare)))
             case _:
                 continue
     return tuple(found)

@@ -9,7 +9,7 @@ from itertools import groupby
 from lawkit.annotation.additions import Addition
 from lawkit.annotation.counting import ADVERBS, counted, digits
 from lawkit.annotation.forms import DraftForms, number_in, opening_of, sections_of, value_of
-from lawkit.drafts.draft import Draft, Provision
+from lawkit.drafts.draft import Draft, Kind, Provision
 from lawkit.drafts.numbering import Value, han_numeral
 
 _INSTEAD_OF_ADVERBS = "{n}-{1}"  # where the Latin adverbs that a law is read by run out
@@ -40,7 +40,12 @@ def numbered(draft: Draft, additions: Sequence[Addition], forms: DraftForms) -> 
     found: list[Numbered] = []
     for at, group in groupby(sorted(placed, key=lambda pair: (pair[0], pair[1].order)), key=lambda pair: pair[0]):
         found += _group(draft, sections, values, at, [one for _, one in group], forms)
-    return [*found, *(Numbered(one, "", None, True) for one in additions if one.after is None)]
+    standing = sum(provision.kind is Kind.SCHEDULE for provision in draft.provisions)
+    for one in additions:
+        if one.after is None:
+            standing += one.clause.schedule
+            found.append(Numbered(one, str(standing) if one.clause.schedule else "", None, True))
+    return found
 
 
 def _behind_group(values: Sequence[Value], at: int) -> int:
@@ -62,7 +67,7 @@ def _group(
             for count, one in enumerate(group, start=1)
         ]
     base_value = values[at][:-1]
-    first = values.index(base_value) if base_value in values else at
+    first = values.index(base_value) if base_value and base_value in values else at
     base, used = number_in(opening_of(draft, sections[first])), at - first
     if not base and values[first]:
         base = str(values[first][0])

@@ -16,14 +16,14 @@ from lawkit.drafts.draft import Draft, Kind
 from lawkit.kits.clauses import KeptClause, Selection, choose_texts
 from lawkit.kits.numbers import NumberedText, number_text
 from lawkit.kits.places import paragraph_mark, part_mark
-from lawkit.kits.plain import any_state
+from lawkit.kits.plain import NO_STATE, any_state
 from lawkit.kits.wording import Wording
 from lawkit.library.content import Paragraph
 from lawkit.library.loader import Library
 from lawkit.library.translations import ENGLISH, translated_languages
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country
-from lawkit.localization.drafting import PLAIN, Drafting, load_drafting
+from lawkit.localization.drafting import PLAIN, Drafting, Unit, load_drafting
 from lawkit.localization.messages import translator
 
 Translate = Callable[[str], str]
@@ -85,28 +85,25 @@ def _called_as_in(draft: Draft, drafting: Drafting) -> Drafting:
     return drafting.model_copy(update={"styles": styles})
 
 
-def _with_whole_numbers(words: Sequence[Words]) -> list[Words]:
-    """The number of an inserted Chinese article brings the signs along that stand around other numbers."""
-    found = list(words)
-    for at, one in enumerate(found):
-        if one.text.startswith("第") and "条之" in one.text:
-            for beside, sign in ((at - 1, "第"), (at + 1, "条")):
-                if 0 <= beside < len(found):
-                    text = found[beside].text
-                    text = text.removesuffix(sign) if beside < at else text.removeprefix(sign)
-                    found[beside] = replace(found[beside], text=text)
-    return found
+def _with_open_state(words: Sequence[Words]) -> tuple[Words, ...]:
+    """The words with the name of a state that nobody gave marked as open."""
+    found: list[Words] = []
+    for one in words:
+        for number, text in enumerate(one.text.split(NO_STATE)):
+            found += [replace(one, text=NO_STATE, open=True)] if number else []
+            found += [replace(one, text=text)] if text else []
+    return tuple(found)
 
 
 class _Numbers(dict[str, str]):
     """What every mark prints, looked up when it is asked for."""
 
-    def __init__(self, number: Callable[[str], tuple[str, bool]]) -> None:
+    def __init__(self, printed: Callable[[str], str]) -> None:
         super().__init__()
-        self._number = number
+        self._printed = printed
 
     def __missing__(self, mark: str) -> str:
-        return self._number(mark)[0]
+        return self._printed(mark)
 
 
 class Printer:
@@ -117,6 +114,7 @@ class Printer:
     ) -> None:
         self._source, self._draft, self._themes, self._forms = source, draft, themes, forms
         self.order = source.order
+        self._tradition = next(one.tradition for one in source.selections.values())
         self._new = {one.addition.clause.id: one for one in new if one.number}
         self._clauses = {one.id: one for chosen in source.selections.values() for one in chosen.provisions()}
         self._marks = self._printed_marks()
@@ -134,7 +132,7 @@ class Printer:
         wording = self._wordings[text]
 
         def printed(template: str) -> tuple[Words, ...]:
-            return with_english_told(_with_whole_numbers(words_of(wording.pieces(template, clause), self._number)))
+            return _with_open_state(with_english_told(words_of(wording.pieces(template, clause), self._printed)))
 
         return printed
 
@@ -148,9 +146,22 @@ class Printer:
             known = "#" not in mark or mark in self._marks
             chain = tuple(one for one in place.chain if "#" not in one or one in self._marks)
             places[mark] = replace(place, chain=chain) if known else numbered.places[place.clause]
-        numbers = _Numbers(self._number)
-        bare = _Numbers(lambda mark: (self._number(mark)[0].strip("()（）"), False))
-        return replace(numbered, places=places, numbers=numbers, bare=bare)
+        labels = _Numbers(lambda mark: self._printed(mark, False)[0])
+        bare = _Numbers(lambda mark: self._printed(mark, True)[0])
+        return replace(numbered, places=places, numbers=labels, bare=bare)
+
+    def _printed(self, mark: str, bare: bool) -> tuple[str, bool]:
+        """What a mark prints: its number alone, or with the word and signs that stand with it in the language."""
+        number, is_open = self._number(mark)
+        if bare or not number:
+            return number.strip("()（）"), is_open
+        clause = self._clauses.get(mark)
+        unit: Unit = "schedule" if clause is not None and clause.schedule else "clause"
+        unit = "part" if mark.startswith("part:") else unit
+        style = self._source.drafting.style(self._tradition)
+        if "#" in mark or unit not in style.numbers or number.startswith("第"):
+            return number, is_open
+        return style.numbers[unit].text.replace("{n}", number).rstrip("."), is_open
 
     def _number(self, mark: str) -> tuple[str, bool]:
         if mark not in self._marks:
@@ -163,20 +174,19 @@ class Printer:
         clause = self._clauses.get(mark)
         if clause is None:
             return "", False
-        if clause.schedule:
-            number = self._schedule(self._themes.schedule(mark))
-            return (number, False) if number else (f"[{clause.heading}]", True)
         new = self._new.get(mark)
+        if clause.schedule:
+            number = new.number if new is not None else self._schedule(self._themes.schedule(mark))
+            return (number, False) if number else (f"[{clause.heading}]", True)
         met = self._themes.meeting(mark)
         number = new.number if new is not None else number_in(opening_of(self._draft, met)) if met is not None else ""
         return (self._bare(number), False) if number else (f"[{clause.heading}]", True)
 
     def _bare(self, number: str) -> str:
         """A number without the signs that the language's own citations add."""
-        citation = self._source.drafting.style("civil").citations.clause
-        if "º" in citation or "°" in citation:
-            number = re.sub(r"\.?\s?[º°ª]", "", number)
-        return re.sub(r"^第(.+?)条", r"\1", number) if "第" in citation and "之" not in number else number
+        style = self._source.drafting.style(self._tradition)
+        printed = style.citations.clause + style.numbers["clause"].text
+        return re.sub(r"\.?\s?[º°ª]", "", number) if "º" in printed or "°" in printed else number
 
     def _schedule(self, locator: str) -> str:
         if not locator:

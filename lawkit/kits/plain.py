@@ -19,6 +19,7 @@ from lawkit.word.pieces import Blank, Comment, OpenChoice, Pieces, Reference, Te
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 INDENT = "    "
+NO_STATE = "[State]"  # in clauses for no state in particular
 
 
 def clause_texts(
@@ -70,8 +71,8 @@ class _Bracketed(dict[str, str]):
 
 def any_state() -> Country:
     """A state of which nothing is known, for clauses without a country."""
-    name = Fact(value="[State]")
-    return Country(iso2="ZZ", iso3="ZZZ", facts={"short_name_en": name, "official_name_en": name})
+    name = Fact(value=NO_STATE)
+    return Country(iso2="XX", iso3="XXX", facts={"short_name_en": name, "official_name_en": name})
 
 
 def _headings(selection: Selection) -> dict[str, str]:
