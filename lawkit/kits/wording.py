@@ -2,8 +2,8 @@
 
 A template may call place('id'), ref('clause-id'), ref('clause-id#paragraph-id'), refs('clause-id', 'clause-id'),
 part('part-id'), parts('part-id', 'part-id'), schedule('clause-id'), option('option-id') and inserted('blank of a
-law'), and may name this_act, the_act, the_regulations, state.name and state.official_name. What it refers to may stand
-in another text of the kit. Every fault names the clause.
+law'), and may name this_act, the_act, the_regulations, state.name, state.official_name and state.code. What it refers
+to may stand in another text of the kit. Every fault names the clause.
 """
 
 from __future__ import annotations
@@ -159,7 +159,9 @@ class Wording:
         return self._missing(call, "not in this law; the paragraph that says so should name it under 'needs'")
 
     def _with_state(self, before: str, name: str) -> str:
-        """A text with the state's name after it."""
+        """A text with the state's name or code after it."""
+        if name == "code":
+            return before + self.country.iso2
         english = self.language.startswith("en") or before.count(START) > before.count(END)
         if english:
             return before + (self.country.official_name if name == "official_name" else self.country.short_name)

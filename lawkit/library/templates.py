@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 CALLS = ("place", "ref", "refs", "part", "parts", "schedule", "option", "inserted")
 SEVERAL = {"refs": "ref", "parts": "part"}  # calls that take any number of names, and what each name is
 TEXTS = ("this_act", "the_act", "the_regulations")  # how a text names itself and the other texts
-STATE = ("name", "official_name")
+STATE = ("name", "official_name", "code")
 TREATY = ("title", "name", "short", "made", "depositary", "address")  # of the treaty that a paper is for
 FORMED = ("ref", "refs", "part", "parts", "schedule", "inserted", *TEXTS)  # may be asked for in a form: `| form('de')`
 

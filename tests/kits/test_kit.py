@@ -258,3 +258,13 @@ def test_the_shipped_content_makes_a_kit_for_any_state(tmp_path: Path, code: str
 @pytest.mark.parametrize("tradition", ["common", "civil"])
 def test_no_reference_of_the_shipped_act_dangles(tmp_path: Path, instruments: tuple[str, ...], tradition: str) -> None:
     build_kit(load(), load_country("KE"), None, instruments, tradition, None, None, tmp_path / "kit")
+
+
+def test_the_guide_names_every_file_of_a_shipped_kit_and_who_uses_it(tmp_path: Path) -> None:
+    kit = build_kit(load(), load_country("KE"), None, ["cppnm-a"], None, None, None, tmp_path / "kit")
+    guide = words(kit, "00-start-here.docx")
+    for name in kit.files:
+        if not name.endswith(".xlsx"):
+            assert name in guide, name
+    assert "Foreign ministry" in guide
+    assert "lawkit check DRAFT --country KE" in guide
