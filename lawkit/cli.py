@@ -99,6 +99,12 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 )
 @click.option("--tradition", type=click.Choice(["common", "civil"]), help="The drafting tradition.")
 @click.option("--answers", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Your answers about the state.")
+@click.option(
+    "--draft",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The state's own draft: adds a gap report and the draft with comments and tracked insertions.",
+)
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date that the kit carries.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write. [default: kit-XX]")
 @click.option("--zip", "zipped", is_flag=True, help="Write one .zip file instead of a folder.")

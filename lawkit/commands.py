@@ -16,6 +16,7 @@ from lawkit.output import write_file
 
 if TYPE_CHECKING:
     from lawkit.checking.assessment import Assessment
+    from lawkit.kits.context import KitContext
     from lawkit.library.loader import Library
     from lawkit.reports.view import ReportView
 
@@ -99,6 +100,7 @@ class KitOptions:
     instruments: str | None
     tradition: str | None
     answers: Path | None
+    draft: Path | None
     date: date | None
     output: Path | None
     zipped: bool
@@ -126,7 +128,16 @@ def run_kit(options: KitOptions) -> int:
             answers = read_answers(options.answers, country, *asked)
         output = options.output or Path(f"kit-{country.iso2}")
         say(f"Writing the kit for {country.short_name}")
-        kit = build_kit(library, country, options.language, named, options.tradition, answers, options.date, output)
+
+        def more(context: KitContext) -> dict[str, bytes]:
+            if options.draft is None:
+                return {}
+            from lawkit.kits.draft_documents import draft_documents
+
+            return draft_documents(context, options.draft, progress=say)
+
+        made = (library, country, options.language, named, options.tradition, answers, options.date, output, more)
+        kit = build_kit(*made)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
         print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")

@@ -71,17 +71,20 @@ def build_kit(
     answers: Answers | None,
     date: datetime.date | None,
     output: Path,
+    more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {},
 ) -> Kit:
     """Writes a country's kit into a folder, replacing a kit that stands there unless the user changed it.
 
     Without a language, instruments or a tradition they follow from the country's profile; `00-start-here` says why.
-    Raises ContentError when a clause cannot be rendered, UnknownNameError for an unknown instrument, OutputError when
-    the folder cannot be written; then nothing is left behind.
+    `more` gives further files by name, such as those on a draft. Raises ContentError when a clause cannot be rendered,
+    UnknownNameError for an unknown instrument, OutputError when the folder cannot be written; then nothing is left
+    behind.
     """
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date)
     texts = print_texts(context)
     files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
     files |= {document.name: document.write(context, texts) for document in DOCUMENTS}
+    files |= more(context)
     files = dict(sorted(files.items()))
     files[ANSWERS] = _answers(context)
     files[MANIFEST] = _manifest(context, texts, files)
