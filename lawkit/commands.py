@@ -73,21 +73,26 @@ def _collect_rarely() -> None:
 def run_check(options: CheckOptions) -> int:
     """Check a draft and report; gives the exit status."""
     _collect_rarely()
-    from lawkit.checking.check import check
-    from lawkit.drafts.reading import read
-    from lawkit.library.loader import load
+    from lawkit.drafts.apart import DraftsApart
 
-    with _progress(options.quiet) as say:
-        say("Loading the library")
-        library = load(options.content)
-        chosen, notes = _instruments(library, options.country, options.instruments)
-        drafts = []
-        for number, path in enumerate((options.draft, *options.with_laws)):
-            say(f"Reading {path.name}")
-            drafts.append(read(path, options.language if number == 0 else None))
-        assessment = check(library, drafts, chosen, say, notes)
-        say("Writing the report")
-        _report(options, library, assessment)
+    with DraftsApart() as reading:
+        reading.ask(options.draft, options.language)
+        for path in options.with_laws:
+            reading.ask(path, None)
+        from lawkit.checking.check import Checker
+        from lawkit.library.loader import load
+
+        with _progress(options.quiet) as say:
+            say("Loading the library")
+            library = load(options.content)
+            chosen, notes = _instruments(library, options.country, options.instruments)
+            checker = Checker(library, chosen)
+            if options.language:
+                checker.prepare(options.language)
+            say(f"Reading {options.draft.name}")
+            assessment = checker.check(reading.drafts(), say, notes)
+            say("Writing the report")
+            _report(options, library, assessment)
     return _status(options.fail_on, assessment)
 
 

@@ -46,6 +46,10 @@ class ContentError(LawkitError):
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[list[ContentFault]]]:
+        """How it comes whole from one process to another."""
+        return ContentError, (self.faults,)
+
 
 class TranslationError(LawkitError):
     """A translator's file cannot be used."""

@@ -57,6 +57,10 @@ class Checker:
         )
         self._spotters: dict[str, Spotter | None] = {}
 
+    def prepare(self, language: str) -> None:
+        """Makes the words of a language ready, as the first check of a law in it would."""
+        self._spotter(language)
+
     def check(
         self,
         drafts: Sequence[Draft],

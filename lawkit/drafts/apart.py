@@ -1,0 +1,62 @@
+"""Reading drafts in a process of their own, while the rest of a command makes itself ready.
+
+A file is hostile until it is parsed: should it bring a parser down or eat the memory, that process alone ends.
+And on a machine with two cores a long draft is read while spaCy and the content are loaded.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from lawkit.drafts.draft import Draft
+from lawkit.errors import DraftError
+
+# Linux copies the process as it stands, at no cost; elsewhere a new one is started.
+_START = "fork" if sys.platform == "linux" else "spawn"
+
+
+class DraftsApart:
+    """Drafts that are being read; a context, on whose end nothing goes on running."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context(_START)
+        self._readers = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_without_interrupts)
+        self._asked: list[tuple[Path, Future[Draft]]] = []
+
+    def __enter__(self) -> DraftsApart:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._readers.shutdown(wait=False, cancel_futures=True)
+
+    def ask(self, path: Path, language: str | None) -> None:
+        """Begins to read a draft; several are read one after the other."""
+        self._asked.append((path, self._readers.submit(_read, path, language)))
+
+    def drafts(self) -> list[Draft]:
+        """The drafts that were asked for, in that order. Raises DraftError for the first that cannot be read."""
+        return [_outcome(path, future) for path, future in self._asked]
+
+
+def _outcome(path: Path, future: Future[Draft]) -> Draft:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise DraftError(
+            f"{path.name}: reading it ended the reader, as when memory runs out; save it as .docx or .txt, or split it"
+        ) from None
+
+
+def _without_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command itself says that it was stopped
+
+
+def _read(path: Path, language: str | None) -> Draft:
+    from lawkit.drafts.reading import read
+
+    return read(path, language)
