@@ -37,8 +37,6 @@ def segment_files(library: Library) -> Iterator[SegmentFile]:
     asked = sorted(library.review_questions.values(), key=lambda one: library.obligations[one.obligation].instrument)
     for name, questions in groupby(asked, lambda one: library.obligations[one.obligation].instrument):
         yield _file(f"questions/{name}", questions)
-    for name in type(library.papers).model_fields:
-        yield _file(f"papers/{name}", getattr(library.papers, name))
     yield _file("safeguards", library.safeguards.values())
     yield _file("country-questions", load_questions(library.roots).values())
 
