@@ -58,14 +58,14 @@ class WordsInForce:
         return provision if offset < end else None
 
     def spots(self, spots: Sequence[Spot]) -> list[Spot]:
-        """Those of some spots, in order, that stand in words of the law."""
+        """Those of some spots, in order, that stand in words of the law, each within the words of one provision."""
         kept: list[Spot] = []
         starts = [spot.start for spot in spots]
         at = 0
         for (start, end), _ in self._own:
             first = bisect_left(starts, start, at)
             at = bisect_left(starts, end, first)
-            kept += spots[first:at]
+            kept += [spot for spot in spots[first:at] if spot.end <= end]
         return kept
 
     def references_in(self, spans: Iterable[Span]) -> tuple[Reference, ...]:

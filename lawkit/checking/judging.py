@@ -205,16 +205,11 @@ class Judge:
 
     def _show_elements(self, judgement: Judgement) -> None:
         rule = judgement.rule
-        groups = [judgement.carriers]
-        if rule.source.together:
-            by_section: dict[tuple[int, int], list[Unit]] = defaultdict(list)
-            for unit in judgement.carriers:
-                by_section[id(unit.law), unit.section].append(unit)
-            groups = list(by_section.values())
+        groups = [judgement.carriers] if rule.source.scattered else _by_section(judgement.carriers)
         added = {e.id for e in rule.obligation.elements if e.effect is Effect.MUST_NOT_ADD}
         wanted = [condition for condition in rule.elements if condition.name not in added]
         best: dict[str, Shown] = {}
-        kept = groups[0]
+        best_group = groups[0]
         for group in groups:
             shown: dict[str, Shown] = {}
             for condition in wanted:
@@ -223,14 +218,19 @@ class Judge:
                 place = self._look(condition, group)
                 if place is not None:
                     shown[condition.name] = Shown(condition, *place)
-            if len(shown) > len(best):
-                best, kept = shown, group
+            if self._worth(rule, shown) > self._worth(rule, best):
+                best, best_group = shown, group
         judgement.shown = best
-        counts = {id(unit): len({c.name for c in wanted if c.expression.holds(unit.reading)}) for unit in kept}
-        kept = sorted(kept, key=lambda unit: -counts[id(unit)])
-        judgement.carriers = kept + [unit for unit in judgement.carriers if id(unit) not in counts]
+        counts = {id(u): len({c.name for c in wanted if c.expression.holds(u.reading)}) for u in judgement.carriers}
+        first = {id(unit) for unit in best_group}
+        judgement.carriers.sort(key=lambda unit: (id(unit) not in first, -counts[id(unit)]))
+        kept = sorted(judgement.carriers, key=lambda unit: -counts[id(unit)])
         judgement.narrowed, added_here = self._narrowing(rule, kept, counts)
         judgement.shown |= {shown.condition.name: shown for shown in added_here}
+
+    @staticmethod
+    def _worth(rule: Rule, shown: Mapping[str, Shown]) -> tuple[int, bool]:
+        return len(shown), is_complete(rule.obligation, set(shown))
 
     def _narrowing(
         self, rule: Rule, kept: Sequence[Unit], counts: Mapping[int, int]
@@ -275,7 +275,7 @@ class Judge:
         scope = self._scope(carriers, within)
         for number in self._could_meet(expression) if scope is None or scope else ():
             unit = self._units[number]
-            if (scope is None or number in scope) and self._may_lend(unit, within) and expression.holds(unit.reading):
+            if (scope is None or number in scope) and _may_lend(unit) and expression.holds(unit.reading):
                 return unit, expression.witnesses(unit.reading)
         return None
 
@@ -308,14 +308,22 @@ class Judge:
             found |= frozenset(first + number for number in here) if first else here
         return found
 
-    @staticmethod
-    def _may_lend(unit: Unit, within: str) -> bool:
-        """Whether a unit can show an element of a duty elsewhere; a definition only where it is in reach."""
-        return within == "reach" or (not unit.is_definition and unit.provision.kind is not Kind.NOTE)
-
     def nearest(self, rule: Rule) -> list[Unit]:
         """The units that come nearest to addressing a duty, each from another section, the nearest first."""
         return self._nearness.nearest(rule)
+
+
+def _may_lend(unit: Unit) -> bool:
+    """Whether a unit can show an element of a duty that stands elsewhere: what a term means lays down nothing."""
+    return not unit.is_definition and unit.provision.kind is not Kind.NOTE
+
+
+def _by_section(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Units grouped by the section in which they stand, the groups in the order of their first units."""
+    groups: dict[tuple[int, int], list[Unit]] = defaultdict(list)
+    for unit in units:
+        groups[id(unit.law), unit.section].append(unit)
+    return list(groups.values())
 
 
 def is_complete(obligation: Obligation, present: set[str]) -> bool:

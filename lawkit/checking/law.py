@@ -129,9 +129,16 @@ class Law:
         """The spans of an offence whose conditions stand in a list, or of a sentence that goes on below."""
         is_offence = bool(unit.reading.mask & self._signals.makes_offence)
         spans = joined_spans(self.draft, unit.provision, is_offence, self._and_ends_at)
+        if unit.reading.mask & self._signals.penalty and self._lists_provisions(unit.provision):
+            return ()  # "is liable, for an offence under section 5, to …; under section 6, to …": no conditions
         if spans is None or not self.read(spans).mask & self._signals.makes_offence:
             return ()
         return spans
+
+    def _lists_provisions(self, provision: Provision) -> bool:
+        """Whether two entries of its list, or more, name other provisions."""
+        entries = (self.draft.provisions[child] for child in provision.children)
+        return sum(bool(self._in_force.references_in(entry.own)) for entry in entries) > 1
 
     def _and_ends_at(self, offset: int) -> bool:
         near = self._spots.between(offset - LONGEST_AND, offset)
@@ -216,7 +223,7 @@ class Law:
         sides = (row[at + 1 : at + 1 + NEIGHBOURS], row[max(0, at - NEIGHBOURS) : at][::-1])
         for following, preceding in zip_longest(*sides):
             for one in (following, preceding):
-                if one is not None and self.counts(one):
+                if one is not None and self.counts(one) and not (one.heading and section.heading):
                     length += one.end - one.start
                     if length * self._letters > LONGEST_NEARBY:
                         return found

@@ -422,7 +422,7 @@ class ObligationRule(Content):
     backed: tuple[Backing, ...] = ()  # only provisions count with which one of these stands
     sum_of: tuple[Identifier, ...] = ()  # it is addressed by what addresses these, and met when all of them are
     sum_least: int = Field(default=1, ge=1)  # how many of them must be addressed
-    together: bool = False  # the elements must come from one section (with its reach), not from several
+    scattered: bool = False  # the elements may come from several sections, as different matters of one body of rules
     elements: tuple[ElementRule, ...] = ()
     narrowed: tuple[Narrowing, ...] = ()
     match: tuple[Text, ...] = ()  # a provision that addresses the duty

@@ -72,8 +72,10 @@ class Printed:
 
 def printed(text_id: str, instruments: Sequence[str], tradition: str) -> Printed:
     """A model text for Kenya."""
+    terms = {one.id: one.example for one in library().placeholders.values() if one.id.startswith("imprisonment-")}
+    answers = Answers(placeholders=terms)  # "[term for threats and preparations]" would speak of threats
     context: KitContext = make_context(
-        library(), load_country("KE", library().roots), "en", instruments, tradition, Answers(), None
+        library(), load_country("KE", library().roots), "en", instruments, tradition, answers, None
     )
     text = next(one for one in MODEL_TEXTS if one.id == text_id)
     made = print_text(context, text)
