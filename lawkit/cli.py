@@ -138,19 +138,22 @@ def explain(
     """Show how the finding on one OBLIGATION (as cppnm-a.7.1.a) was reached."""
     from lawkit.commands import run_explain
 
-    sys.exit(run_explain(obligation, draft, language, content, quiet))
+    sys.exit(run_explain(obligation, draft, language, report_language, content, quiet))
 
 
 @commands.command()
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @click.option("--language", metavar="xx", help="Only laws in this language.")
 @click.option("--errors", is_flag=True, help="List every mistake with the words that caused it.")
+@_report_language_option
 @_content_options
-def evaluate(gold: Path, language: str | None, errors: bool, content: tuple[Path, ...], quiet: bool) -> None:
+def evaluate(
+    gold: Path, language: str | None, errors: bool, report_language: str, content: tuple[Path, ...], quiet: bool
+) -> None:
     """Measure the check on laws labelled by hand."""
     from lawkit.commands import run_evaluate
 
-    sys.exit(run_evaluate(gold, language, errors, content, quiet))
+    sys.exit(run_evaluate(gold, language, errors, report_language, content, quiet))
 
 
 @commands.command()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lawkit.errors import ContentError, UnknownNameError
 from lawkit.output import write_file
+from lawkit.untranslated import labelled
 
 if TYPE_CHECKING:
     from lawkit.checking.assessment import Assessment
@@ -165,7 +166,14 @@ def run_public_edition(reports: Path, output: Path | None) -> int:
     return DONE
 
 
-def run_explain(obligation: str, draft_path: Path, language: str | None, content: Sequence[Path], quiet: bool) -> int:
+def run_explain(
+    obligation: str,
+    draft_path: Path,
+    language: str | None,
+    report_language: str,
+    content: Sequence[Path],
+    quiet: bool,
+) -> int:
     """Show how one finding was reached."""
     from lawkit.checking.check import check
     from lawkit.drafts.reading import read
@@ -177,11 +185,15 @@ def run_explain(obligation: str, draft_path: Path, language: str | None, content
     wanted = library.require_obligation(obligation)
     with _progress(quiet) as say:
         assessment = check(library, [read(draft_path, language)], [wanted.instrument], say)
-    sys.stdout.write(explain(library, assessment, wanted, translator("en")))
+    library = library.in_language(report_language)
+    words = explain(library, assessment, library.obligations[obligation], translator(report_language))
+    sys.stdout.write(labelled(words))
     return DONE
 
 
-def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequence[Path], quiet: bool) -> int:
+def run_evaluate(
+    gold: Path, language: str | None, errors: bool, report_language: str, content: Sequence[Path], quiet: bool
+) -> int:
     """Measure the check on labelled laws."""
     from collections import Counter
 
@@ -190,11 +202,13 @@ def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequen
     from lawkit.drafts.reading import read
     from lawkit.errors import DraftError
     from lawkit.library.loader import load
+    from lawkit.localization.messages import translator
     from lawkit.reports.evaluation_report import figures_line, mistake_lines, reliability_lines
 
     if not gold.is_dir():
         raise DraftError(f"{gold}: no such folder; give the folder that holds the label files")
     library = load(content)
+    _ = translator(report_language)
     every: list[JudgedRow] = []
     groups: dict[str, dict[str, Counter[str]]] = {"language": {}, "instrument": {}, "kind": {}}
     with _progress(quiet) as say:
@@ -205,9 +219,9 @@ def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequen
             draft = read(path.parent / labels.law, labels.language)
             assessment = check(library, [draft], library.require_instruments(labels.instruments))
             rows = list(judged_rows(labels, assessment, scope_of(library, labels)))
-            print(figures_line(path.stem, figures(sum((row.tally for row in rows), Counter()))))
+            print(figures_line(path.stem, figures(sum((row.tally for row in rows), Counter())), _))
             if errors:
-                print("\n".join(mistake_lines(row.mistake) for row in rows if row.mistake))
+                print("\n".join(mistake_lines(row.mistake, _) for row in rows if row.mistake))
             every += rows
             for row in rows:
                 obligation = library.obligations[row.obligation]
@@ -216,11 +230,11 @@ def run_evaluate(gold: Path, language: str | None, errors: bool, content: Sequen
                     groups[group].setdefault(name, Counter()).update(row.tally)
     for group, tallies in groups.items():
         for name, tally in sorted(tallies.items()):
-            print(figures_line(f"{group} {name}", figures(tally)))
+            print(figures_line(f"{group} {name}", figures(tally), _))
     unmeasured = [name for name in library.instruments if name not in groups["instrument"]]
-    print(f"not measured: {', '.join(unmeasured) or 'none'}")
-    print(figures_line("ALL", figures(sum((row.tally for row in every), Counter()))))
-    print("\n".join(reliability_lines(every)))
+    print(_("not measured: {instruments}").format(instruments=", ".join(unmeasured) or "–"))
+    print(figures_line("ALL", figures(sum((row.tally for row in every), Counter())), _))
+    print("\n".join(reliability_lines(every, _)))
     return DONE
 
 
@@ -268,7 +282,9 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
 
     country = load_country(options.country, library.roots) if options.country else None
     _ = translator(options.report_language)
-    view = arrange(assessment, library, _, clause_texts(library, assessment.instruments, country))
+    library = library.in_language(options.report_language)
+    texts = clause_texts(library, assessment.instruments, country, options.report_language)
+    view = arrange(assessment, library, _, texts)
     if options.form == "text":
         _print(view, options, _)
     elif options.form == "html":

@@ -111,7 +111,7 @@ class KitContext:
     @cached_property
     def standings(self) -> dict[str, Standing]:
         """How the state stands towards every instrument."""
-        return standings(self.country, self.library)
+        return standings(self.country, self.library, self.translate)
 
     @property
     def state(self) -> str:

@@ -12,6 +12,7 @@ from lawkit.kits.law_text import LawText
 from lawkit.kits.model_texts import ACT, MODEL_TEXTS, ModelText
 from lawkit.kits.open_choices import write_open_choices
 from lawkit.kits.profile import source_of
+from lawkit.kits.translated import write_state
 from lawkit.kits.wording import Wording, answer_to
 from lawkit.word import law_numbering as law
 from lawkit.word.document import WordDocument
@@ -87,6 +88,7 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
     document = WordDocument(context.setup(title, law=True))
     document.title(title, _subtitle(context))
     document.paragraph(_instruments(context))
+    write_state(document, context)
     document.note(
         [
             _("Words in yellow are open: fill in the blanks (one entry fills all), choose between the options. "),
@@ -127,11 +129,13 @@ def _long_title(document: WordDocument, context: KitContext) -> None:
     named = [one for one in instruments if one.binding] or instruments
     binding = [_("the {treaty}").format(treaty=title) if one.kind in ("convention", "protocol") else title
                for one in named for title in [one.title.partition(" (the ")[0]]]  # fmt: skip
-    purpose = _("to provide for the security of nuclear and other radioactive material and of nuclear facilities, "
-                "to create offences, and to give effect to {instruments}")  # fmt: skip
-    words = purpose.format(instruments=context.listed(binding))
-    opening = _("Law") if context.tradition.value == "civil" else _("An Act")
-    document.paragraph(f"{opening} {words}", law.LONG_TITLE)
+    if context.tradition.value == "civil":
+        words = _("Law to provide for the security of nuclear and other radioactive material and of nuclear "
+                  "facilities, to create offences, and to give effect to {instruments}")  # fmt: skip
+    else:
+        words = _("An Act to provide for the security of nuclear and other radioactive material and of nuclear "
+                  "facilities, to create offences, and to give effect to {instruments}")  # fmt: skip
+    document.paragraph(words.format(instruments=context.listed(binding)), law.LONG_TITLE)
 
 
 def _enacting_formula(document: WordDocument, context: KitContext) -> None:

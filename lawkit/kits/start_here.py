@@ -6,6 +6,7 @@ from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.start_choices import write_choices
 from lawkit.kits.start_standing import write_consequences, write_standing
+from lawkit.kits.translated import write_missing, write_state
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Text
 from lawkit.word.table import Cell, Column
@@ -31,6 +32,7 @@ def write_start_here(context: KitContext, texts: PrintedTexts) -> bytes:
             "sources with the dates given; confirm every treaty status with the depositary."
         )
     )
+    write_state(document, context)
     _files(document, context, texts)
     write_standing(document, context)
     write_consequences(document, context, texts)
@@ -38,6 +40,7 @@ def write_start_here(context: KitContext, texts: PrintedTexts) -> bytes:
     write_choices(document, context, texts)
     _roles(document, context)
     _making(document, context)
+    write_missing(document, context)
     context.papers.wording.check()
     return document.to_bytes()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from lawkit.library.content import Instrument, Obligation
 from lawkit.localization.countries import Country, TreatyStatus
+from lawkit.localization.messages import marked
+
+Translate = Callable[[str], str]
 
 _REACH = {"party": 3, "signatory": 2, "unknown": 1, "not party": 0}
 
@@ -58,39 +61,45 @@ class Standing:
         return self.binds(obligation) and bool(self.since) and "modified" in obligation.since
 
 
-def _shown(row: TreatyStatus) -> str:
-    when = f" since {row.date}" if row.status == "party" and row.date != "unknown" else ""
-    source = f" ({row.source}, as of {row.as_of})" if row.source else f" ({row.basis})" if row.basis else ""
-    return f"{row.instrument}: {row.status}{when}{source}"
+def _shown(row: TreatyStatus, _: Translate) -> str:
+    said = _("{treaty}: {status}")
+    if row.status == "party" and row.date != "unknown":
+        said = _("{treaty}: {status} since {date}")
+    said = said.format(treaty=row.instrument, status=_(row.status), date=row.date)
+    if row.source:
+        return f"{said} (" + _("{source}, as of {date}").format(source=row.source, date=row.as_of) + ")"
+    return f"{said} ({row.basis})" if row.basis else said
 
 
-def standing(country: Country, instrument: Instrument) -> Standing:
+def standing(country: Country, instrument: Instrument, _: Translate = marked) -> Standing:
     """How a state stands towards an instrument, by the rows that the instrument names in `status_keys`.
 
     The first key is the text in force now; the others are earlier texts, for a state that has not joined the first.
     """
     name, state = instrument.id, country.short_name
     if instrument.binds_all_states:
-        reason = "a decision of the Security Council under Chapter VII of the Charter, addressed to all States"
+        reason = _("a decision of the Security Council under Chapter VII of the Charter, addressed to all States")
         if country.fact("un_member").text == "false":
-            reason += f"; {state} is not listed as a member of the United Nations, so its legal effect must be examined"
+            doubt = _("{state} is not listed as a member of the United Nations, so its legal effect must be examined")
+            reason += f"; {doubt.format(state=state)}"
         return Standing(name, Position.ALL_STATES, reason)
     if not instrument.binding:
-        return Standing(name, Position.NOT_BINDING, "not legally binding; chosen on request")
+        return Standing(name, Position.NOT_BINDING, _("not legally binding; chosen on request"))
     rows = tuple(country.status_of(key) for key in instrument.status_keys or (name,))
-    reason = "; ".join(_shown(row) for row in rows)
+    reason = "; ".join(_shown(row, _) for row in rows)
     if rows[0].status == "party":
-        return Standing(name, Position.PARTY, _shown(rows[0]), rows)
+        return Standing(name, Position.PARTY, _shown(rows[0], _), rows)
     if any(row.status == "party" for row in rows[1:]):
         since = instrument.earlier_text
-        reason += f"; only the obligations of {since} bind {state}, the later ones are work towards joining"
+        limit = _("only the obligations of {year} bind {state}, the later ones are work towards joining")
+        reason += f"; {limit.format(year=since, state=state)}"
         return Standing(name, Position.PARTY_TO_EARLIER_TEXT, reason, rows, since=since)
     return Standing(name, Position(max((row.status for row in rows), key=_REACH.__getitem__)), reason, rows)
 
 
-def standings(country: Country, library: Instruments) -> dict[str, Standing]:
+def standings(country: Country, library: Instruments, _: Translate = marked) -> dict[str, Standing]:
     """How a state stands towards every instrument of the library, in the library's order."""
-    return {name: standing(country, instrument) for name, instrument in library.instruments.items()}
+    return {name: standing(country, instrument, _) for name, instrument in library.instruments.items()}
 
 
 def binding_instruments(country: Country, library: Instruments) -> list[str]:

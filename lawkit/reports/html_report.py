@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from lawkit.localization.direction import direction
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.view import ReportView, Translate, where
+from lawkit.untranslated import END, START, unmarked
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def as_html(view: ReportView, translate: Translate, language: str) -> str:
@@ -19,7 +24,7 @@ def as_html(view: ReportView, translate: Translate, language: str) -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("report.html.j2")
-    return template.render(
+    page = template.render(
         view=view,
         draft=view.assessment.draft,
         _=translate,
@@ -28,3 +33,10 @@ def as_html(view: ReportView, translate: Translate, language: str) -> str:
         direction=direction(language),
         version=lawkit_version(),
     )
+    return _marked(page)
+
+
+def _marked(page: str) -> str:
+    """The page with untranslated passages as elements, and without the signs around them where none can stand."""
+    page = _TAG.sub(lambda tag: unmarked(tag[0]), page)
+    return page.replace(START, '<span class="untranslated" lang="en" dir="ltr">').replace(END, "</span>")

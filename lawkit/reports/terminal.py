@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO
+from typing import IO, Any, cast
 
 from rich import box
 from rich.console import Console, Group
@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from lawkit.reports.view import InstrumentCount, ReportView, Row, Translate, where
+from lawkit.untranslated import labelled
 
 _STYLES = {
     "covered": "green",
@@ -24,9 +25,22 @@ CELLS_A_LINE = 60
 MOST_FAULTS = 12
 
 
+class _Labelled:
+    """A stream that says of each untranslated passage that it is one."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(labelled(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | None = None) -> None:
     """Print an assessment; with `most`, only so many of the gaps and neither picture nor counts."""
-    console = Console(file=stream, highlight=False, soft_wrap=False)
+    console = Console(file=cast(IO[str], _Labelled(stream)), highlight=False, soft_wrap=False)
     if most is not None:
         _print_gaps(console, view.gaps[:most], _, _("The most serious gaps"))
         return
@@ -58,7 +72,7 @@ def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | No
         console.print(Text(f"{number:>3}. {fault.title}: {fault.text}" + (f" ({places})" if places else "")))
     if len(view.faults) > MOST_FAULTS:
         console.print(Text(_("and {count} more, in the other formats").format(count=len(view.faults) - MOST_FAULTS)))
-    for warning in view.assessment.warnings:
+    for warning in view.warnings:
         console.print(Text(f"{_('Warning')}: {warning}", style="yellow"))
     console.print(Text("\n" + view.disclaimer, style="italic dim"))
 

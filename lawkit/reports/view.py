@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from lawkit.checking.assessment import Assessment, Evidence, Finding, NarrowedBy, Status
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
+from lawkit.localization.messages import marked
 from lawkit.reports.fault_words import FaultRow, fault_rows
+from lawkit.untranslated import untranslated
 
-RANKING = (
+RANKING = marked(
     "Gaps are ranked by how binding their source is (a treaty or a decision of the Security Council before a "
     "recommendation), how central the duty is (offences, penalties and jurisdiction before reports), and how much is "
     "lacking (all of it before a part)."
@@ -18,7 +20,7 @@ RANKING = (
 Translate = Callable[[str], str]
 ClauseText = Callable[[str, str], str]
 
-DISCLAIMER = (
+DISCLAIMER = marked(
     "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and "
     "where. It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal "
     "advice."
@@ -83,6 +85,7 @@ class ReportView:
     covered: tuple[Row, ...]
     options: tuple[Row, ...]
     faults: tuple[FaultRow, ...]  # of drafting, beyond the duties
+    warnings: tuple[str, ...]
     disclaimer: str
     ranking: str  # how the gaps are ordered
 
@@ -90,6 +93,12 @@ class ReportView:
     def most_serious(self) -> tuple[Row, ...]:
         """The three gaps to mend first."""
         return self.gaps[:3]
+
+
+STATES = (
+    marked("covered"), marked("partial"), marked("missing"), marked("undecided"), marked("not-applicable"),
+    marked("options"),
+)  # fmt: skip
 
 
 def state_of(finding: Finding) -> str:
@@ -114,6 +123,7 @@ def arrange(assessment: Assessment, library: Library, translate: Translate, clau
         covered=tuple(row for row in decided if row.finding.status is Status.COVERED),
         options=tuple(row for row in rows if row.finding.option),
         faults=fault_rows(assessment.faults, library, translate),
+        warnings=tuple(untranslated(one) if library.english else one for one in assessment.warnings),
         disclaimer=translate(DISCLAIMER),
         ranking=translate(RANKING),
     )

@@ -53,7 +53,7 @@ def as_word(view: ReportView, translate: Translate, language: str) -> bytes:
     document.heading(_("The picture"))
     for count in view.instruments:
         _picture(document, count, _)
-    for warning in view.assessment.warnings:
+    for warning in view.warnings:
         document.note([Text(_("Warning") + ": ", bold=True), warning])
     if view.gaps:
         document.heading(_("The most serious gaps"))

@@ -31,7 +31,7 @@ def as_workbook(view: ReportView, translate: Translate) -> bytes:
         fault_heads = [(_("Fault"), 30), (_("What"), 80), (_("Where"), 30), (_("Quote"), 40), (_("Clauses"), 30)]
         book.table(_("Faults of drafting"), fault_heads, [_fault_values(fault) for fault in view.faults])
     draft = view.assessment.draft
-    book.lines(_("Notes"), [view.disclaimer, f"{draft.file} · SHA-256 {draft.sha256}", *view.assessment.warnings])
+    book.lines(_("Notes"), [view.disclaimer, f"{draft.file} · SHA-256 {draft.sha256}", *view.warnings])
     return book.to_bytes()
 
 

@@ -27,14 +27,14 @@ def test_english_laws_labelled_for_both_conventions_are_judged_well(capsys: pyte
         draft = read(path.parent / labels.law, "en")
         assessment = check(library, [draft], library.require_instruments(labels.instruments))
         tally, _ = tally_of(labels, assessment, scope_of(library, labels))
-        lines.append(figures_line(path.stem, figures(tally)))
+        lines.append(figures_line(path.stem, figures(tally), str))
         totals += tally
         for finding in assessment.findings:
             for item in [*finding.evidence, *finding.nearest]:
                 assert draft.text[item.start : item.end] == item.quote
     total = figures(totals)
     with capsys.disabled():
-        print("\n" + "\n".join([*lines, figures_line("ALL", total)]))
+        print("\n" + "\n".join([*lines, figures_line("ALL", total, str)]))
     assert total.obligations >= 440
     assert total.f1 >= 0.80
     assert total.status >= 0.70

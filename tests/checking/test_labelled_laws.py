@@ -66,7 +66,7 @@ def _unknown(name: str, gold: LabelledLaw) -> list[str]:
 def test_each_law_is_judged_well(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = figures(tally(name))
     with capsys.disabled():
-        print("\n" + figures_line(name, found))
+        print("\n" + figures_line(name, found, str))
     assert found.f1 >= 0.80
     assert found.status >= 0.80
 

@@ -1,0 +1,53 @@
+"""The product's own wording in other languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from lawkit.library.paths import content_root
+from lawkit.localization.messages import translator
+from lawkit.translation.messages import PLACE, _of_module, catalogue_text, read_catalogue
+from lawkit.untranslated import untranslated
+
+CATALOGUES = sorted(content_root().glob(f"locales/*/{PLACE}"))
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _words, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+def test_there_is_a_catalogue_for_each_of_seven_languages() -> None:
+    assert [path.parents[1].name for path in CATALOGUES] == ["ar", "es", "fr", "id", "pt", "ru", "zh"]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)
+def test_a_translation_has_the_placeholders_of_its_message(path: Path) -> None:
+    for message, text in read_catalogue(path).items():
+        assert placeholders(text) == placeholders(message), message
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parents[1].name)
+def test_spaces_at_the_end_of_a_message_are_kept(path: Path) -> None:
+    joined = path.parents[1].name == "zh"  # Chinese sentences stand without a space between them
+    for message, text in read_catalogue(path).items():
+        assert joined or text.endswith(" ") == message.endswith(" "), message
+
+
+def test_messages_are_found_in_f_strings_conditions_and_translators() -> None:
+    source = 'x = f"{_(\'a\')} b"\ny = _("c" if x else "d")\nz = translator("fr")("e")\nw = marked("f" "g")\n'
+    assert list(_of_module(source)) == ["a", "c", "d", "e", "fg"]
+
+
+def test_a_message_that_is_not_translated_is_marked_and_english_is_left_alone() -> None:
+    assert translator("fr")("Checklist") == "Liste de contrôle"
+    assert translator("fr")("no such message") == untranslated("no such message")
+    assert translator("en")("no such message") == translator("qq")("no such message") == "no such message"
+
+
+def test_a_catalogue_is_the_same_when_it_is_gathered_again() -> None:
+    path = next(one for one in CATALOGUES if one.parents[1].name == "fr")
+    known = read_catalogue(path)
+    assert catalogue_text("fr", known) == catalogue_text("fr", dict(reversed(known.items())))
