@@ -15,6 +15,7 @@ from lawkit.errors import LawkitError
 DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 
 
+DIFF_FORMATS = ["text", "json", "html", "docx"]
 FORMATS = ["text", "json", "html", "docx", "xlsx", "annotated"]
 
 
@@ -139,6 +140,29 @@ def explain(
     from lawkit.commands import run_explain
 
     sys.exit(run_explain(obligation, draft, language, report_language, content, quiet))
+
+
+@commands.command()
+@click.argument("drafts", type=click.Path(path_type=Path), metavar="DRAFT DRAFT...", nargs=-1, required=True)
+@click.option("--country", metavar="XX", help="The state whose law it is; picks the instruments that bind it.")
+@click.option("--instruments", metavar="A,B", help="Instruments to check against, as cppnm-a,icsant.")
+@click.option("--language", metavar="xx", help="The language of all versions; detected when left out.")
+@click.option("--format", "form", type=click.Choice(DIFF_FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the report.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["missing", "partial", "lost"]),
+    help="End with status 3 when the last version has gaps, or lost what the one before it had.",
+)
+@_report_language_option
+@_content_options
+def diff(drafts: tuple[Path, ...], **options: Any) -> None:
+    """Say what each version of a draft gained and lost, the oldest version first."""
+    from lawkit.diffing import DiffOptions, run_diff
+
+    if len(drafts) < 2:
+        raise click.UsageError("give two or more versions of the draft, the oldest first")
+    sys.exit(run_diff(DiffOptions(drafts=drafts, **options)))
 
 
 @commands.command()

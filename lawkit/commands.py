@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lawkit.errors import ContentError, UnknownNameError
+from lawkit.console import deliver, showing_progress
+from lawkit.errors import ContentError
+from lawkit.localization.chosen_instruments import chosen_instruments
 from lawkit.output import write_file
 from lawkit.untranslated import labelled
 
@@ -83,10 +84,10 @@ def run_check(options: CheckOptions) -> int:
         from lawkit.checking.check import Checker
         from lawkit.library.loader import load
 
-        with _progress(options.quiet) as say:
+        with showing_progress(options.quiet) as say:
             say("Loading the library")
             library = load(options.content)
-            chosen, notes = _instruments(library, options.country, options.instruments)
+            chosen, notes = chosen_instruments(library, options.country, options.instruments)
             checker = Checker(library, chosen)
             if options.language:
                 checker.prepare(options.language)
@@ -123,11 +124,11 @@ def run_kit(options: KitOptions) -> int:
     from lawkit.localization.countries import load_country
     from lawkit.localization.questions import load_questions
 
-    with _progress(options.quiet) as say:
+    with showing_progress(options.quiet) as say:
         say("Loading the library")
         library = load(options.content)
         country = load_country(options.country, library.roots)
-        named = _instruments(library, None, options.instruments)[0] if options.instruments else []
+        named = chosen_instruments(library, None, options.instruments)[0] if options.instruments else []
         answers = None
         if options.answers:
             asked = (library.placeholders, options_of(library), load_questions(library.roots))
@@ -183,7 +184,7 @@ def run_explain(
 
     library = load(content)
     wanted = library.require_obligation(obligation)
-    with _progress(quiet) as say:
+    with showing_progress(quiet) as say:
         assessment = check(library, [read(draft_path, language)], [wanted.instrument], say)
     library = library.in_language(report_language)
     words = explain(library, assessment, library.obligations[obligation], translator(report_language))
@@ -211,7 +212,7 @@ def run_evaluate(
     _ = translator(report_language)
     every: list[JudgedRow] = []
     groups: dict[str, dict[str, Counter[str]]] = {"language": {}, "instrument": {}, "kind": {}}
-    with _progress(quiet) as say:
+    with showing_progress(quiet) as say:
         for path, labels in labelled_laws(gold):
             if language and labels.language != language:
                 continue
@@ -246,34 +247,11 @@ def _status(fail_on: str | None, assessment: Assessment) -> int:
     return GAPS_FOUND if gaps else DONE
 
 
-def _instruments(library: Library, country: str | None, named: str | None) -> tuple[list[str], list[str]]:
-    """The instruments to check against, and what must be said about the choice."""
-    if named is not None:
-        names = [name.strip() for name in named.split(",") if name.strip()]
-        if not names:
-            raise UnknownNameError("--instruments names none; give ids as in --instruments cppnm-a,icsant")
-        return library.require_instruments(names), []
-    if country is None:
-        return list(library.instruments), []
-    from lawkit.localization.countries import load_country
-    from lawkit.localization.standing import binding_instruments, standings
-
-    state = load_country(country, library.roots)
-    binding = binding_instruments(state, library)
-    reasons = standings(state, library)
-    notes = [
-        f"{library.instruments[one].short_title} is checked for {state.short_name}: {reasons[one].reason}"
-        + ("; confirm it with the depositary" if reasons[one].rows else "")
-        for one in binding
-    ]
-    return binding, notes
-
-
 def _report(options: CheckOptions, library: Library, assessment: Assessment) -> None:
     from lawkit.reports.json_report import as_json
 
     if options.form == "json":
-        _deliver(options.output, as_json(assessment))
+        deliver(options.output, as_json(assessment))
         return
     from lawkit.kits.plain import clause_texts
     from lawkit.localization.countries import load_country
@@ -290,11 +268,11 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
     elif options.form == "html":
         from lawkit.reports.html_report import as_html
 
-        _deliver(options.output, as_html(view, _, options.report_language))
+        deliver(options.output, as_html(view, _, options.report_language))
     elif options.form == "xlsx":
         from lawkit.reports.workbook import as_workbook
 
-        _deliver(
+        deliver(
             options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.xlsx"), as_workbook(view, _)
         )
     elif options.form == "annotated":
@@ -302,14 +280,14 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
         from lawkit.annotation.printing import source_for
 
         source = source_for(library, assessment.draft, assessment.instruments, country)
-        _deliver(
+        deliver(
             options.output or options.draft.with_name(f"{options.draft.stem}-annotated.docx"),
             annotate(options.draft, view, source, _, options.date).data,
         )
     elif options.form == "docx":
         from lawkit.reports.word_report import as_word
 
-        _deliver(
+        deliver(
             options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.docx"),
             as_word(view, _, options.report_language),
         )
@@ -325,24 +303,4 @@ def _print(view: ReportView, options: CheckOptions, _: Callable[[str], str]) -> 
         return
     page = io.StringIO()
     print_report(view, _, page, options.most)
-    _deliver(options.output, page.getvalue())
-
-
-def _deliver(output: Path | None, content: str | bytes) -> None:
-    if output is not None:
-        write_file(output, content)
-    elif isinstance(content, str):
-        sys.stdout.write(content)
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """What is being done, on standard error, where somebody watches it."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _stage: None
-        return
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status("") as status:
-        yield status.update
+    deliver(options.output, page.getvalue())

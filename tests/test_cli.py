@@ -173,3 +173,19 @@ def test_a_law_read_together_with_the_draft_is_named_in_the_evidence(tmp_path: P
 def test_quiet_says_nothing_but_the_report() -> None:
     done = lawkit("check", SAMPLE, "--instruments", "icsant", "--format", "json", "--quiet")
     assert done.stderr == ""
+
+
+def test_versions_are_compared_and_losses_can_end_with_status_3(tmp_path: Path) -> None:
+    text = SAMPLE.with_suffix(".txt").read_text(encoding="utf-8")
+    shorter = tmp_path / "shorter.txt"
+    shorter.write_text(text[: text.index("40. Participation")], encoding="utf-8")
+    options = ("--instruments", "icsant", "--quiet")
+    done = lawkit("diff", shorter, SAMPLE, *options, "--format", "json", "--fail-on", "lost")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["steps"][0]["changes"]
+    assert lawkit("diff", SAMPLE, shorter, *options, "--fail-on", "lost").returncode == 3
+    assert lawkit("diff", SAMPLE).returncode == 2
+    assert "nowhere.docx" in refused("diff", SAMPLE, tmp_path / "nowhere.docx")
+    place = tmp_path / "progress.html"
+    assert lawkit("diff", shorter, SAMPLE, *options, "--format", "html", "--output", place).returncode == 0
+    assert "<svg" in place.read_text(encoding="utf-8")

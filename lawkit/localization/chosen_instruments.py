@@ -1,0 +1,33 @@
+"""The instruments that a check takes: those named, those that bind a state, or all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lawkit.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from lawkit.library.loader import Library
+
+
+def chosen_instruments(library: Library, country: str | None, named: str | None) -> tuple[list[str], list[str]]:
+    """The instruments to check against, and what must be said about the choice."""
+    if named is not None:
+        names = [name.strip() for name in named.split(",") if name.strip()]
+        if not names:
+            raise UnknownNameError("--instruments names none; give ids as in --instruments cppnm-a,icsant")
+        return library.require_instruments(names), []
+    if country is None:
+        return list(library.instruments), []
+    from lawkit.localization.countries import load_country
+    from lawkit.localization.standing import binding_instruments, standings
+
+    state = load_country(country, library.roots)
+    binding = binding_instruments(state, library)
+    reasons = standings(state, library)
+    notes = [
+        f"{library.instruments[one].short_title} is checked for {state.short_name}: {reasons[one].reason}"
+        + ("; confirm it with the depositary" if reasons[one].rows else "")
+        for one in binding
+    ]
+    return binding, notes

@@ -1,0 +1,82 @@
+"""A comparison of versions as one HTML page that needs nothing from outside; the picture is drawn in it as SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from lawkit.checking.progress import STATES
+from lawkit.localization.direction import direction
+from lawkit.reports.json_report import lawkit_version
+from lawkit.reports.progress_view import COLOURS, Bar, ProgressView, Translate, sum_line
+
+_WIDTH, _BAR, _GAP, _NAMES = 900, 34, 14, 260  # of the picture, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A coloured stretch of a bar."""
+
+    x: int
+    y: int
+    width: int
+    state: str
+    count: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A bar with its name."""
+
+    name: str
+    y: int
+    pieces: tuple[Piece, ...]
+    words: str
+
+
+def progress_as_html(view: ProgressView, translate: Translate, language: str) -> str:
+    """The page as text; every word of a draft in it is escaped, and it carries no script."""
+    environment = Environment(
+        loader=PackageLoader("lawkit.reports"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("progress.html.j2").render(
+        view=view,
+        _=translate,
+        drawn=[_drawn(bar, number, translate) for number, bar in enumerate(view.bars)],
+        width=_WIDTH,
+        height=len(view.bars) * (_BAR + _GAP) + _GAP,
+        names=_NAMES,
+        bar=_BAR,
+        states=[(state, COLOURS[state]) for state in STATES],
+        language=language,
+        direction=direction(language),
+        version=lawkit_version(),
+        sum_line=sum_line,
+        titles={
+            "lost": translate("Lost"),
+            "mixed": translate("Changed both ways"),
+            "gained": translate("Gained"),
+            "moved": translate("Moved"),
+        },
+    )
+
+
+def _drawn(bar: Bar, number: int, translate: Translate) -> Drawn:
+    y = _GAP + number * (_BAR + _GAP)
+    pieces = []
+    room = _WIDTH - _NAMES
+    passed, drawn = 0, 0
+    for state, count in zip(STATES, bar.counts, strict=True):
+        passed += count
+        until = round(room * passed / bar.total) if bar.total else 0
+        if count:
+            pieces.append(Piece(_NAMES + drawn, y, until - drawn, state, count, COLOURS[state]))
+        drawn = until
+    shown = bar.name if len(bar.name) <= 34 else bar.name[:33] + "…"
+    return Drawn(shown, y, tuple(pieces), f"{bar.name}: {sum_line(bar, translate)}")
