@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -16,6 +17,7 @@ from lawkit.word.package import same_bytes, without_times
 LONGEST_CELL = 32_000  # characters; Excel's own limit is 32,767
 LONGEST_NAME = 31  # of a sheet
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
+_CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 Value = str | float
@@ -48,9 +50,7 @@ class Book:
             sheet.cell(number + 2, fill_column).fill = PatternFill("solid", fgColor=colour)
         for number, (_, width) in enumerate(heads, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
-        for cells in sheet.iter_rows():
-            for cell in cells:
-                cell.alignment = _WRAPPED
+        _wrap(sheet)
         for cell in sheet[1]:
             cell.font = Font(bold=True, color="FFFFFF")
             cell.fill = _HEAD
@@ -75,9 +75,22 @@ class Book:
         return same_bytes(without_times(stream.getvalue()))
 
 
+def _wrap(sheet: Worksheet) -> None:
+    """Wraps the words of every cell; cells that had no format share one, which openpyxl would look up for each."""
+    wrapped = None
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            if wrapped is not None and not cell.has_style:
+                cell._style = copy(wrapped)  # type: ignore[union-attr]
+                continue
+            plain = not cell.has_style
+            cell.alignment = _WRAPPED
+            wrapped = cell._style if plain else wrapped  # type: ignore[union-attr]
+
+
 def cell_value(value: Value) -> Value:
     """A value that Excel takes as it stands: no formula out of a draft's words, no control signs, not too long."""
     if not isinstance(value, str):
         return value
-    clean = "".join(sign for sign in labelled(value) if sign >= " " or sign in "\n\t")[:LONGEST_CELL]
+    clean = labelled(value).translate(_CONTROL)[:LONGEST_CELL]
     return "'" + clean if clean[:1] in ("=", "+", "-", "@") else clean

@@ -65,7 +65,7 @@ def _gather(marks: dict[str, list[str]], clause: KeptClause, paragraph: Paragrap
 def write_correlation(context: KitContext, texts: PrintedTexts) -> bytes:
     """The table as a Word file."""
     _ = context.translate
-    found = matches(texts)
+    found = context.papers.once("matches", lambda: matches(texts))
     document = WordDocument(context.setup(_("Obligations and clauses"), landscape=True))
     document.title(_("Obligations and clauses"), context.state)
     unmatched = [one for one in context.obligations if one.id not in found]
@@ -88,7 +88,7 @@ def write_correlation(context: KitContext, texts: PrintedTexts) -> bytes:
         title = short_title(context.library, instrument)
         document.heading(title)
         document.table(columns, [_row(context, one, found.get(one.id, [])) for one in duties], title)
-    write_form(document, context, Concordance(context, texts))
+    write_form(document, context, _form(context, texts))
     context.papers.wording.check()
     return document.to_bytes()
 
@@ -117,10 +117,14 @@ def _verified(obligation: Obligation, context: KitContext) -> str:
     return _("verified") if obligation.verified else _("not verified")
 
 
+def _form(context: KitContext, texts: PrintedTexts) -> Concordance:
+    return context.papers.once("concordance", lambda: Concordance(context, texts))
+
+
 def write_workbook(context: KitContext, texts: PrintedTexts) -> bytes:
     """The table as an Excel file, a row an obligation."""
     _ = context.translate
-    found = matches(texts)
+    found = context.papers.once("matches", lambda: matches(texts))
     heads = [(_("Obligation"), 18), (_("Instrument"), 14), (_("Pinpoint"), 16), (_("Theme"), 18), (_("Duty"), 46)]
     heads += [(_("Strength"), 16), (_("Elements"), 46), (_("Clauses"), 40), (_("Sections"), 16), (_("Source"), 16)]
     heads += [(_("Reference"), 14)]
@@ -146,7 +150,7 @@ def write_workbook(context: KitContext, texts: PrintedTexts) -> bytes:
     form: list[list[Value]] = [
         [line.article, line.duty, line.act, line.articles, line.text, answers.get(line.degree, ""), line.how,
          line.planned, line.remarks]
-        for line in Concordance(context, texts).lines
+        for line in _form(context, texts).lines
     ]  # fmt: skip
     widths = (18, 40, 26, 16, 70, 14, 30, 14, 30)
     book.table(_("Concordance form"), list(zip(form_heads(_), widths, strict=True)), form)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lawkit.kits.authority import cite, instrument_of, is_verified
 from lawkit.kits.paper_wording import PaperWording, paper_wording
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lawkit.kits.context import KitContext
 
 Entry = TypeVar("Entry", bound=Conditional)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class KitPapers:
         self._context = context
         self.content = context.library.papers
         self.wording: PaperWording = paper_wording(context.wordings)
+        self._made: dict[str, object] = {}
 
     # -- what stands -----------------------------------------------------------------------------------------------
 
@@ -67,6 +69,12 @@ class KitPapers:
     @cached_property
     def _clauses(self) -> set[str]:
         return {clause.id for selection in self._context.selections.values() for clause in selection.provisions()}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What several documents of the kit need, made when the first of them asks for it."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
 
     # -- words -----------------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ def write_reports(context: KitContext, texts: PrintedTexts) -> bytes:
 class _Reports:
     def __init__(self, context: KitContext, texts: PrintedTexts) -> None:
         self.context, self.texts, self.papers, self._ = context, texts, context.papers, context.translate
-        self.met = matches(texts)
+        self.met = context.papers.once("matches", lambda: matches(texts))
 
     def write(self) -> bytes:
         _, context = self._, self.context

@@ -99,7 +99,7 @@ def write_consequences(document: WordDocument, context: KitContext, texts: Print
             reason=context.instruments_reason,
         )
     )
-    met = matches(texts)
+    met = context.papers.once("matches", lambda: matches(texts))
     columns = [
         Column(_("Instrument"), 2),
         Column(_("For {state}").format(state=context.state), 3.2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -48,6 +49,7 @@ def new_document() -> None:
     _WORKSHOP.renew()
 
 
+@cache
 def qualified(name: str) -> str:
     """`w:p` as lxml wants it: `{http://...}p`."""
     prefix, local = name.split(":")
@@ -56,9 +58,8 @@ def qualified(name: str) -> str:
 
 def node(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None) -> Element:
     """An element such as `node('w:jc', {'w:val': 'center'})`; a child that is None is left out."""
-    element = etree.SubElement(_WORKSHOP.bench, qualified(name))
-    for key, value in (attributes or {}).items():
-        element.set(qualified(key), str(value))
+    given = {qualified(key): str(value) for key, value in attributes.items()} if attributes else None
+    element = etree.SubElement(_WORKSHOP.bench, qualified(name), given)
     for child in children:
         if child is not None:
             element.append(child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,6 +13,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
 from lxml import etree
 
@@ -68,9 +70,23 @@ class DocumentPackage:
     def to_bytes(self, body: Element) -> bytes:
         """The finished file around the main part's text."""
         self._main._blob = serialized(body)
-        first = BytesIO()
-        self._package.save(first)
-        return same_bytes(first.getvalue())
+        collected = _Collected()
+        writer: Any = PackageWriter  # python-docx has no types here
+        writer._write_content_types_stream(collected, self._package.parts)
+        writer._write_pkg_rels(collected, self._package.rels)
+        writer._write_parts(collected, self._package.parts)
+        return zipped(collected.files)
+
+
+class _Collected:
+    """Takes what python-docx would put into a zip that had to be taken apart again for the same bytes every time."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def write(self, place: PackURI, content: bytes) -> None:
+        """Takes one file."""
+        self.files[place.membername] = content
 
 
 def same_bytes(archive: bytes) -> bytes:
