@@ -28,6 +28,7 @@ from lawkit.localization.drafting import Drafting, load_drafting
 from lawkit.localization.locales import locale_of
 from lawkit.localization.messages import translator
 from lawkit.localization.standing import Standing, binding_instruments, standings
+from lawkit.translation.segments import segment_files
 from lawkit.word.document import Setup
 from lawkit.word.page import Page
 from lawkit.word.styles import SANS, SERIF
@@ -59,6 +60,18 @@ class KitContext:
     def translate(self) -> Callable[[str], str]:
         """The product's own words in the kit's language."""
         return translator(self.language.value)
+
+    @cached_property
+    def untranslated(self) -> dict[str, list[str]]:
+        """The keys of the texts that have no translation into the kit's language, by content file."""
+        translation, english = self.library.translation, self.library.english
+        if translation is None or english is None:
+            return {}
+        return {
+            file.name: keys
+            for file in segment_files(english)
+            if (keys := [one.key for one in file.words if translation.entry(one.key, one.text) is None])
+        }
 
     @cached_property
     def drafting(self) -> Drafting:

@@ -83,7 +83,7 @@ def _status_row(context: KitContext, row: TreatyStatus, title: str, depositary: 
         Cell((Text(title, bold=True),)),
         Cell((status_words(row.status, _),), fill=_FILLS.get(row.status, "")),
         Cell((since,)),
-        Cell((row.source or row.basis or _("no source seen"),)),
+        Cell((Text(row.source or row.basis, language="en") if row.source or row.basis else _("no source seen"),)),
         Cell((as_of,)),
         Cell((depositary,)),
     ]

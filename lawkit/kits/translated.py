@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lawkit.kits.context import KitContext
 from lawkit.library.translations import State
-from lawkit.translation.segments import segment_files
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Column
@@ -27,7 +26,7 @@ def write_state(document: WordDocument, context: KitContext) -> None:
             said = _("This edition was translated by machine; {reviewed} of its {all} texts have been reviewed.")
             said = said.format(reviewed=every - drafted, all=every)
         pieces.append(f"{said} {advice} ")
-    if missing(context):
+    if context.untranslated:
         pieces.append(Text(_("Passages in this style are not translated yet and stand in English."),
                            style="Untranslated"))  # fmt: skip
     if pieces:
@@ -36,22 +35,11 @@ def write_state(document: WordDocument, context: KitContext) -> None:
 
 def write_missing(document: WordDocument, context: KitContext) -> None:
     """The list of what is not translated yet; nothing where all is."""
-    rows: list[list[Pieces]] = [[name, str(len(keys)), ", ".join(keys[:3])] for name, keys in missing(context).items()]
+    files = context.untranslated.items()
+    rows: list[list[Pieces]] = [[name, str(len(keys)), ", ".join(keys[:3])] for name, keys in files]
     if not rows:
         return
     _ = context.translate
     document.heading(_("Not translated yet"))
     columns = [Column(_("Content file"), 2), Column(_("Texts"), 1), Column(_("For example"), 5)]
     document.table(columns, rows, _("Not translated yet"))
-
-
-def missing(context: KitContext) -> dict[str, list[str]]:
-    """The keys of the texts without a translation, by content file."""
-    translation, english = context.library.translation, context.library.english
-    if translation is None or english is None:
-        return {}
-    return {
-        file.name: keys
-        for file in segment_files(english)
-        if (keys := [one.key for one in file.words if translation.entry(one.key, one.text) is None])
-    }

@@ -30,9 +30,18 @@ from lawkit.word.pieces import (
 )
 
 
+def _from_the_left(text: str) -> str:
+    """A Latin name that begins with a figure (`01-act.docx`) keeps its order in a line from right to left."""
+    begins = text[:1].isdigit() and any(letter.isascii() and letter.isalpha() for letter in text)
+    return f"{LEFT_TO_RIGHT}{text}" if begins and not is_right_to_left(text) else text
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether the text holds a letter of a right-to-left script."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+LEFT_TO_RIGHT = "\u200e"
 
 
 @dataclass
@@ -93,6 +102,8 @@ class RunWriter:
 
     def _text(self, text: Text) -> list[Element]:
         """A stretch of text as one run, or as several where parts of it are not translated."""
+        if self.right_to_left:
+            text = replace(text, text=_from_the_left(text.text))
         if not self._inside and START not in text.text:
             return [node("w:r", None, self._properties(text), text_node(text.text))] if text.text else []
         runs = []

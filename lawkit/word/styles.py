@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawkit.word.markup import Element, node, parse, valued
 from lawkit.word.numbering import Numbering
@@ -282,6 +282,8 @@ def styles_element(
     root.extend([normal, font, parse(_TABLE), none])
     size = fonts.size
     for style in (*_general(size, text_width), *_law_styles(size), *_paper_styles(size), *_character()):
+        if right_to_left:  # a border at the begin of the line
+            style = replace(style, paragraph=style.paragraph.replace("<w:left ", "<w:right "))
         root.append(_element(style, numbering))
     root.append(parse(_LAWKIT_TABLE))
     return root
