@@ -76,8 +76,8 @@ class ControlWriter:
 
     def drop_down(self, choice: DropDown, runs: list[Element]) -> Element:
         """A list to choose from."""
-        items = node("w:dropDownList", {"w:lastValue": choice.chosen} if choice.chosen else None)
-        for text in choice.choices:
+        items = node("w:dropDownList", {"w:lastValue": printable(choice.chosen)} if choice.chosen else None)
+        for text in map(printable, choice.choices):
             items.append(node("w:listItem", {"w:displayText": text, "w:value": text}))
         shown = [] if choice.chosen else [node("w:showingPlcHdr")]
         return self._control(choice.id, choice.label, [*shown, items], runs)

@@ -27,9 +27,11 @@ def shipped() -> Library:
     return load()
 
 
-def context_of(state: str, *instruments: str, answers: Answers | None = None, day: date | None = None) -> KitContext:
+def context_of(
+    state: str, *instruments: str, answers: Answers | None = None, day: date | None = None, language: str = "en"
+) -> KitContext:
     country = load_country(state, shipped().roots)
-    return make_context(shipped(), country, "en", instruments, None, answers or Answers(), day)
+    return make_context(shipped(), country, language, instruments, None, answers or Answers(), day)
 
 
 @cache

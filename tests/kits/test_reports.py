@@ -13,7 +13,7 @@ from lawkit.errors import DraftError
 from lawkit.kits.reports import write_reports
 from lawkit.word.edition import public_edition
 from lawkit.word.package import zipped
-from tests.kits.papers import W, paragraphs, printed, words
+from tests.kits.papers import W, context_of, paragraphs, printed, words
 
 RESTRICTED = "Who is the national point of contact for the Committee?"
 PUBLIC = "Which law sets up physical protection, and which authority carries it out?"
@@ -79,6 +79,18 @@ def test_the_state_may_change_a_marking() -> None:
     assert RESTRICTED in words(opened)
     assert PUBLIC not in words(closed)
     assert PUBLIC not in words(garbled)  # what is not clearly public stays in
+
+
+def test_the_public_edition_is_the_same_choice_in_every_language() -> None:
+    context, texts = context_of("JO", "cppnm-a", language="ar"), printed("JO", "cppnm-a")[1]
+    whole = write_reports(context, texts)
+    assert len(rows(public_edition(whole))) == len(rows(public_edition(reports("JO", "cppnm-a"))))
+    assert 0 < len(rows(public_edition(whole))) < len(rows(whole))
+
+
+def rows(data: bytes) -> list[etree._Element]:
+    with ZipFile(BytesIO(data)) as package:
+        return list(etree.fromstring(package.read("word/document.xml")).iter(f"{W}tr"))
 
 
 def test_a_file_without_markings_or_with_tracked_changes_is_refused() -> None:
