@@ -18,7 +18,7 @@ from lawkit.kits.roadmap import begins_on
 from lawkit.kits.words import Translate, need_words, status_words
 from lawkit.library.report_papers import MatrixRow, Need, ReportEntry, Review, Sensitivity
 from lawkit.word.document import WordDocument
-from lawkit.word.edition import EDITION, MARKING
+from lawkit.word.edition import EDITIONS, MARKINGS
 from lawkit.word.pieces import Blank, DropDown, Pieces, Text
 from lawkit.word.table import Cell, Column
 
@@ -202,13 +202,13 @@ class _Reports:
     def _marking(self, name: str, sensitivity: Sensitivity) -> Cell:
         words = _markings(self._)
         shown = words[0] if sensitivity == "public" else words[1]
-        control = DropDown(f"{MARKING}{name}", self._("Marking"), words, shown)
+        control = DropDown(f"marking:{name}", self._("Marking"), words, shown, values=MARKINGS)
         return Cell((control,), fill=_PUBLIC if sensitivity == "public" else _RESTRICTED, centred=True)
 
     def _edition(self, place: str) -> DropDown:
         _ = self._
         editions = (_("public edition"), _("restricted edition"))
-        return DropDown(f"{EDITION}{place}", _("Edition"), editions, editions[1])
+        return DropDown(f"edition:{place}", _("Edition"), editions, editions[1], values=EDITIONS)
 
 
 def _markings(_: Translate) -> tuple[str, str]:

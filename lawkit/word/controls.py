@@ -76,9 +76,11 @@ class ControlWriter:
 
     def drop_down(self, choice: DropDown, runs: list[Element]) -> Element:
         """A list to choose from."""
-        items = node("w:dropDownList", {"w:lastValue": printable(choice.chosen)} if choice.chosen else None)
-        for text in map(printable, choice.choices):
-            items.append(node("w:listItem", {"w:displayText": text, "w:value": text}))
+        values = dict(zip(choice.choices, choice.values, strict=False))
+        last = printable(values.get(choice.chosen, choice.chosen))
+        items = node("w:dropDownList", {"w:lastValue": last} if last else None)
+        for text, value in zip(choice.choices, choice.values or choice.choices, strict=True):
+            items.append(node("w:listItem", {"w:displayText": printable(text), "w:value": printable(value)}))
         shown = [] if choice.chosen else [node("w:showingPlcHdr")]
         return self._control(choice.id, choice.label, [*shown, items], runs)
 

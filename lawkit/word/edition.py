@@ -17,7 +17,9 @@ from lawkit.word.controls import STORE
 from lawkit.word.markup import Element, qualified
 from lawkit.word.package import zipped
 
-MARKING, EDITION = "marking:", "edition:"  # how the tags of the controls begin; their first choice is the public one
+# The values of the lists to choose from, by which they are found: tags do not outlive every word processor.
+MARKINGS = ("marking:public", "marking:restricted")
+EDITIONS = ("edition:public", "edition:restricted")
 _TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _COMMENTS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 
@@ -28,7 +30,7 @@ def public_edition(data: bytes, name: str = "") -> bytes:
     body = etree.fromstring(files["word/document.xml"])
     if any(next(body.iter(qualified(tag)), None) is not None for tag in _TRACKED):
         raise DraftError(f"{name}: has tracked changes, which would be published; accept or reject all of them first")
-    if not any(_tag(control).startswith(MARKING) for control in body.iter(qualified("w:sdt"))):
+    if not any(_offers(control, MARKINGS) for control in body.iter(qualified("w:sdt"))):
         raise DraftError(f"{name}: has no markings; give the file 08-reports.docx of a kit, filled in or not")
     _leave_out_rows(body)
     _without_comments(body)
@@ -64,6 +66,12 @@ def _tag(control: Element) -> str:
     return tag.get(qualified("w:val"), "") if tag is not None else ""
 
 
+def _offers(control: Element, values: tuple[str, str]) -> bool:
+    """Whether a control is a list to choose between two values."""
+    found = control.find(f"{qualified('w:sdtPr')}/{qualified('w:dropDownList')}")
+    return found is not None and tuple(item.get(qualified("w:value")) for item in found) == values
+
+
 def _is_public(control: Element) -> bool:
     """Whether a marking shows the first of its choices, and nothing else."""
     items = list(control.iter(qualified("w:listItem")))
@@ -76,7 +84,7 @@ def _is_public(control: Element) -> bool:
 def _leave_out_rows(body: Element) -> None:
     for table in list(body.iter(qualified("w:tbl"))):
         rows = list(table.iter(qualified("w:tr")))
-        markings = {row: [one for one in row.iter(qualified("w:sdt")) if _tag(one).startswith(MARKING)] for row in rows}
+        markings = {row: [one for one in row.iter(qualified("w:sdt")) if _offers(one, MARKINGS)] for row in rows}
         if not any(markings.values()):
             continue
         for row, marks in markings.items():
@@ -105,16 +113,15 @@ def _mark_edition(root: Element) -> set[str]:
     """Sets the controls that name the edition to the public one; gives the tags of all controls."""
     tags = set()
     for control in root.iter(qualified("w:sdt")):
-        tag = _tag(control)
-        tags.add(tag)
-        if not tag.startswith(EDITION):
+        tags.add(_tag(control))
+        if not _offers(control, EDITIONS):
             continue
         first = next(control.iter(qualified("w:listItem")), None)
         words = first.get(qualified("w:displayText"), "") if first is not None else ""
         for number, text in enumerate(control.iter(qualified("w:t"))):
             text.text = "" if number else words
         for drop_down in control.iter(qualified("w:dropDownList")):
-            drop_down.set(qualified("w:lastValue"), words)
+            drop_down.set(qualified("w:lastValue"), EDITIONS[0])
     return tags
 
 

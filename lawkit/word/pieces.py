@@ -70,6 +70,7 @@ class DropDown:
     choices: tuple[str, ...]
     chosen: str = ""  # empty: the prompt is shown
     prompt: str = "…"
+    values: tuple[str, ...] = ()  # what the file says for each choice, whatever the language; else its words
 
 
 @dataclass(frozen=True, slots=True)
