@@ -105,6 +105,11 @@ class Checker:
             faults += broader_offences(findings, self._obligations, self._library.rules)
         return Assessment(main, self._instruments, tuple(findings), tuple(warnings), tuple(faults))
 
+    def judgements(self, drafts: Sequence[Draft]) -> dict[str, Judgement]:
+        """What was found for each obligation, before it is put into words, in the drafts whose language has words."""
+        laws = [read[0] for draft in drafts if (read := self._law(draft)) is not None]
+        return Judge(laws).judge(self._judged)
+
     def _law(self, draft: Draft) -> tuple[Law, dict[str, list[Spot]]] | None:
         """The draft with its spots, and where each term that it defines is used."""
         spotter = self._spotter(draft.language)

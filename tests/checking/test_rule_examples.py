@@ -11,12 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lawkit.checking.judging import Judge
-from lawkit.checking.law import Law, Signals
+from lawkit.checking.check import Checker
 from lawkit.checking.notation import concepts_of
-from lawkit.checking.rules import Rule, compile_rules
-from lawkit.checking.spotting import Masks, Spotter
-from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.reading import read
 from lawkit.library.content import ObligationRule
 from lawkit.library.loader import Library, load
@@ -54,25 +50,10 @@ def rules() -> dict[str, ObligationRule]:
 
 
 @cache
-def masks() -> Masks:
-    return Masks(library().concepts)
-
-
-@cache
-def spotter() -> Spotter:
-    return Spotter("en", library().words("en"), masks())
-
-
-@cache
-def defined_by() -> dict[str, Meaning]:
-    return meanings(library().concepts, masks())
-
-
-@cache
-def compiled(file: str) -> dict[str, Rule]:
+def checker(file: str) -> Checker:
     """The rules of one file and of every instrument in it, ready for use."""
     instruments = {library().obligations[name].instrument for name, home in rule_names().items() if home == file}
-    return compile_rules(library().rules, {o.id: o for o in library().obligations_of(sorted(instruments))}, masks())
+    return Checker(library(), sorted(instruments))
 
 
 @cache
@@ -88,13 +69,7 @@ def addresses(example: str, obligation: str, folder: Path) -> bool:
     provision = f"In this Act:\n{example}" if example.startswith('"') else example
     path.write_text(f"AN ACT\n{context(file)}\n{EXAMPLE}. {provision}\n", encoding="utf-8")
     draft = read(path, "en")
-    tokens = spotter().tokens(draft.text)
-    spots = with_terms(
-        draft, spotter().spots(tokens), term_uses(draft, tokens, spotter()), masks(), defined_by()
-    )
-    makes = masks().bit("offence-formula")
-    law = Law(draft, spots, Signals(masks().bit("list-and"), makes, makes | masks().bit("offence-noun")))
-    carriers = Judge([law]).judge(compiled(file))[obligation].carriers
+    carriers = checker(file).judgements([draft])[obligation].carriers
     sections = (unit.provision.locator.split("(")[0].strip(" ,") for unit in carriers)
     return any(section == str(EXAMPLE) or section.startswith(f"{EXAMPLE} ") for section in sections)
 

@@ -9,12 +9,8 @@ from pathlib import Path
 import pytest
 
 from lawkit.checking.check import Checker
-from lawkit.checking.judging import Judge, Judgement
-from lawkit.checking.law import Law, Signals
+from lawkit.checking.judging import Judgement
 from lawkit.checking.notation import concepts_of
-from lawkit.checking.rules import Rule, compile_rules
-from lawkit.checking.spotting import Masks, Spotter
-from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.reading import read
 from lawkit.library.content import ObligationRule
 from lawkit.library.loader import Library, load
@@ -62,37 +58,10 @@ def rules() -> dict[str, ObligationRule]:
     return {name: rule for name, rule in library().rules.items() if name in named}
 
 
-@cache
-def masks() -> Masks:
-    return Masks(library().concepts)
-
-
-@cache
-def spotter() -> Spotter:
-    return Spotter("en", library().words("en"), masks())
-
-
-@cache
-def compiled() -> dict[str, Rule]:
-    return compile_rules(library().rules, {o.id: o for o in library().obligations_of(INSTRUMENTS)}, masks())
-
-
-@cache
-def defined_by() -> dict[str, Meaning]:
-    return meanings(library().concepts, masks())
-
-
 def judged(path: Path, text: str) -> dict[str, Judgement]:
     """The judgements on a law of these words."""
     path.write_text(text, encoding="utf-8")
-    draft = read(path, "en")
-    tokens = spotter().tokens(draft.text)
-    spots = with_terms(
-        draft, spotter().spots(tokens), term_uses(draft, tokens, spotter()), masks(), defined_by()
-    )
-    makes = masks().bit("offence-formula")
-    law = Law(draft, spots, Signals(masks().bit("list-and"), makes, makes | masks().bit("offence-noun")))
-    return Judge([law]).judge(compiled())
+    return checker().judgements([read(path, "en")])
 
 
 def addresses(path: Path, rule: ObligationRule, example: str) -> bool:
@@ -158,15 +127,6 @@ def test_examples_that_address_the_obligation(name: str, tmp_path: Path) -> None
 def test_examples_that_only_have_words_in_common(name: str, tmp_path: Path) -> None:
     rule = rules()[name]
     assert not [example for example in rule.no_match if addresses(tmp_path, rule, example)]
-
-
-def test_words_find_their_examples() -> None:
-    for concept, entry in library().words("en").items():
-        bit = masks().bit(concept)
-        for phrase in entry.match:
-            assert any(s.mask & bit for s in spotter().spots(spotter().tokens(phrase))), (concept, phrase)
-        for phrase in entry.no_match:
-            assert not any(s.mask & bit for s in spotter().spots(spotter().tokens(phrase))), (concept, phrase)
 
 
 @pytest.mark.parametrize("law", marked("act", sorted(LAWS.glob("offences-*.txt"))))
