@@ -106,9 +106,15 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
     metavar="FILE",
     help="The state's own draft: adds a gap report and the draft with comments and tracked insertions.",
 )
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FILE.docx",
+    help="Your office's Word template: its styles, typefaces and page are used, by the names of the styles.",
+)
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date that the kit carries.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write. [default: kit-XX]")
-@click.option("--zip", "zipped", is_flag=True, help="Write one .zip file instead of a folder.")
+@click.option("--zip", "zipped", is_flag=True, help="Write the folder as one .zip file too.")
 @_content_options
 def kit(date: datetime | None, **options: Any) -> None:
     """Write the kit of Word files for a COUNTRY, given by code or name."""

@@ -108,6 +108,7 @@ class KitOptions:
     tradition: str | None
     answers: Path | None
     draft: Path | None
+    template: Path | None
     date: date | None
     output: Path | None
     zipped: bool
@@ -123,8 +124,10 @@ def run_kit(options: KitOptions) -> int:
     from lawkit.localization.answers import options_of, read_answers
     from lawkit.localization.countries import load_country
     from lawkit.localization.questions import load_questions
+    from lawkit.word.house import read_house
 
     with showing_progress(options.quiet) as say:
+        house = read_house(options.template) if options.template else None
         say("Loading the library")
         library = load(options.content)
         country = load_country(options.country, library.roots)
@@ -144,7 +147,7 @@ def run_kit(options: KitOptions) -> int:
             return draft_documents(context, options.draft, progress=say)
 
         made = (library, country, options.language, named, options.tradition, answers, options.date, output, more)
-        kit = build_kit(*made)
+        kit = build_kit(*made, house=house)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
         print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")

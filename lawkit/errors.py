@@ -21,6 +21,10 @@ class AnswersError(LawkitError):
     """The answers file of a country cannot be used."""
 
 
+class TemplateError(LawkitError):
+    """A ministry's template cannot be used."""
+
+
 class OutputError(LawkitError):
     """A result cannot be written where the user asked for it."""
 

@@ -30,6 +30,7 @@ from lawkit.localization.messages import translator
 from lawkit.localization.standing import Standing, binding_instruments, standings
 from lawkit.translation.segments import segment_files
 from lawkit.word.document import Setup
+from lawkit.word.house import House
 from lawkit.word.page import Page
 from lawkit.word.styles import SANS, SERIF
 
@@ -55,6 +56,7 @@ class KitContext:
     instruments: tuple[str, ...]
     instruments_reason: str
     date: date | None
+    house: House | None = None  # the look of a ministry's template
 
     @cached_property
     def translate(self) -> Callable[[str], str]:
@@ -163,7 +165,7 @@ class KitContext:
             title=f"{title} — {self.state}",
             language=self.language.value,
             right_to_left=direction(self.language.value) == "rtl",
-            page=Page(self.country.paper_size, landscape),
+            page=Page(self.country.paper_size, landscape, house=self.house),
             fonts=SERIF if law else SANS,
             header=(title, f"{self.state} · {draft}"),
             footer=_("Prepared with lawkit. An aid to drafting, not legal advice."),
@@ -180,6 +182,7 @@ def make_context(
     tradition: str | None,
     answers: Answers,
     day: date | None,
+    house: House | None = None,
 ) -> KitContext:
     """The context with every option settled, and the reason for each.
 
@@ -205,6 +208,7 @@ def make_context(
         chosen,
         why,
         day,
+        house,
     )
 
 

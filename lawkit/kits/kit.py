@@ -28,6 +28,7 @@ from lawkit.localization.answers import Answers, options_of
 from lawkit.localization.answers_template import answers_template
 from lawkit.localization.countries import Country
 from lawkit.localization.questions import load_questions
+from lawkit.word.house import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,16 @@ def build_kit(
     date: datetime.date | None,
     output: Path,
     more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {},
+    house: House | None = None,
 ) -> Kit:
     """Writes a country's kit into a folder, replacing a kit that stands there unless the user changed it.
 
     Without a language, instruments or a tradition they follow from the country's profile; `00-start-here` says why.
-    `more` gives further files by name, such as those on a draft. Raises ContentError when a clause cannot be rendered,
-    UnknownNameError for an unknown instrument, OutputError when the folder cannot be written; then nothing is left
-    behind.
+    `more` gives further files by name, such as those on a draft; `house` is the look of a ministry's template. Raises
+    ContentError when a clause cannot be rendered, UnknownNameError for an unknown instrument, OutputError when the
+    folder cannot be written; then nothing is left behind.
     """
-    context = make_context(library, country, language, instruments, tradition, answers or Answers(), date)
+    context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
     texts = print_texts(context)
     files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
     files |= {document.name: document.write(context, texts) for document in DOCUMENTS}

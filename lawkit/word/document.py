@@ -158,8 +158,13 @@ class WordDocument:
             self._body.remove(place)
         self._contents = []
         self._fill_references()
-        package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_element(
-            setup.fonts, setup.language, self._numbering, setup.page.text_width, setup.right_to_left))  # fmt: skip
+        styles = styles_element(
+            setup.fonts, setup.language, self._numbering, setup.page.text_width, setup.right_to_left
+        )
+        house = setup.page.house
+        package.add("styles.xml", CT.WML_STYLES, RT.STYLES, house.dressed(styles) if house else styles)
+        if house and house.theme:
+            package.add_bytes("theme/theme1.xml", CT.OFC_THEME, RT.THEME, house.theme)
         package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, self._numbering.element(setup.right_to_left))
         package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, writer.notes.footnotes_element())
         package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, parse(_SETTINGS.format(language=setup.language)))

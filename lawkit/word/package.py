@@ -40,7 +40,11 @@ class DocumentPackage:
 
     def add(self, name: str, content_type: str, relation: str, element: Element) -> str:
         """Adds a part beside the main one; gives the relationship id."""
-        part = Part(PackURI(f"/word/{name}"), content_type, serialized(element), self._package)
+        return self.add_bytes(name, content_type, relation, serialized(element))
+
+    def add_bytes(self, name: str, content_type: str, relation: str, content: bytes) -> str:
+        """Adds a finished part beside the main one; gives the relationship id."""
+        part = Part(PackURI(f"/word/{name}"), content_type, content, self._package)
         return self._main.relate_to(part, relation)
 
     def add_store(self, store: Store) -> None:

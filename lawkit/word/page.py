@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lawkit.word.fields import field_runs
+from lawkit.word.house import House, Margins
 from lawkit.word.markup import Element, node, text_node, valued
 
 _PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twentieths of a point
@@ -17,17 +18,24 @@ class Page:
     paper: str = "A4"
     landscape: bool = False
     margin: int = 1134  # two centimetres
+    house: House | None = None  # a template that says otherwise
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height as the page is held."""
-        width, height = _PAPERS[self.paper]
+        width, height = (self.house and self.house.size) or _PAPERS[self.paper]
         return (height, width) if self.landscape else (width, height)
+
+    @property
+    def margins(self) -> Margins:
+        """The margins as the page is held."""
+        own = Margins(self.margin + 170, self.margin, self.margin, self.margin)
+        return (self.house and self.house.margins) or own
 
     @property
     def text_width(self) -> int:
         """The width between the margins."""
-        return self.size[0] - 2 * self.margin
+        return self.size[0] - self.margins.left - self.margins.right
 
 
 def section_element(
@@ -35,7 +43,7 @@ def section_element(
 ) -> Element:
     """The section properties; `header` and `footer` are relationship ids."""
     width, height = page.size
-    margin = page.margin
+    margins = page.margins
     return node(
         "w:sectPr",
         None,
@@ -43,8 +51,8 @@ def section_element(
         node("w:footerReference", {"w:type": "default", "r:id": footer}),
         node("w:footerReference", {"w:type": "first", "r:id": footer}) if plain_first_page else None,
         node("w:pgSz", {"w:w": width, "w:h": height} | ({"w:orient": "landscape"} if page.landscape else {})),
-        node("w:pgMar", {"w:top": margin + 170, "w:right": margin, "w:bottom": margin, "w:left": margin,
-                         "w:header": 624, "w:footer": 567, "w:gutter": 0}),
+        node("w:pgMar", {"w:top": margins.top, "w:right": margins.right, "w:bottom": margins.bottom,
+                         "w:left": margins.left, "w:header": 624, "w:footer": 567, "w:gutter": 0}),
         node("w:cols", {"w:space": 708}),
         node("w:titlePg") if plain_first_page else None,
         node("w:bidi") if right_to_left else None,

@@ -20,8 +20,10 @@ from lawkit.kits.kit import DOCUMENTS, Kit, build_kit, zip_kit
 from lawkit.library.loader import load
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import load_country
+from lawkit.word.house import read_house
 from tests.kits.examples import PACK, country, library
 from tests.word.element_order import faults
+from tests.word.test_house import template
 
 BOTH = ("alpha", "beta")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -268,3 +270,12 @@ def test_the_guide_names_every_file_of_a_shipped_kit_and_who_uses_it(tmp_path: P
             assert name in guide, name
     assert "Foreign ministry" in guide
     assert "lawkit check DRAFT --country KE" in guide
+
+
+def test_a_ministrys_template_dresses_every_word_file_of_the_kit(tmp_path: Path) -> None:
+    house = read_house(template(tmp_path))
+    kit = build_kit(library(), country(), None, BOTH, None, None, None, tmp_path / "kit", house=house)
+    for name in (one for one in kit.files if one.endswith(".docx")):
+        data = (kit.folder / name).read_bytes()
+        assert docx.Document(BytesIO(data)).styles["Normal"].font.name == "Georgia"
+        assert faults(data) == []
