@@ -123,6 +123,16 @@ def kit(date: datetime | None, **options: Any) -> None:
     sys.exit(run_kit(KitOptions(date=date.date() if date else None, **options)))
 
 
+@commands.command()
+@click.argument("sources", type=click.Path(path_type=Path), metavar="FILE.docx|KIT_DIR...", nargs=-1, required=True)
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where to write the PDF files.")
+def pdf(sources: tuple[Path, ...], output: Path | None) -> None:
+    """Turn Word files into PDF/A with tags, through LibreOffice where it is installed."""
+    from lawkit.commands import run_pdf
+
+    sys.exit(run_pdf(sources, output))
+
+
 @commands.command("public-edition")
 @click.argument("reports", type=click.Path(path_type=Path), metavar="08-REPORTS.docx")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE.docx", help="Where to write it.")

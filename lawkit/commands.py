@@ -155,6 +155,21 @@ def run_kit(options: KitOptions) -> int:
     return DONE
 
 
+def run_pdf(sources: Sequence[Path], output: Path | None) -> int:
+    """Turn Word files, or all those of a kit's folder, into PDF/A."""
+    from lawkit.errors import DraftError
+    from lawkit.pdf import make_pdfs
+
+    files = [one for source in sources for one in (sorted(source.glob("*.docx")) if source.is_dir() else [source])]
+    if not files:
+        raise DraftError(f"{sources[0]}: holds no Word files")
+    first = sources[0]
+    beside = first.with_name(f"{first.resolve().name}-pdf") if first.is_dir() else first.parent
+    made = make_pdfs(files, output or beside)
+    print(f"PDF/A files: {', '.join(str(one) for one in made)}")
+    return DONE
+
+
 def run_public_edition(reports: Path, output: Path | None) -> int:
     """Make the public edition of a kit's reports beside them, and say where it is."""
     from lawkit.errors import DraftError

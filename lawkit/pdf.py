@@ -1,0 +1,71 @@
+"""PDF/A with tags, for archives and for screen readers: Word files through LibreOffice, where it is installed.
+
+LibreOffice runs with a profile of its own, so that an open window of the user does not get in the way, and nothing of
+it is left behind.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from lawkit.errors import DraftError, OutputError
+
+PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+LONGEST = 600  # seconds for all files together
+_OPTIONS = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},  # PDF/A-2b
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+
+
+def make_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
+    """The Word files as PDF/A in a folder, under their own names. Gives the places of the PDF files.
+
+    Raises OutputError where LibreOffice is not installed, does not finish, or cannot write; DraftError for a file that
+    it cannot read.
+    """
+    program = next((found for one in PROGRAMS if (found := shutil.which(one))), None)
+    if program is None:
+        raise OutputError(
+            "PDF files need LibreOffice, which was not found on this machine; install it, or save as PDF/A in Word"
+        )
+    for number, one in enumerate(files):
+        if not one.is_file():
+            raise DraftError(f"{one}: no such file; give Word files or the folder of a kit")
+        if any(one.stem == earlier.stem for earlier in files[:number]):
+            raise DraftError(f"{one}: two files would become {one.stem}.pdf; turn them into PDF one after the other")
+    with tempfile.TemporaryDirectory(prefix="lawkit-pdf-") as space:
+        made = Path(space) / "out"
+        _run(program, files, made, Path(space) / "profile")
+        lost = [one for one in files if not (made / f"{one.stem}.pdf").is_file()]
+        if lost:
+            raise DraftError(f"{lost[0]}: LibreOffice cannot turn it into PDF; is it a Word file?")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for one in files:
+                shutil.move(made / f"{one.stem}.pdf", folder / f"{one.stem}.pdf")
+        except OSError as error:
+            reason = error.strerror or error
+            raise OutputError(f"{folder}: cannot be written: {reason}; choose another with --output") from error
+    return [folder / f"{one.stem}.pdf" for one in files]
+
+
+def _run(program: str, files: Sequence[Path], made: Path, profile: Path) -> None:
+    command = [
+        program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+        "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}", "--outdir", str(made),
+        *(str(one.resolve()) for one in files),
+    ]  # fmt: skip
+    try:
+        subprocess.run(command, check=False, capture_output=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(f"LibreOffice did not finish within {LONGEST} seconds; try fewer files at a time") from error
+    except OSError as error:
+        raise OutputError(f"LibreOffice cannot be started: {error.strerror or error}") from error

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from lawkit import pdf
+from lawkit.cli import commands, main
+from lawkit.errors import DraftError, OutputError
+from lawkit.word.document import Setup, WordDocument
+
+
+def word_file(folder: Path, name: str = "act.docx") -> Path:
+    document = WordDocument(Setup("Model act"))
+    document.heading("Offences")
+    document.paragraph("A person commits an offence.")
+    document.save(folder / name)
+    return folder / name
+
+
+def test_without_libreoffice_the_user_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(OutputError, match="PDF files need LibreOffice, which was not found"):
+        pdf.make_pdfs([word_file(tmp_path)], tmp_path)
+
+
+def test_an_absent_file_and_two_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/bin/true")
+    with pytest.raises(DraftError, match="no such file"):
+        pdf.make_pdfs([tmp_path / "absent.docx"], tmp_path)
+    (tmp_path / "other").mkdir()
+    with pytest.raises(DraftError, match="two files would become act"):
+        pdf.make_pdfs([word_file(tmp_path), word_file(tmp_path / "other")], tmp_path)
+
+
+def test_a_file_that_is_not_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/bin/true")
+    with pytest.raises(DraftError, match="cannot turn it into PDF"):
+        pdf.make_pdfs([word_file(tmp_path)], tmp_path)
+
+
+def test_a_folder_without_word_files_ends_with_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["pdf", str(tmp_path)])
+    assert stop.value.code == 1
+    assert "holds no Word files" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_pdf_is_pdf_a_with_tags_and_stands_beside_the_kit(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    word_file(kit)
+    result = CliRunner().invoke(commands, ["pdf", str(kit)])
+    assert result.exit_code == 0, result.output
+    data = (tmp_path / "kit-pdf" / "act.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert b"<pdfaid:part>2</pdfaid:part>" in data
+    assert b"/MarkInfo<</Marked true>>" in data
