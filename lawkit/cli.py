@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from lawkit.errors import LawkitError
+from lawkit.translate_cli import translate
 
 DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 
@@ -204,6 +205,9 @@ def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> Non
     from lawkit.commands import run_validate
 
     sys.exit(run_validate(folder, content))
+
+
+commands.add_command(translate)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -14,10 +14,14 @@ from lawkit.library.translations import State, state_of
 from lawkit.translation.units import Unit
 
 _WIDTH = 110
+_BASE = "base: "
 
 
-def po_text(units: Iterable[Unit], language: str, state: State = State.MACHINE, keep_empty: bool = True) -> str:
-    """A PO file; `state` is that of every unit that says nothing else. The same units give the same text."""
+def po_text(units: Iterable[Unit], language: str, state: State = State.MACHINE, for_translators: bool = False) -> str:
+    """A PO file; `state` is that of every unit that says nothing else. The same units give the same text.
+
+    One `for_translators` also holds the texts without a translation, and the mark of each translation.
+    """
     lines = [
         f"# Translations of lawkit's content into {language}. msgctxt names the text, msgid is its English.",
         f"# state: {state.value}",
@@ -26,8 +30,8 @@ def po_text(units: Iterable[Unit], language: str, state: State = State.MACHINE, 
         *(f'"{name}: {value}\\n"' for name, value in _header(language)),
     ]
     for unit in units:
-        if unit.text or keep_empty:
-            lines += ["", *_entry(unit, state)]
+        if unit.text or for_translators:
+            lines += ["", *_entry(unit, state, for_translators)]
     return "\n".join(lines) + "\n"
 
 
@@ -42,15 +46,17 @@ def _header(language: str) -> Iterable[tuple[str, str]]:
 
 
 def state_comment(unit: Unit) -> str:
-    """What a comment says of a unit's state, reviewer and date."""
-    return "; ".join([f"state: {unit.state.value}", *([f"by: {unit.by}"] if unit.by else []),
-                      *([f"date: {unit.date}"] if unit.date else [])])  # fmt: skip
+    """What a comment says of a unit's state, reviewer and date; `state_of` reads it back."""
+    parts = (("state", unit.state.value), ("by", unit.by), ("date", unit.date))
+    return "; ".join(f"{name}: {value}" for name, value in parts if value)
 
 
-def _entry(unit: Unit, state: State) -> Iterable[str]:
+def _entry(unit: Unit, state: State, for_translators: bool) -> Iterable[str]:
     if unit.text and not unit.fuzzy and (unit.state, unit.by, unit.date) != (state, "", ""):
         yield f"# {state_comment(unit)}"
     yield f"#. {unit.kind}"
+    if for_translators:
+        yield f"#. {_BASE}{unit.base or unit.mark}"
     if unit.fuzzy:
         yield "#, fuzzy"
     if unit.previous:
@@ -86,6 +92,7 @@ def _read(message: Message, whole: tuple[str, str, str]) -> Unit:
         date,
         message.fuzzy,
         _previous(message.user_comments),
+        next((line.removeprefix(_BASE) for line in message.auto_comments if line.startswith(_BASE)), ""),
     )
 
 

@@ -26,7 +26,7 @@ from lawkit.word.numbering import ListScheme, Numbering, schemes
 from lawkit.word.package import DocumentPackage
 from lawkit.word.page import Page, footer_element, header_element, section_element
 from lawkit.word.pieces import Pieces, plain
-from lawkit.word.runs import RunWriter
+from lawkit.word.runs import RunWriter, from_the_right
 from lawkit.word.styles import SANS, Fonts, styles_element
 from lawkit.word.table import CellLike, Column, table_element
 
@@ -192,7 +192,7 @@ class WordDocument:
         if keep_next:
             properties.append(node("w:keepNext"))
         number, bare = self._number(style, properties)
-        if self.setup.right_to_left:
+        if self.setup.right_to_left or from_the_right(pieces):
             properties.append(node("w:bidi"))
         if centred:
             properties.append(valued("w:jc", "center"))

@@ -44,6 +44,11 @@ def is_right_to_left(text: str) -> bool:
 LEFT_TO_RIGHT = "\u200e"
 
 
+def from_the_right(pieces: Pieces) -> bool:
+    """Whether a paragraph is said to be in another language, and runs from right to left."""
+    return any(isinstance(one, Text) and one.language and is_right_to_left(one.text) for one in as_pieces(pieces))
+
+
 @dataclass
 class RunWriter:
     """Writes the pieces of a document's paragraphs."""
@@ -163,7 +168,7 @@ class RunWriter:
             properties.extend([valued("w:sz", half_points), valued("w:szCs", half_points)])
         if text.open:
             properties.append(valued("w:highlight", "yellow"))
-        right_to_left = self.right_to_left and is_right_to_left(text.text)
+        right_to_left = (self.right_to_left or bool(text.language)) and is_right_to_left(text.text)
         if right_to_left:
             properties.append(node("w:rtl"))
         if text.language:

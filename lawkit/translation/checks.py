@@ -1,0 +1,146 @@
+"""What may be wrong with a translation: each finding shows both texts. It asks for a look and proves no error."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lawkit.translation.consistency import template_faults
+from lawkit.translation.inline import words_alone
+from lawkit.translation.language_checks import LanguageChecks
+from lawkit.translation.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt about one translation."""
+
+    check: str
+    unit: Unit
+    message: str
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PINPOINT = re.compile(r"\b(?:article|art\.|paragraph|para\.|Annex|Appendix|resolution)\s+(\d+\w*(?:\(\w+\))*)")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_PAIRS = ("()", "[]", "«»", "“”", "（）", "《》", "「」")
+SHORTEST = 40  # characters: shorter texts say nothing by their length
+
+
+def check_units(units: Iterable[Unit], language: LanguageChecks) -> Iterator[Finding]:
+    """Every finding on the translations of some units."""
+    for unit in units:
+        if not unit.text:
+            continue
+        for name, check in CHECKS.items():
+            for message in check(unit, language):
+                yield Finding(name, unit, message)
+
+
+def _expressions(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
+    yield from template_faults(unit.english, unit.text)
+
+
+def _stale(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
+    if unit.fuzzy:
+        yield f"the English text has changed; it was: {unit.previous}"
+
+
+def _numbers(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    wanted, found = (
+        Counter(language.number(one) for one in _NUMBER.findall(language.digits(words_alone(text))))
+        for text in (unit.english, unit.text)
+    )
+    lost, added = wanted - found, found - wanted
+    if language.spelled and not added:
+        lost = Counter({one: count for one, count in lost.items() if not language.spelled(one, unit.text)})
+    if lost:
+        yield f"numbers that are lost: {', '.join(sorted(lost))}"
+    if added:
+        yield f"numbers that were added: {', '.join(sorted(added))}"
+
+
+def _pinpoints(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    text = language.digits(words_alone(unit.text))
+    for place in _PINPOINT.findall(words_alone(unit.english)):
+        number = re.match(r"\d+", place)
+        if number and number[0] not in text and not (language.spelled and language.spelled(number[0], unit.text)):
+            yield f"the reference to {place} is lost"
+
+
+def _brackets(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
+    english, text = words_alone(unit.english), words_alone(unit.text)
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
+        even = english.count(opening) == english.count(closing)  # `a)` stands alone on purpose
+        if even and text.count(opening) != text.count(closing):
+            yield f"{opening} and {closing} do not match"
+    if text.count('"') % 2:
+        yield 'a quotation mark " stands alone'
+    if english.count("[") != text.count("["):
+        yield "the English text and its translation have different numbers of brackets [ ]"
+
+
+def _quotations(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    english = len(_QUOTED.findall(words_alone(unit.english)))
+    found = len(language.quoted.findall(words_alone(unit.text)))
+    if english > found:
+        yield f"{english} quoted words in English, {found} in the translation"
+
+
+def _terms(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    yield from language.term_messages(words_alone(unit.english), words_alone(unit.text))
+
+
+def _residue(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    if unit.kind == "title" or unit.text == unit.english:
+        if unit.text == unit.english and len(unit.english.split()) > 3:
+            yield "the text is still English"
+        return
+    left = language.english_words(words_alone(unit.text))
+    if len(left) > 1:
+        yield f"English words: {', '.join(left)}"
+
+
+def _length(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    english, text = (len(words_alone(one)) for one in (unit.english, unit.text))
+    if english < SHORTEST:
+        return
+    ratio = text / english
+    low, high = language.lengths
+    if not low <= ratio <= high:
+        yield f"{'shorter' if ratio < low else 'longer'} than usual: {ratio:.2f} of the English length"
+
+
+def _modality(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    if unit.kind not in ("text", "definition", "option"):
+        return
+    yield from language.modality_messages(words_alone(unit.english), words_alone(unit.text))
+
+
+def _lists(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    english, text = unit.english.rstrip(), unit.text.rstrip()
+    ends = re.search(r"[;:.,](\s+(?:and|or))?$", english)
+    if ends is None or unit.kind not in ("text", "definition"):
+        return
+    stop = ends.group(0)[0]
+    if not re.search(language.stops[stop] + r"(\s*\w+)?$", text):
+        yield f"ends with “{ends.group(0)}” in English, and with “{text[-4:]}” in the translation"
+
+
+Check = Callable[[Unit, LanguageChecks], Iterator[str]]
+CHECKS: dict[str, Check] = {
+    "expressions": _expressions, "stale": _stale, "numbers": _numbers, "pinpoints": _pinpoints, "brackets": _brackets,
+    "quotations": _quotations, "terms": _terms, "residue": _residue, "length": _length, "modality": _modality,
+    "lists": _lists,
+}  # fmt: skip
+
+
+def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """The findings as lines of text, both texts with each."""
+    for one in findings:
+        yield f"{one.unit.key}: {one.check}: {one.message}"
+        yield f"    en  {one.unit.english}"
+        yield f"        {one.unit.text}"

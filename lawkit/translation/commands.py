@@ -1,0 +1,216 @@
+"""What the `lawkit translate` commands do; files and the terminal are touched only here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from lawkit.errors import TranslationError
+from lawkit.library.loader import Library, load
+from lawkit.library.paths import content_root
+from lawkit.library.translations import ENGLISH, translated_languages
+from lawkit.output import write_file
+from lawkit.translation.catalogue import keep, unit_files
+from lawkit.translation.merge import Clash, Merged, by_file, merge, reviewed
+from lawkit.translation.units import Unit, UnitFile
+
+DONE = 0
+MOST = 40  # texts shown of each kind in the report of an import
+
+
+def _loaded(content: Sequence[Path], language: str) -> Library:
+    if language == ENGLISH:
+        raise TranslationError("en is the language that texts are translated from; name another")
+    return load(content)
+
+
+def _chosen(files: Sequence[UnitFile], only: str | None, missing: bool) -> list[UnitFile]:
+    """The files whose name matches, with all their units or only those without a usable translation."""
+    named = [file for file in files if only is None or fnmatch(file.name, only)]
+    if not named:
+        known = ", ".join(file.name for file in files)
+        raise TranslationError(f"no content file is called '{only}'; there are {known}")
+    if missing:
+        named = [UnitFile(file.name, tuple(one for one in file.units if not one.usable)) for file in named]
+    return [file for file in named if file.units]
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """The options of `lawkit translate export`, as typed."""
+
+    language: str
+    form: str
+    output: Path | None
+    only: str | None
+    missing: bool
+    content: tuple[Path, ...]
+    quiet: bool
+
+
+def run_export(options: ExportOptions) -> int:
+    """Write the texts of a language for translators."""
+    from lawkit.translation.exchange import FORMS
+    from lawkit.translation.tbx import tbx
+    from lawkit.translation.term_base import every_entry
+
+    library = _loaded(options.content, options.language)
+    if options.form == "tbx":
+        output = options.output or Path(f"lawkit-{options.language}.tbx")
+        entries = list(every_entry(library, options.language))
+        write_file(output, tbx(entries, options.language))
+        said = f"{len(entries)} terms"
+    else:
+        files = _chosen(unit_files(library, options.language), options.only, options.missing)
+        form = FORMS[options.form]
+        output = options.output or Path(f"lawkit-{options.language}{form.ending}")
+        write_file(output, form.write(files, options.language))
+        said = f"{sum(len(file.units) for file in files)} texts"
+    if not options.quiet:
+        print(f"{said} are in {output}.")
+    return DONE
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """The options of `lawkit translate import`, as typed."""
+
+    language: str
+    file: Path
+    reviewer: str | None
+    date: str | None
+    overwrite: bool
+    dry_run: bool
+    content: tuple[Path, ...]
+    quiet: bool
+
+
+def run_import(options: ImportOptions) -> int:
+    """Take in what a translator sends back, and say what became of every text."""
+    from lawkit.translation.exchange import FORMS, form_of
+
+    library = _loaded(options.content, options.language)
+    try:
+        data = options.file.read_bytes()
+    except OSError as error:
+        raise TranslationError(f"{options.file}: cannot be read: {error.strerror}") from error
+    form = form_of(data, str(options.file))
+    root = options.content[-1] if options.content else content_root()
+    if form == "tbx":
+        return _import_terms(options, library, data, root)
+    language, sent = FORMS[form].read(data, str(options.file))
+    if language and language.replace("-", "_") != options.language.replace("-", "_"):
+        raise TranslationError(f"{options.file}: holds {language}, not {options.language}")
+    if options.reviewer:
+        sent = reviewed(sent, options.reviewer, options.date or "")
+    files = unit_files(library, options.language)
+    merged = merge(files, sent, options.overwrite)
+    if not options.dry_run:
+        taken = {(one.key, one.english) for one in merged.added} | {(one.here.key, one.here.english) for one in (
+            *merged.changed, *merged.stale, *(merged.conflicts if options.overwrite else ()))}  # fmt: skip
+        keep(by_file(files, merged.units), options.language, root, taken if options.content else None)
+    print("\n".join(_told(merged, options)))
+    return DONE
+
+
+def _told(merged: Merged, options: ImportOptions) -> list[str]:
+    taken = "taken in" if not options.dry_run else "to be taken in (nothing was written)"
+    lines = [f"{len(merged.added)} new and {len(merged.changed)} changed translations {taken}, "
+             f"{merged.unchanged} texts as before."]  # fmt: skip
+    kept = "the translator's was taken" if options.overwrite else "that of the content was kept"
+    for clashes, title in (
+        (merged.changed, "" if options.quiet else "Changed"),
+        (merged.conflicts, f"Changed on both sides; {kept}"),
+        (merged.stale, "Made for an English text that has changed since; kept as fuzzy where there was nothing"),
+        (merged.refused, "Not taken in"),
+    ):
+        if clashes and title:
+            lines.append(f"{title}: {len(clashes)}")
+            lines += [line for clash in clashes[:MOST] for line in _both(clash)]
+            lines += [f"  and {len(clashes) - MOST} more"] if len(clashes) > MOST else []
+    if merged.unknown:
+        lines.append(f"Unknown texts, not taken in: {len(merged.unknown)}")
+        lines += [f"  {one.key}: {one.english[:80]}" for one in merged.unknown[:MOST]]
+    return lines
+
+
+def _both(clash: Clash) -> list[str]:
+    why = f": {clash.why}" if clash.why else ""
+    lines = [f"  {clash.here.key}{why}", f"    en    {clash.here.english}"]
+    if clash.sent.english != clash.here.english:
+        lines.append(f"    was   {clash.sent.english}")
+    return [*lines, f"    here  {clash.here.text or '(nothing)'}", f"    sent  {clash.sent.text}"]
+
+
+def _import_terms(options: ImportOptions, library: Library, data: bytes, root: Path) -> int:
+    from lawkit.translation.tbx import read_tbx
+    from lawkit.translation.term_import import take_terms
+
+    sent = read_tbx(data, str(options.file), options.language)
+    files = sorted((root / "locales" / options.language / "words").glob("*.yaml"))
+    taken = take_terms(sent, library.words(options.language), files)
+    if not options.dry_run:
+        for path, text in taken.files.items():
+            write_file(path, text)
+    print(f"{len(taken.changed)} changes of terms, {taken.unchanged} entries as before.")
+    for concept, name, before, after in taken.changed:
+        print(f"  {concept}: {name}: {before or '(nothing)'} → {after}")
+    for concept, term in taken.new_words:
+        print(f"  {concept}: the check does not look for '{term}'; add it to the words if laws use it")
+    for concept in taken.unknown:
+        print(f"  {concept}: no such entry in {options.language}")
+    return DONE
+
+
+def run_check(language: str, file: Path | None, only: str | None, content: Sequence[Path]) -> int:
+    """Show what may be wrong with the translations of a language, or with those in a translator's file."""
+    from lawkit.translation.checks import check_units, finding_lines
+    from lawkit.translation.exchange import FORMS, form_of
+    from lawkit.translation.language_checks import language_checks
+
+    library = _loaded(content, language)
+    if file is not None:
+        data = file.read_bytes() if file.is_file() else b""
+        units: list[Unit] = FORMS[form_of(data, str(file))].read(data, str(file))[1]
+    else:
+        units = [unit for one in _chosen(unit_files(library, language), only, False) for unit in one.units]
+    findings = list(check_units(units, language_checks(library, language)))
+    sys.stdout.write("".join(f"{line}\n" for line in finding_lines(findings)))
+    print(f"{len(findings)} findings on {sum(bool(unit.text) for unit in units)} translations.")
+    return DONE
+
+
+def run_status(language: str | None, content: Sequence[Path]) -> int:
+    """Say how far the translations are, of one language file by file or of all."""
+    from lawkit.translation.status import file_status, status_lines, total
+
+    library = load(content)
+    if language is not None:
+        rows = [file_status(file) for file in unit_files(library, language) if file.units]
+        rows.append(total(rows, "all"))
+    else:
+        languages = [one for one in translated_languages(library.roots) if one != ENGLISH]
+        rows = [total(map(file_status, unit_files(library, one)), one) for one in languages]
+    print("\n".join(status_lines(rows)))
+    return DONE
+
+
+def run_new(language: str, content: Sequence[Path]) -> int:
+    """Begin a language, and say what is to be done."""
+    from lawkit.translation.new_language import begin
+    from lawkit.translation.status import file_status, total
+
+    library = _loaded(content, language)
+    root = content[-1] if content else content_root()
+    written, there = begin(library, language, root)
+    folder = root / "locales" / language
+    print(f"{len(written)} files written in {folder}; {len(there)} stood there and were left alone.")
+    left = total((file_status(file) for file in unit_files(library, language)), language)
+    print(f"To translate: {left.texts - left.translated} texts of the content ({left.words} words), below content/.")
+    print("Then LC_MESSAGES/lawkit.po (the product's own words), drafting.yaml (units, numbers and citations),")
+    print("words/ (for the check of drafts) and structure.yaml (how laws are laid out).")
+    print("lawkit validate says what is wrong, lawkit translate check what looks wrong, status what is missing.")
+    return DONE

@@ -1,0 +1,95 @@
+"""lawkit translate: export, import, check, status, new; into a pack, so that what is shipped stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lawkit.cli import main
+from lawkit.library.loader import load
+from lawkit.translation.po import read_po_units
+
+ONLY = "act/75-*"
+
+
+def lawkit(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as end:
+        main(["translate", *map(str, arguments)])
+    return int(end.value.code or 0)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    return folder
+
+
+def test_a_translation_goes_out_is_changed_and_comes_back(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = pack.parent / "fr.po"
+    assert lawkit("export", "fr", "--only", ONLY, "--output", out, "--content", pack) == 0
+    units = read_po_units(out.read_bytes())[1]
+    heading = next(one for one in units if one.kind == "heading" and one.text)
+    out.write_text(out.read_text(encoding="utf-8").replace(f'"{heading.text}"', '"Autre titre"'), encoding="utf-8")
+    arguments = ("import", "fr", out, "--reviewer", "A. Reader", "--date", "2026-12-01", "--content", pack)
+    assert lawkit(*arguments, "--dry-run") == 0
+    assert not (pack / "locales").exists()
+    assert lawkit(*arguments) == 0
+    said = capsys.readouterr().out
+    assert heading.text in said
+    assert "Autre titre" in said
+    library = load([pack]).in_language("fr")
+    assert library.translation is not None
+    found = library.translation.entry(heading.key, heading.english)
+    assert found is not None
+    assert (found.text, found.state.value, found.by) == ("Autre titre", "reviewed", "A. Reader")
+
+
+def test_a_file_of_another_language_is_refused(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = pack.parent / "fr.xlf"
+    assert lawkit("export", "fr", "--format", "xliff20", "--only", ONLY, "--output", out) == 0
+    assert lawkit("import", "es", out, "--content", pack) == 1
+    assert "holds fr, not es" in capsys.readouterr().err
+
+
+def test_terms_are_taken_into_the_words_of_a_pack(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = pack / "locales" / "fr" / "words"
+    words.mkdir(parents=True)
+    entry = "words:\n# kept\n- concept: steal\n  words: [voler]\n- concept: possess\n  words: [détenir]\n"
+    (words / "own.yaml").write_text(entry, encoding="utf-8")
+    tbx = (
+        '<martif type="TBX-Basic" xml:lang="en"><text><body><termEntry id="steal"><langSet xml:lang="fr"><tig>'
+        '<term>voler</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig>'
+        "<tig><term>dérober</term></tig></langSet></termEntry></body></text></martif>"
+    )
+    (pack / "terms.tbx").write_text(tbx, encoding="utf-8")
+    assert lawkit("import", "fr", pack / "terms.tbx", "--content", pack) == 0
+    assert "does not look for 'dérober'" in capsys.readouterr().out
+    changed = entry.replace("- concept: steal\n", '- concept: steal\n  preferred: "voler"\n')
+    assert (words / "own.yaml").read_text(encoding="utf-8") == changed
+
+
+def test_a_language_is_begun_without_code_and_nothing_is_overwritten(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lawkit("new", "sw", "--content", pack) == 0
+    folder = pack / "locales" / "sw"
+    assert (folder / "drafting.yaml").is_file()
+    assert (folder / "LC_MESSAGES" / "lawkit.po").is_file()
+    assert (folder / "content" / "act" / "70-offences.po").is_file()
+    (folder / "checks.yaml").write_text("language: sw\nlengths: [0.5, 2]\n", encoding="utf-8")
+    assert lawkit("new", "sw", "--content", pack) == 0
+    assert "lengths" in (folder / "checks.yaml").read_text(encoding="utf-8")
+    assert "0 files written" in capsys.readouterr().out
+    assert lawkit("new", "no such language", "--content", pack) == 1
+
+
+def test_english_is_not_translated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lawkit("export", "en") == 1
+    assert "translated from" in capsys.readouterr().err
+
+
+def test_an_unknown_content_file_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lawkit("check", "fr", "--only", "nothing") == 1
+    assert "act/70-offences" in capsys.readouterr().err
