@@ -115,6 +115,7 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 )
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The date that the kit carries.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write. [default: kit-XX]")
+@click.option("--xml", is_flag=True, help="Write the model texts as Akoma Ntoso XML too.")
 @click.option("--zip", "zipped", is_flag=True, help="Write the folder as one .zip file too.")
 @_content_options
 def kit(date: datetime | None, **options: Any) -> None:

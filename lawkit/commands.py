@@ -112,6 +112,7 @@ class KitOptions:
     date: date | None
     output: Path | None
     zipped: bool
+    xml: bool
     content: tuple[Path, ...]
     quiet: bool
 
@@ -147,7 +148,7 @@ def run_kit(options: KitOptions) -> int:
             return draft_documents(context, options.draft, progress=say)
 
         made = (library, country, options.language, named, options.tradition, answers, options.date, output, more)
-        kit = build_kit(*made, house=house)
+        kit = build_kit(*made, house=house, xml=options.xml)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
         print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")

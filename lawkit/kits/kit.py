@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from lawkit.kits.akoma_ntoso import akoma_ntoso_files
 from lawkit.kits.checklist import write_checklist
 from lawkit.kits.choices import count_open, fittings
 from lawkit.kits.context import KitContext, make_context
@@ -74,18 +75,21 @@ def build_kit(
     output: Path,
     more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {},
     house: House | None = None,
+    xml: bool = False,
 ) -> Kit:
     """Writes a country's kit into a folder, replacing a kit that stands there unless the user changed it.
 
     Without a language, instruments or a tradition they follow from the country's profile; `00-start-here` says why.
-    `more` gives further files by name, such as those on a draft; `house` is the look of a ministry's template. Raises
-    ContentError when a clause cannot be rendered, UnknownNameError for an unknown instrument, OutputError when the
-    folder cannot be written; then nothing is left behind.
+    `more` gives further files by name, such as those on a draft; `house` is the look of a ministry's template; with
+    `xml` the model texts stand there as Akoma Ntoso too. Raises ContentError when a clause cannot be rendered,
+    UnknownNameError for an unknown instrument, OutputError when the folder cannot be written; then nothing is left
+    behind.
     """
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
     texts = print_texts(context)
     files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
     files |= {document.name: document.write(context, texts) for document in DOCUMENTS}
+    files |= akoma_ntoso_files(context, texts) if xml else {}
     files |= more(context)
     files = dict(sorted(files.items()))
     files[ANSWERS] = _answers(context)

@@ -99,7 +99,7 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
     document.contents(wording.numbered.words.contents)
     document.page_break()
     if text is ACT:
-        _long_title(document, context)
+        document.paragraph(long_title(context), law.LONG_TITLE)
     law_text = LawText(document, wording)
     front = [part for part in wording.selection.parts if part.front]
     law_text.front(front, law.LONG_TITLE if text.is_law else law.FRONT)
@@ -122,7 +122,7 @@ def _instruments(context: KitContext) -> Text:
     return Text(context.translate("For {instruments}").format(instruments=titles), style="Faint", size=9)
 
 
-def _long_title(document: WordDocument, context: KitContext) -> None:
+def long_title(context: KitContext) -> str:
     """The long title of the act: it names the instruments to which the act gives effect."""
     _ = context.translate
     instruments = [context.library.instruments[one] for one in context.instruments]
@@ -135,7 +135,7 @@ def _long_title(document: WordDocument, context: KitContext) -> None:
     else:
         words = _("An Act to provide for the security of nuclear and other radioactive material and of nuclear "
                   "facilities, to create offences, and to give effect to {instruments}")  # fmt: skip
-    document.paragraph(words.format(instruments=context.listed(binding)), law.LONG_TITLE)
+    return words.format(instruments=context.listed(binding))
 
 
 def _enacting_formula(document: WordDocument, context: KitContext) -> None:
