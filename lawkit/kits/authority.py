@@ -25,8 +25,7 @@ def instrument_of(library: Library, authority: str) -> str:
 
 def pinpoint_of(library: Library, authority: str) -> str:
     """The place within the instrument."""
-    obligation = library.obligations.get(authority)
-    return obligation.pinpoint if obligation else authority.partition(" ")[2]
+    return library.pinpoint(authority)
 
 
 def is_verified(library: Library, authority: str) -> bool:

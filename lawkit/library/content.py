@@ -28,6 +28,9 @@ OptionalHeading = Annotated[str, Translatable("heading")]
 OptionalNote = Annotated[str, Translatable("note")]
 LawTexts = Annotated[tuple[Text, ...], Translatable("text")]
 Notes = Annotated[tuple[Text, ...], Translatable("note")]
+# A pinpoint that is more than article and paragraph: the rest follows from the language's drafting.yaml.
+_PLAIN_PLACE = r"bis|ter|quater|chapeau|paras?|secs?|and|arts?|Annex"
+Pinpoint = Annotated[Text, Translatable("citation", rf"\b(?!(?:{_PLAIN_PLACE})\b)[A-Za-z]{{3,}}")]
 
 
 class Content(BaseModel):
@@ -80,7 +83,7 @@ class Obligation(Content):
 
     id: Identifier
     instrument: Identifier
-    pinpoint: Text
+    pinpoint: Pinpoint
     kind: Text
     modality: Modality
     binding: Binding

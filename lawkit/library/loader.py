@@ -62,7 +62,17 @@ class Library:
         library = replace(source, translation=translation, english=source)
         instruments = {name: library.translated(one) for name, one in source.instruments.items()}
         obligations = {name: library.translated(one) for name, one in source.obligations.items()}
+        for name, one in obligations.items():
+            obligations[name] = one.model_copy(update={"pinpoint": translation.cited(one.pinpoint)})
         return replace(library, instruments=instruments, obligations=obligations)
+
+    def pinpoint(self, authority: str) -> str:
+        """The place that an authority names within its instrument."""
+        obligation = self.obligations.get(authority)
+        if obligation is not None:
+            return obligation.pinpoint
+        place = authority.partition(" ")[2]
+        return self.translation.cited(place) if self.translation else place
 
     def translated(self, model: Model) -> Model:
         """A piece of content in the library's language."""

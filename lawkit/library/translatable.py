@@ -7,6 +7,7 @@ such text a key that stays the same while the text keeps its place or its name: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +21,20 @@ Change = Callable[[str, str], str]  # key, English text -> the text to stand the
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """Marks a field whose words are translated; `kind` tells a translator what they are."""
+    """Marks a field whose words are translated; `kind` tells a translator what they are.
+
+    With `where`, a regular expression, only those texts in which it is found.
+    """
 
     kind: str
+    where: str = ""
+
+    def holds(self, text: str) -> bool:
+        """Whether a text of the field is translated."""
+        return bool(text) and (not self.where or re.search(self.where, text) is not None)
+
+
+_NOT = Translatable("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +55,13 @@ class Words:
 
 
 @cache
-def _marked(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The fields of a class in order, each with the kind of its words; '' for a field that may hold further content."""
+def _marked(model: type[BaseModel]) -> tuple[tuple[str, Translatable], ...]:
+    """The fields of a class in order, each with its mark; one without a kind for a field that may hold more content."""
     found = []
     for name, info in model.model_fields.items():
         mark = next((one for one in info.metadata if isinstance(one, Translatable)), None)
         if mark is not None or _may_hold(info.annotation):
-            found.append((name, mark.kind if mark else ""))
+            found.append((name, mark or _NOT))
     return tuple(found)
 
 
@@ -73,14 +85,14 @@ def _step(model: BaseModel, number: int) -> str:
 def words(model: BaseModel, prefix: str = "") -> Iterator[Words]:
     """Every text of a piece of content that is translated, in order; empty texts are left out."""
     prefix = _named(model, prefix)
-    for name, kind in _marked(type(model)):
+    for name, mark in _marked(type(model)):
         value = getattr(model, name)
         at = prefix + name
-        if kind and isinstance(value, str):
-            if value:
-                yield Words(at, kind, value)
-        elif kind:
-            yield from (Words(f"{at}.{number}", kind, one) for number, one in enumerate(value, 1))
+        if mark.kind and isinstance(value, str):
+            if mark.holds(value):
+                yield Words(at, mark.kind, value)
+        elif mark.kind:
+            yield from (Words(f"{at}.{number}", mark.kind, one) for number, one in enumerate(value, 1))
         elif isinstance(value, BaseModel):
             yield from words(value, f"{at}.")
         elif isinstance(value, tuple):
@@ -97,14 +109,15 @@ def changed(model: Model, change: Change, prefix: str = "") -> Model:
     """The same content with `change` applied to every text that is translated."""
     prefix = _named(model, prefix)
     update: dict[str, Any] = {}
-    for name, kind in _marked(type(model)):
+    for name, mark in _marked(type(model)):
         value = getattr(model, name)
         if not value:
             continue
         at = prefix + name
-        if kind and isinstance(value, str):
-            update[name] = change(at, value)
-        elif kind:
+        if mark.kind and isinstance(value, str):
+            if mark.holds(value):
+                update[name] = change(at, value)
+        elif mark.kind:
             update[name] = tuple(change(f"{at}.{number}", one) for number, one in enumerate(value, 1))
         elif isinstance(value, BaseModel):
             update[name] = changed(value, change, f"{at}.")

@@ -21,7 +21,8 @@ from typing import Any
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.kept import worked_out_once
-from lawkit.untranslated import untranslated
+from lawkit.library.paths import content_root
+from lawkit.untranslated import START, untranslated
 
 ENGLISH = "en"
 FOLDER = "content"
@@ -55,6 +56,15 @@ class Translation:
 
     language: str
     entries: Sequence[Entry]
+    citations: Sequence[tuple[str, str]] = ()  # regular expression and what is put in its place, in English pinpoints
+
+    def cited(self, pinpoint: str) -> str:
+        """A pinpoint as the language writes it: `art. 7(1)` as `ст. 7(1)`; one that was translated stays."""
+        if pinpoint.startswith(START):
+            return pinpoint
+        for find, put in self.citations:
+            pinpoint = re.sub(find, put, pinpoint)
+        return pinpoint
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str], Entry]:
@@ -88,9 +98,12 @@ def translation_files(roots: Sequence[Path], language: str) -> list[Path]:
 
 
 def translated_languages(roots: Sequence[Path]) -> tuple[str, ...]:
-    """The languages in which there are clauses, English first."""
-    found = {path.parents[1].name for root in roots for path in (root / "locales").glob(f"*/{FOLDER}/act")}
-    return (ENGLISH, *sorted(found - {ENGLISH}))
+    """The languages in which every part of the act has translations, English first."""
+    parts = len(list(content_root().glob("model_laws/act/*.yaml")))
+    done: dict[str, set[str]] = {}
+    for path in (path for root in (*roots, content_root()) for path in root.glob(f"locales/*/{FOLDER}/act/*.po")):
+        done.setdefault(path.parents[2].name, set()).add(path.name)
+    return (ENGLISH, *sorted(language for language, files in done.items() if len(files) >= parts))
 
 
 def load_translation(roots: Sequence[Path], language: str) -> Translation:
@@ -106,7 +119,11 @@ def load_translation(roots: Sequence[Path], language: str) -> Translation:
             entries[entry.key, entry.english] = entry
     if faults:
         raise ContentError(faults)
-    return Translation(language, tuple(entries.values()))
+    from lawkit.localization.drafting import read_drafting
+
+    drafting = read_drafting(roots, language)
+    citations = tuple((one.find, one.put) for one in drafting.pinpoints) if drafting else ()
+    return Translation(language, tuple(entries.values()), citations)
 
 
 def read_entries(path: Path, faults: list[ContentFault]) -> list[Entry]:

@@ -140,7 +140,7 @@ class Style(Content):
 
 
 class Fusion(Content):
-    """Words that melt together: in `find`, a regular expression, | stands between a text and the name after it."""
+    """What is put in the place of a regular expression; in `fusions` | stands between a text and the name after it."""
 
     find: Pattern
     put: str
@@ -158,7 +158,7 @@ class Drafting(Content):
     skipped: str = ""  # what is passed over at the beginning of a word when words are sorted: an article
     state_articles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # article -> states whose names have it
     fusions: tuple[Fusion, ...] = ()
-    pinpoints: dict[str, str] = Field(default_factory=dict)  # words of citations of instruments: `art.` -> `ст.`
+    pinpoints: tuple[Fusion, ...] = ()  # what citations of instruments become: `art. 7(1)` -> `ст. 7(1)`
     styles: dict[Literal["common", "civil"], Style] = Field(min_length=1)
 
     @model_validator(mode="after")
