@@ -25,7 +25,8 @@ def test_a_party_owes_notices_and_joins_nothing() -> None:
         ("cppnm-a", "laws"),
         ("icsant", "liaison"),
         ("icsant", "nuclear-terrorism-jurisdiction"),
-        ("icsant", "outcome"),
+        ("cppnm-a", "outcome"),
+        ("icsant", "outcome-of-case"),
     } <= kenya
     assert not {form for _, form in kenya} & {"ratification", "accession", "amendment", "full-powers"}
     assert not [form for _, form in kenya if form.startswith("disputes")]  # too late for a party
