@@ -29,7 +29,7 @@ OptionalNote = Annotated[str, Translatable("note")]
 LawTexts = Annotated[tuple[Text, ...], Translatable("text")]
 Notes = Annotated[tuple[Text, ...], Translatable("note")]
 # A pinpoint that is more than article and paragraph: the rest follows from the language's drafting.yaml.
-_PLAIN_PLACE = r"bis|ter|quater|chapeau|paras?|secs?|and|arts?|Annex"
+_PLAIN_PLACE = r"[ivx]+|bis|ter|quater|chapeau|paras?|secs?|and|arts?|Annex"
 Pinpoint = Annotated[Text, Translatable("citation", rf"\b(?!(?:{_PLAIN_PLACE})\b)[A-Za-z]{{3,}}")]
 
 
