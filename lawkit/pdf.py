@@ -1,7 +1,7 @@
 """PDF/A with tags, for archives and for screen readers: Word files through LibreOffice, where it is installed.
 
 LibreOffice runs with a profile of its own, so that an open window of the user does not get in the way, and nothing of
-it is left behind.
+it is left behind. A table of contents gets its page numbers from a first round.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 from lawkit.errors import DraftError, OutputError
+from lawkit.word.contents_pages import has_contents, with_pages
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 LONGEST = 600  # seconds for all files together
@@ -47,6 +50,9 @@ def make_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
         lost = [one for one in files if not (made / f"{one.stem}.pdf").is_file()]
         if lost:
             raise DraftError(f"{lost[0]}: LibreOffice cannot turn it into PDF; is it a Word file?")
+        again = [_paged(one, made / f"{one.stem}.pdf", Path(space)) for one in files if _has_contents(one)]
+        if again:
+            _run(program, again, made, Path(space) / "profile")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for one in files:
@@ -55,6 +61,33 @@ def make_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
             reason = error.strerror or error
             raise OutputError(f"{folder}: cannot be written: {reason}; choose another with --output") from error
     return [folder / f"{one.stem}.pdf" for one in files]
+
+
+def _has_contents(file: Path) -> bool:
+    try:
+        return has_contents(file.read_bytes())
+    except (BadZipFile, KeyError, OSError):  # not a .docx, which LibreOffice may read all the same
+        return False
+
+
+def _paged(file: Path, pdf: Path, space: Path) -> Path:
+    """A copy of a Word file whose table of contents says on which page of the PDF each heading stands."""
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(pdf)
+    try:
+        outline = [(one.get_title(), _page(one)) for one in document.get_toc()]
+    finally:
+        document.close()
+    copy = space / file.name
+    copy.write_bytes(with_pages(file.read_bytes(), [(title, page) for title, page in outline if page]))
+    return copy
+
+
+def _page(bookmark: Any) -> int:
+    """The page that a bookmark of a PDF leads to, counted from 1; 0 where it leads nowhere."""
+    goal = bookmark.get_dest()
+    return goal.get_index() + 1 if goal is not None and goal.get_index() is not None else 0
 
 
 def _run(program: str, files: Sequence[Path], made: Path, profile: Path) -> None:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import shutil
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from lawkit import pdf
 from lawkit.cli import commands, main
 from lawkit.errors import DraftError, OutputError
+from lawkit.word.contents_pages import has_contents, with_pages
 from lawkit.word.document import Setup, WordDocument
+from lawkit.word.markup import qualified
+from tests.word.element_order import faults
 
 
 def word_file(folder: Path, name: str = "act.docx") -> Path:
@@ -59,3 +65,19 @@ def test_the_pdf_is_pdf_a_with_tags_and_stands_beside_the_kit(tmp_path: Path) ->
     assert data.startswith(b"%PDF")
     assert b"<pdfaid:part>2</pdfaid:part>" in data
     assert b"/MarkInfo<</Marked true>>" in data
+
+
+def test_an_entry_of_the_contents_gets_the_page_on_which_its_heading_stands() -> None:
+    document = WordDocument(Setup("Model act"))
+    document.contents("Contents")
+    document.heading("Offences")
+    document.heading("Penalties")
+    document.heading("Penalties")  # the second of one name has its own page
+    data = with_pages(document.to_bytes(), [("Offences", 2), ("Penalties", 3), ("Penalties", 7)])
+    assert has_contents(document.to_bytes())
+    assert not has_contents(data)
+    with ZipFile(BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    links = ["".join(link.itertext()) for link in root.iter(qualified("w:hyperlink"))]
+    assert links == ["Offences2", "Penalties3", "Penalties7"]
+    assert faults(data) == []

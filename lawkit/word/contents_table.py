@@ -8,6 +8,7 @@ from lawkit.untranslated import passages
 from lawkit.word.fields import bookmark_name, field_runs
 from lawkit.word.markup import Element, node, text_node, valued
 
+NUMBER_WIDTH = 1134  # room for the number of an entry, in twentieths of a point; one without a number needs none
 OUTLINE = {
     "Heading1": 1, "Heading2": 2, "Heading3": 3,
     "LawPart": 1, "LawDivision": 2, "LawClause": 3, "LawSchedule": 1, "BackMatter": 1,
@@ -49,8 +50,14 @@ def contents_paragraphs(
             "w:pPr",
             None,
             valued("w:pStyle", f"TOC{entry.level}"),
-            node("w:tabs", None, node("w:tab", {"w:val": "right", "w:leader": "none", "w:pos": text_width})),
+            node(
+                "w:tabs",
+                None,
+                None if entry.number else node("w:tab", {"w:val": "clear", "w:pos": NUMBER_WIDTH}),
+                node("w:tab", {"w:val": "right", "w:leader": "none", "w:pos": text_width}),
+            ),
             node("w:bidi") if right_to_left else None,
+            None if entry.number else node("w:ind", {"w:left": 0, "w:hanging": 0}),
         )
         paragraphs.append(node("w:p", None, properties, _entry(entry, pages)))
     if not paragraphs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from lawkit.word.contents_table import NUMBER_WIDTH
 from lawkit.word.markup import Element, node, parse, valued
 from lawkit.word.numbering import Numbering
 
@@ -78,8 +79,10 @@ def _law(style: str, name: str, after: int = 100, extra: str = "", run: str = ""
 
 def _contents_line(level: int, text_width: int) -> Style:
     tabs = (
-        f'<w:tabs><w:tab w:val="left" w:pos="1134"/><w:tab w:val="right" w:leader="dot" w:pos="{text_width}"/></w:tabs>'
-        f'{_spacing(120 if level == 1 else 0, 30, 240)}<w:ind w:left="1134" w:right="567" w:hanging="1134"/>'
+        f'<w:tabs><w:tab w:val="left" w:pos="{NUMBER_WIDTH}"/>'
+        f'<w:tab w:val="right" w:leader="dot" w:pos="{text_width}"/></w:tabs>'
+        f'{_spacing(120 if level == 1 else 0, 30, 240)}'
+        f'<w:ind w:left="{NUMBER_WIDTH}" w:right="567" w:hanging="{NUMBER_WIDTH}"/>'
     )
     return Style(f"TOC{level}", f"toc {level}", "Normal", "Normal", tabs, _BOLD if level == 1 else "", quick=False)
 
