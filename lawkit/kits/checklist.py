@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from babel import Locale
 
 from lawkit.kits.authority import cited
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
+from lawkit.kits.patterns import composed
 from lawkit.kits.words import modality_words, themes
 from lawkit.library.content import Effect, Element, Obligation
 from lawkit.library.reviewing import ReviewQuestion
+from lawkit.untranslated import untranslated
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, CheckBox, Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -76,7 +80,7 @@ def _row(context: KitContext, obligation: Obligation, number: int) -> list[Cell]
     return [
         Cell(tuple(duty)),
         Cell((*hints, *(_element(one, context) for one in obligation.elements), *_enacted(obligation, context))),
-        Cell(_errors(obligation, asked)),
+        Cell(_errors(obligation, asked, context.library.english is not None)),
         Cell(tuple(boxes)),
         Cell((evidence,)),
     ]
@@ -91,16 +95,19 @@ def _enacted(obligation: Obligation, context: KitContext) -> list[Pieces]:
         if one.extent == "part":
             pattern = _("Enacted in part: {state}, {act}, {places} ({year})")
         state = Locale.parse(context.language.value).territories.get(one.state, one.state)
-        words = pattern.format(state=state, act=one.act, places=", ".join(one.provisions), year=one.year)
-        lines.append(Text(words, style="Faint", size=8))
+        act = Text(one.act, language="en")  # a name, which stays as it is
+        words = composed(pattern, state=state, act=act, places=", ".join(one.provisions), year=one.year)
+        lines.append([replace(piece, style="Faint", size=8) for piece in words if isinstance(piece, Text)])
     return lines
 
 
-def _errors(obligation: Obligation, asked: ReviewQuestion | None) -> tuple[Pieces, ...]:
+def _errors(obligation: Obligation, asked: ReviewQuestion | None, english_only: bool) -> tuple[Pieces, ...]:
+    """What laws often get wrong; the note on an obligation, which is in English, where nobody has written that yet."""
     if asked and asked.errors:
         return asked.errors
     note = obligation.notes.removeprefix("Error: ").strip()
-    return (note[:1].upper() + note[1:],)
+    note = note[:1].upper() + note[1:]
+    return (untranslated(note) if note and english_only else note,)
 
 
 def _element(element: Element, context: KitContext) -> str:
