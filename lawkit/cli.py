@@ -94,7 +94,7 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 
 
 @commands.command()
-@click.argument("country")
+@click.argument("country", required=False)
 @click.option("--language", metavar="xx", help="The language of the kit; the state's own where it is shipped.")
 @click.option(
     "--instruments", metavar="A,B", help="Instruments to legislate for; if left out, those that bind the state."
@@ -117,12 +117,30 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write. [default: kit-XX]")
 @click.option("--xml", is_flag=True, help="Write the model texts as Akoma Ntoso XML too.")
 @click.option("--zip", "zipped", is_flag=True, help="Write the folder as one .zip file too.")
+@click.option(
+    "--from",
+    "returned",
+    type=click.Path(path_type=Path, exists=False),
+    metavar="DIR",
+    help="Read an edited kit back, say what changed, and make it anew in another folder; nothing is lost.",
+)
 @_content_options
-def kit(date: datetime | None, **options: Any) -> None:
-    """Write the kit of Word files for a COUNTRY, given by code or name."""
+def kit(date: datetime | None, returned: Path | None, **options: Any) -> None:
+    """Write the kit of Word files for a COUNTRY, given by code or name; with --from, make an edited one anew."""
+    day = date.date() if date else None
+    if returned is not None:
+        from lawkit.returning import ReturnOptions, run_return
+
+        own = ("output", "content", "quiet")
+        named = [name for name, value in options.items() if value and name not in own]
+        if named:
+            raise click.UsageError(f"with --from, the kit says the rest itself: leave out {', '.join(named)}")
+        sys.exit(run_return(ReturnOptions(returned, options["output"], day, options["content"], options["quiet"])))
+    if not options["country"]:
+        raise click.UsageError("name a COUNTRY, or the folder of a kit with --from")
     from lawkit.commands import KitOptions, run_kit
 
-    sys.exit(run_kit(KitOptions(date=date.date() if date else None, **options)))
+    sys.exit(run_kit(KitOptions(date=day, **options)))
 
 
 @commands.command()

@@ -35,6 +35,7 @@ class Addition:
     order: int  # its place among all clauses
     fills: tuple[str, ...]
     reduced: bool = False  # the draft has the rest of the clause
+    into: bool = False  # goes to the end of the section `after`, which begins what it completes
     after: int | None = None  # the section behind which it belongs, by its index in the draft; None: at the end
 
 
@@ -62,7 +63,12 @@ def additions_of(assessment: Assessment, library: Library, homes: Mapping[str, H
     """The clauses to put in, in the order of the model texts, each with its place in the draft."""
     wanted = _Wanted(assessment, library, homes)
     themes = Themes(assessment, homes)
-    return [replace(one, after=themes.place(one)) for one in wanted.additions()]
+    found = []
+    for one in wanted.additions():
+        begun = themes.begun(one)
+        after = begun.index if begun is not None else themes.place(one)
+        found.append(replace(one, after=after, into=begun is not None))
+    return found
 
 
 class _Wanted:
@@ -246,13 +252,18 @@ class Themes:
         met = self._met.get(clause)
         return self.sections[max(set(met), key=lambda one: (met.count(one), -met.index(one)))] if met else None
 
+    def begun(self, addition: Addition) -> Provision | None:
+        """The section that holds the rest of a clause of which only a part is put in."""
+        if not addition.reduced or addition.clause.schedule:
+            return None
+        carriers = [self._carriers[one] for one in addition.fills if one in self._carriers]
+        section = self.sections[carriers[0]] if carriers else self.meeting(addition.clause.id)
+        return None if section is None or self._defines(section) else section
+
     def place(self, addition: Addition) -> int | None:
         """The index of the section behind which a clause belongs: one of its own theme, else before the final ones."""
         if addition.clause.schedule or not self.sections:
             return None
-        begun = [self._carriers[one] for one in addition.fills if one in self._carriers]
-        if addition.reduced and begun:
-            return self.sections[begun[0]].index
         own = [one for one in self._places if one[1] == addition.part]
         if own:
             groups = Counter(self.sections[one[2]].parent for one in own)

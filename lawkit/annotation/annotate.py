@@ -111,7 +111,8 @@ class _Plan:
         for one in insertions:
             head = one.paragraphs[0]
             words = "".join(word.text for segment in head.segments for word in segment.words)
-            shown = " ".join(f"{head.label} {words}".split())
+            place = f"{one.number}{head.label}" if head.continues else head.label
+            shown = " ".join(f"{place} {words}".split())
             for obligation in one.fills:
                 short = shown if len(shown) < 90 else shown[:88].rsplit(" ", 1)[0] + " …"
                 found.setdefault(obligation, []).append(short)

@@ -53,6 +53,7 @@ class NewParagraph:
     heading_like: int | None = None
     body_like: int | None = None
     opens: bool = False  # it carries the number of a section
+    continues: bool = False  # it counts on in the list of the section into which it goes
 
     @property
     def text(self) -> str:
@@ -88,6 +89,8 @@ class Composer:
         """A clause as a section of its own, or as a schedule."""
         addition = new.addition
         lines = lines_of(addition.clause, self.printer.words(addition.text, addition.clause), self.printer.order)
+        if addition.into and new.after is not None:
+            return self._continued(lines[1:], new, order - 500)
         if addition.reduced:
             more = self.more.format(heading="".join(word.text for word in lines[0].words))
             lines = [Line(Kind.HEADING, (Words(more),)), *lines[1:]]
@@ -111,6 +114,31 @@ class Composer:
         return Insertion(place.behind, order, tuple(paragraphs), clause, text, fills, entry.term)
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _continued(self, lines: Sequence[Line], new: Numbered, order: int) -> Insertion:
+        """Paragraphs at the end of a section that the draft has, numbered on where that numbers its own."""
+        addition, section = new.addition, new.after
+        assert section is not None
+        children = [self.draft.provisions[at] for at in section.children]
+        last = [one for one in children if one.kind is ProvisionKind.SUBSECTION]
+        paragraphs = []
+        number = new.offset
+        for line in lines:
+            counted_on = line.depth == 0 and line.kind in (Kind.LEVEL, Kind.TEXT)
+            number += counted_on
+            if counted_on and new.offset:
+                made = self._line(replace(line, kind=Kind.LEVEL, number=number))
+                made = replace(made, like=last[-1].start, body_like=last[-1].start, heading_like=None, deeper=0)
+                paragraphs.append(replace(made, continues=True))
+            else:
+                paragraphs.append(self._line(replace(line, kind=Kind.TEXT) if counted_on else line))
+        if self.mark and paragraphs:
+            first = paragraphs[0]
+            marked = Segment(Role.BODY, (Words(f"{self.mark} "),))
+            paragraphs[0] = replace(first, segments=(marked, *first.segments))
+        return Insertion(
+            section.end - 1, order, tuple(paragraphs), addition.clause, addition.text, addition.fills, new.number
+        )  # fmt: skip
 
     def _section(self, lines: Sequence[Line], new: Numbered) -> list[NewParagraph]:
         form = self.forms.section

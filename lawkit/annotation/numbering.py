@@ -19,13 +19,15 @@ _INSTEAD_OF_ADVERBS = "{n}-{1}"  # where the Latin adverbs that a law is read by
 class Numbered:
     """An addition with its number as printed and the section behind which it stands.
 
-    `next` is set where it only counts on from the last section, so that a list can number it by itself.
+    `next` is set where it only counts on from the last section, so that a list can number it by itself. What goes into
+    a section has that section's number, and `offset` of its paragraphs are numbered already.
     """
 
     addition: Addition
     number: str
     after: Provision | None
     next: bool
+    offset: int = 0
 
 
 def numbered(draft: Draft, additions: Sequence[Addition], forms: DraftForms) -> list[Numbered]:
@@ -36,8 +38,20 @@ def numbered(draft: Draft, additions: Sequence[Addition], forms: DraftForms) -> 
     sections = sections_of(draft)
     values = [value_of(draft, section) for section in sections]
     place = {section.index: number for number, section in enumerate(sections)}
-    placed = [(_behind_group(values, place[one.after]), one) for one in additions if one.after is not None]
     found: list[Numbered] = []
+    counts: dict[int, int] = {}
+    for one in additions:
+        if one.into and one.after is not None:
+            section = draft.provisions[one.after]
+            offset = counts.get(section.index, numbered_paragraphs(draft, section))
+            number = number_in(opening_of(draft, section)) or "".join(map(str, value_of(draft, section)[:1]))
+            found.append(Numbered(one, number, section, False, offset))
+            counts[section.index] = offset + len(one.clause.paragraphs) if offset else 0
+    placed = [
+        (_behind_group(values, place[one.after]), one)
+        for one in additions
+        if one.after is not None and not one.into
+    ]
     for at, group in groupby(sorted(placed, key=lambda pair: (pair[0], pair[1].order)), key=lambda pair: pair[0]):
         found += _group(draft, sections, values, at, [one for _, one in group], forms)
     standing = sum(provision.kind is Kind.SCHEDULE for provision in draft.provisions)
@@ -46,6 +60,11 @@ def numbered(draft: Draft, additions: Sequence[Addition], forms: DraftForms) -> 
             standing += one.clause.schedule
             found.append(Numbered(one, str(standing) if one.clause.schedule else "", None, True))
     return found
+
+
+def numbered_paragraphs(draft: Draft, section: Provision) -> int:
+    """How many numbered paragraphs a section has."""
+    return sum(draft.provisions[one].kind is Kind.SUBSECTION for one in section.children)
 
 
 def _behind_group(values: Sequence[Value], at: int) -> int:

@@ -218,20 +218,22 @@ class Printer:
         found: dict[str, tuple[str, bool]] = {}
         for new in self._new.values():
             clause = new.addition.clause
-            if len(clause.paragraphs) > 1:
-                for number, paragraph in enumerate(clause.paragraphs, start=1):
-                    self._mark(found, clause.id, paragraph, (number,))
+            if len(clause.paragraphs) > 1 or new.offset:
+                for number, paragraph in enumerate(clause.paragraphs, start=1 + new.offset):
+                    self._mark(found, clause.id, paragraph, (number,), number - new.offset)
             else:
                 for paragraph in clause.paragraphs:
                     self._items(found, clause.id, paragraph, (1,))
         return found
 
     def _mark(
-        self, found: dict[str, tuple[str, bool]], clause: str, paragraph: Paragraph, position: tuple[int, ...]
-    ) -> None:
+        self, found: dict[str, tuple[str, bool]], clause: str, paragraph: Paragraph, position: tuple[int, ...],
+        place: int = 0,
+    ) -> None:  # fmt: skip
         level = self._forms.levels[min(len(position), len(self._forms.levels)) - 1]
         printed = counted(level.form, position[-1]).strip(".:;–—- ")
-        found[paragraph_mark(clause, position, paragraph.id)] = (printed, False)
+        named = (place, *position[1:]) if place else position  # a paragraph without a name is known by its place
+        found[paragraph_mark(clause, named, paragraph.id)] = (printed, False)
         self._items(found, clause, paragraph, position)
 
     def _items(

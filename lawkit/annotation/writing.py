@@ -64,8 +64,8 @@ class AnnotatedWriter:
         return self._places[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def _counts_on(self, paragraphs: Sequence[NewParagraph]) -> Callable[[NewParagraph, Place], bool]:
-        """Which paragraphs the lists of the file can number: a section that follows the last, and what is below it."""
-        section = next((one for one in paragraphs if one.opens and one.counts_on), None)
+        """Which paragraphs the lists of the file can number: what follows the last of a list, and what is below it."""
+        section = next((one for one in paragraphs if (one.opens and one.counts_on) or one.continues), None)
         at = self._place(section.like) if section is not None else None
         listed = at.in_list if at is not None and at.automatic else None
         if listed is None or section is None:
@@ -75,7 +75,8 @@ class AnnotatedWriter:
             own = place.in_list
             if not paragraph.counts_on or own is None or not place.automatic or paragraph.deeper:
                 return False
-            return paragraph is section or (own.definition == listed.definition and own.level > listed.level)
+            below = own.definition == listed.definition and own.level > listed.level
+            return paragraph is section or paragraph.continues or below
 
         return automatic
 

@@ -57,8 +57,8 @@ def _changed_answers(output: Path) -> dict[str, bytes]:
         if name == MANIFEST or (path.is_file() and sha256(path.read_bytes()).hexdigest() == digests.get(name)):
             continue
         if name != ANSWERS:
-            message = f"{path}: was added or changed since the kit was made; keep it and name another folder"
-            raise OutputError(f"{message} with --output")
+            message = f"{path}: was added or changed since the kit was made; make the kit anew with it by"
+            raise OutputError(f"{message} lawkit kit --from {output}, or name another folder with --output")
         kept[name] = path.read_bytes()
     return kept
 

@@ -21,6 +21,7 @@ from lawkit.kits.memorandum import write_memorandum
 from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
 from lawkit.kits.reports import write_reports
+from lawkit.kits.returned import as_made
 from lawkit.kits.roadmap import write_roadmap
 from lawkit.kits.start_here import write_start_here
 from lawkit.kits.treaty_actions import write_treaty_actions
@@ -86,6 +87,15 @@ def build_kit(
     behind.
     """
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
+    files, texts = kit_files(context, more)
+    write_folder(files, output)
+    return Kit(output, tuple(files), context, count_open(texts.wordings))
+
+
+def kit_files(
+    context: KitContext, more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {}
+) -> tuple[dict[str, bytes], PrintedTexts]:
+    """Every file of a kit by name, and the model texts among them. Raises ContentError as `build_kit` does."""
     texts = print_texts(context)
     files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
     files |= {document.name: document.write(context, texts) for document in DOCUMENTS}
@@ -94,8 +104,7 @@ def build_kit(
     files = dict(sorted(files.items()))
     files[ANSWERS] = _answers(context)
     files[MANIFEST] = _manifest(context, texts, files)
-    write_folder(files, output)
-    return Kit(output, tuple(files), context, count_open(texts.wordings))
+    return files, texts
 
 
 def zip_kit(kit: Kit) -> Path:
@@ -122,7 +131,8 @@ def _text(printed: PrintedText) -> dict[str, object]:
     wording = printed.wording
     numbered = (clause.id for clause in wording.selection.provisions() if clause.id in wording.numbered.places)
     clauses = {clause: wording.references.locator(clause) for clause in numbered}
-    return {"file": printed.text.file, "title": printed.title, "clauses": clauses}
+    made = as_made(printed.data, printed.text.file)  # how a clause is known again when the kit comes back
+    return {"file": printed.text.file, "title": printed.title, "clauses": clauses, **made}
 
 
 def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes]) -> bytes:

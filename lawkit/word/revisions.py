@@ -48,6 +48,8 @@ class InsertedParagraph:
     hanging: int = 0
     deeper: int = 0
     comment: int | None = None  # the number of a comment on it
+    style: str = ""  # the style where there is no paragraph to resemble
+    bookmark: str = ""  # by which it is found again
 
 
 @dataclass
@@ -188,10 +190,15 @@ class TrackedPart:
         runs = [element for one in new.runs if one.text for element in [self._run(one)]]
         if new.comment is not None:
             paragraph.append(node("w:commentRangeStart", {"w:id": new.comment}))
+        if new.bookmark:
+            self._last_id += 1
+            paragraph.append(node("w:bookmarkStart", {"w:id": self._last_id, "w:name": new.bookmark}))
         if runs:
             change = self._change("w:ins")
             change.extend(runs)
             paragraph.append(change)
+        if new.bookmark:
+            paragraph.append(node("w:bookmarkEnd", {"w:id": self._last_bookmark(paragraph)}))
         if new.comment is not None:
             end, reference = _end_marks(new.comment, style)
             change = self._change("w:ins")
@@ -200,7 +207,7 @@ class TrackedPart:
         return paragraph
 
     def _properties(self, new: InsertedParagraph) -> Element:
-        properties = node("w:pPr")
+        properties = node("w:pPr", None, valued("w:pStyle", new.style) if new.style and new.like is None else None)
         source = self._element(new.like)
         old = source.find(self._w + "pPr") if source is not None else None
         dropped = ("rPr", "sectPr", "pPrChange", "framePr", "pageBreakBefore", "numPr", "cnfStyle", "divId")
@@ -245,6 +252,10 @@ class TrackedPart:
             if piece:
                 run.append(text_node(piece))
         return run
+
+    def _last_bookmark(self, paragraph: Element) -> str:
+        start = paragraph.find(qualified("w:bookmarkStart"))
+        return start.get(qualified("w:id"), "") if start is not None else ""
 
     def _element(self, number: int | None) -> Element | None:
         return self.elements[number] if number is not None else None

@@ -99,7 +99,7 @@ def test_new_sections_are_numbered_as_the_draft_numbers_its_own(tmp_path: Path) 
     done = annotated(SAMPLE)
     path = saved(tmp_path, "completed.docx", done.data)
     locators = {one.locator for one in read(path).provisions}
-    numbers = {one.number for one in done.insertions if one.number[:1].isdigit()}
+    numbers = {one.number for one in done.insertions if one.paragraphs[0].opens}
     assert numbers
     assert numbers <= locators
     assert all(number[-1].isalpha() for number in numbers)
@@ -107,11 +107,22 @@ def test_new_sections_are_numbered_as_the_draft_numbers_its_own(tmp_path: Path) 
     assert old <= locators  # nothing that stood in the draft has another number now
 
 
+def test_what_completes_a_section_stands_in_it_numbered_on(tmp_path: Path) -> None:
+    done = annotated(SAMPLE)
+    old, new = read(SAMPLE), read(saved(tmp_path, "completed.docx", done.data))
+    into = [one for one in done.insertions if one.paragraphs[0].continues]
+    assert into
+    known = {one.locator for one in old.provisions}
+    locators = {one.locator for one in new.provisions}
+    for one in into:
+        assert f"{one.number}{one.paragraphs[0].label}" in locators - known
+
+
 def test_behind_the_last_section_the_list_of_the_file_counts_on(tmp_path: Path) -> None:
     path = saved(tmp_path, "draft.docx", FILES["numbered_by_word"]())
     done = annotated(path)
     document = etree.fromstring(parts(done.data)["word/document.xml"])
-    last = [one for one in done.insertions if one.number and one.number.isdecimal()]
+    last = [one for one in done.insertions if one.paragraphs[0].opens and one.number.isdecimal()]
     assert last
     heading = "".join(word.text for word in last[0].paragraphs[0].segments[0].words)
     found = next(p for p in document.iter(W + "p") if "".join(t.text or "" for t in p.iter(W + "t")) == heading)

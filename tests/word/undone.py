@@ -72,7 +72,8 @@ def settled(data: bytes, comments: bytes | None, accept: bool) -> etree._Element
     if not accept:
         for paragraph in joined:
             following = paragraph.getnext()
-            content = [one for one in paragraph if one.tag != w + "pPr"]
+            empty = (w + "pPr", w + "bookmarkStart", w + "bookmarkEnd")
+            content = [one for one in paragraph if one.tag not in empty]
             if content:
                 at = 1 if following.find(w + "pPr") is not None else 0
                 for number, one in enumerate(content):

@@ -1,0 +1,51 @@
+"""`lawkit kit --from DIR`: a kit that came back is read and made anew; files and the terminal are touched only here."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lawkit.console import showing_progress
+from lawkit.errors import OutputError
+from lawkit.output import write_file
+
+DONE = 0
+
+
+@dataclass(frozen=True)
+class ReturnOptions:
+    """The options of `lawkit kit --from`, as typed."""
+
+    folder: Path
+    output: Path | None
+    date: date | None
+    content: tuple[Path, ...]
+    quiet: bool
+
+
+def run_return(options: ReturnOptions) -> int:
+    """Read a kit back, make it anew beside the old one, and say what came back."""
+    from lawkit.kits.remaking import remake
+    from lawkit.kits.returned import CHANGES
+    from lawkit.library.loader import load
+    from lawkit.localization.messages import translator
+    from lawkit.reports.returned_report import returned_json, returned_lines
+
+    output = options.output or options.folder.with_name(f"{options.folder.resolve().name}-merged")
+    if output.resolve() == options.folder.resolve():
+        raise OutputError(f"{output}: is the folder that is read; name another with --output, so that nothing is lost")
+    with showing_progress(options.quiet) as say:
+        say("Loading the library")
+        library = load(options.content)
+        remade = remake(library, options.folder, output, options.date, say)
+        write_file(output / CHANGES, returned_json(remade))
+    _ = translator("en")
+    for line in returned_lines(remade, _):
+        sys.stdout.write(line + "\n")
+    if not options.quiet:
+        sys.stdout.write(
+            _("The kit made anew, with everything that came back, is in {folder}.").format(folder=remade.folder) + "\n"
+        )
+    return DONE
