@@ -131,11 +131,11 @@ def kit(date: datetime | None, returned: Path | None, **options: Any) -> None:
     if returned is not None:
         from lawkit.returning import ReturnOptions, run_return
 
-        own = ("output", "content", "quiet")
+        own = {name: options[name] for name in ("output", "template", "content", "quiet")}
         named = [name for name, value in options.items() if value and name not in own]
         if named:
             raise click.UsageError(f"with --from, the kit says the rest itself: leave out {', '.join(named)}")
-        sys.exit(run_return(ReturnOptions(returned, options["output"], day, options["content"], options["quiet"])))
+        sys.exit(run_return(ReturnOptions(folder=returned, date=day, **own)))
     if not options["country"]:
         raise click.UsageError("name a COUNTRY, or the folder of a kit with --from")
     from lawkit.commands import KitOptions, run_kit

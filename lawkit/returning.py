@@ -20,6 +20,7 @@ class ReturnOptions:
 
     folder: Path
     output: Path | None
+    template: Path | None
     date: date | None
     content: tuple[Path, ...]
     quiet: bool
@@ -32,6 +33,7 @@ def run_return(options: ReturnOptions) -> int:
     from lawkit.library.loader import load
     from lawkit.localization.messages import translator
     from lawkit.reports.returned_report import returned_json, returned_lines
+    from lawkit.word.house import read_house
 
     output = options.output or options.folder.with_name(f"{options.folder.resolve().name}-merged")
     if output.resolve() == options.folder.resolve():
@@ -39,7 +41,8 @@ def run_return(options: ReturnOptions) -> int:
     with showing_progress(options.quiet) as say:
         say("Loading the library")
         library = load(options.content)
-        remade = remake(library, options.folder, output, options.date, say)
+        house = read_house(options.template) if options.template else None
+        remade = remake(library, options.folder, output, options.date, say, house)
         write_file(output / CHANGES, returned_json(remade))
     _ = translator("en")
     for line in returned_lines(remade, _):

@@ -189,3 +189,16 @@ def test_versions_are_compared_and_losses_can_end_with_status_3(tmp_path: Path) 
     place = tmp_path / "progress.html"
     assert lawkit("diff", shorter, SAMPLE, *options, "--format", "html", "--output", place).returncode == 0
     assert "<svg" in place.read_text(encoding="utf-8")
+
+
+def test_a_kit_that_came_back_is_made_anew_beside_the_old_one(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    assert lawkit("kit", "KE", "--instruments", "icsant", "--output", kit, "--quiet").returncode == 0
+    done = lawkit("kit", "--from", kit)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing in the kit was changed." in done.stdout
+    assert (tmp_path / "kit-merged" / "changes.json").is_file()
+    assert "is the folder that is read" in refused("kit", "--from", kit, "--output", kit)
+    assert "no folder of a kit" in refused("kit", "--from", tmp_path / "nowhere")
+    assert lawkit("kit", "--from", kit, "--draft", SAMPLE).returncode == 2
+    assert lawkit("kit").returncode == 2

@@ -26,6 +26,7 @@ from lawkit.localization.answers import Answers, options_of, read_answers
 from lawkit.localization.countries import Country, TreatyStatus, load_country
 from lawkit.localization.direction import direction
 from lawkit.localization.questions import load_questions
+from lawkit.word.house import House
 from lawkit.word.returned import ReturnedClause, read_returned
 
 _NO_DATE = date(2026, 1, 1)  # of comments and changes where the kit carries no date
@@ -50,6 +51,7 @@ def remake(
     output: Path,
     day: date | None,
     progress: Callable[[str], None] = lambda _stage: None,
+    house: House | None = None,
 ) -> Remade:
     """Reads a kit's folder back and writes the kit anew into another.
 
@@ -59,7 +61,7 @@ def remake(
     manifest = read_manifest(folder)
     country = load_country(str(manifest["country"]), library.roots)
     progress("Making the kit as it was")
-    old = _context(library, country, manifest, _old_answers(manifest), _day(manifest))
+    old = _context(library, country, manifest, _old_answers(manifest), _day(manifest), house)
     old_texts = print_texts(old)
     marks = [mark for wording in old.wordings.values() for mark in wording.numbered.places]
     progress("Reading what came back")
@@ -67,7 +69,7 @@ def remake(
     answers = returned_answers(kit, old.wordings)
     written, otherwise = with_answers(_answers_text(folder), answers.found)
     progress("Making the kit anew")
-    new = _context(library, country, manifest, _read(library, country, written), day or _day(manifest))
+    new = _context(library, country, manifest, _read(library, country, written), day or _day(manifest), house)
     fresh, _texts = kit_files(new)
     merged = _merged(kit, fresh, new)
     files = dict(fresh)
@@ -85,13 +87,14 @@ def remake(
 
 
 def _context(
-    library: Library, country: Country, manifest: Mapping[str, Any], answers: Answers, day: date | None
-) -> KitContext:
+    library: Library, country: Country, manifest: Mapping[str, Any], answers: Answers, day: date | None,
+    house: House | None,
+) -> KitContext:  # fmt: skip
     options = manifest["options"]
     language, instruments = options.get("language"), options.get("instruments") or []
     told = options.get("answers", {}).get("facts", {}).get("tradition", "")
     asked = options.get("tradition") if answers.facts.get("tradition", told) == told else None  # told anew since
-    return make_context(library, country, language, instruments, asked, answers, day)
+    return make_context(library, country, language, instruments, asked, answers, day, house)
 
 
 def _old_answers(manifest: Mapping[str, Any]) -> Answers:
