@@ -87,13 +87,13 @@ def build_kit(
     behind.
     """
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
-    files, texts = kit_files(context, more)
+    files, texts = kit_files(context, more, xml)
     write_folder(files, output)
     return Kit(output, tuple(files), context, count_open(texts.wordings))
 
 
 def kit_files(
-    context: KitContext, more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {}
+    context: KitContext, more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {}, xml: bool = False
 ) -> tuple[dict[str, bytes], PrintedTexts]:
     """Every file of a kit by name, and the model texts among them. Raises ContentError as `build_kit` does."""
     texts = print_texts(context)

@@ -70,7 +70,7 @@ def remake(
     written, otherwise = with_answers(_answers_text(folder), answers.found)
     progress("Making the kit anew")
     new = _context(library, country, manifest, _read(library, country, written), day or _day(manifest), house)
-    fresh, _texts = kit_files(new)
+    fresh, _texts = kit_files(new, xml=any(name.endswith(".xml") for name in manifest["files"]))
     merged = _merged(kit, fresh, new)
     files = dict(fresh)
     for name, data in kit.edited.items():
