@@ -114,7 +114,8 @@ def _treaties(document: WordDocument, context: KitContext) -> None:
         ])  # fmt: skip
     document.table(columns, rows, _("The treaties"), _("One row a treaty, with status and depositary."))
     for treaty in treaties:
-        for remark in context.papers.kept(treaty.remarks):
+        kinds = {action.form.kind for action in context.papers.actions if action.treaty.id == treaty.id}
+        for remark in context.papers.kept(one for one in treaty.remarks if not one.due or kinds & set(one.due)):
             lead = Text(f"{treaty.short}: ", bold=True)
             document.paragraph([lead, *context.papers.words(remark.text, treaty)])
 

@@ -130,7 +130,7 @@ def _paper_styles(size: float) -> tuple[Style, ...]:
               run=f"{_BOLD}<w:caps/>{_size(size + 1)}", built_in=False),
         Style("PaperTitle", "Paper Title", next="PaperText", paragraph=f"<w:keepNext/>{_spacing(0, 280)}",
               run=f"{_BOLD}{_size(size + 3)}", built_in=False),
-        Style("PaperText", "Paper Text", paragraph=_spacing(60, 160, 288), run=_size(size + 0.5), built_in=False),
+        Style("PaperText", "Paper Text", paragraph=_spacing(120, 160, 288), run=_size(size + 0.5), built_in=False),
         Style("PaperLine", "Paper Line", paragraph=f'{_spacing(40, 80)}<w:ind w:left="851" w:hanging="425"/>',
               run=_size(size + 0.5), built_in=False),
         Style("PaperSignature", "Paper Signature", paragraph=f'<w:keepLines/>{_spacing(320, 0)}<w:ind w:left="4536"/>',

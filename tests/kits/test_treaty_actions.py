@@ -101,3 +101,10 @@ def test_the_papers_are_whole_and_the_same_every_time(state: str) -> None:
     one, two = (write_treaty_actions(context_of(state, day=date(2026, 12, 1)), NOTHING) for _ in range(2))
     assert one == two
     assert context_of(state).state in words(one)
+
+
+def test_what_is_said_on_joining_is_said_of_treaties_that_are_to_be_joined() -> None:
+    ghana = words(write_treaty_actions(context_of("GH", "cppnm-a", "icsant"), NOTHING))
+    barbados = words(write_treaty_actions(context_of("BB", "cppnm-a", "icsant"), NOTHING))
+    assert "Only a party to the Convention can join the Amendment" in barbados
+    assert "Only a party to the Convention can join the Amendment" not in ghana
