@@ -97,8 +97,26 @@ def open_facts(wordings: Sequence[Wording]) -> list[OpenFact]:
     return [OpenFact(fact, value, tuple(sites)) for (fact, value), sites in found.items()]
 
 
-def count_open(wordings: Sequence[Wording]) -> int:
-    """How many choices are still to make."""
+def paper_blanks(papers: Wording, wordings: Sequence[Wording]) -> list[tuple[Placeholder, tuple[str, ...]]]:
+    """The blanks that only the papers have, each with the files in which it stands."""
+    asked = {name for wording in wordings for name in wording.blanks_used}
+    found = []
+    for name, files in papers.blanks_used.items():
+        entry = papers.library.placeholders.get(name)
+        if entry is not None and name not in asked and not answer_to(entry, papers.country, papers.answers):
+            found.append((entry, tuple(files)))
+    return found
+
+
+def paper_options(papers: Wording, wordings: Sequence[Wording]) -> list[OptionUse]:
+    """The options that only the papers have and that nobody has chosen."""
+    asked = {key for wording in wordings for key in wording.options_used}
+    return [use for use in options([papers]) if use.key not in asked and not use.chosen]
+
+
+def count_open(wordings: Sequence[Wording], papers: Wording | None = None) -> int:
+    """How many choices are still to make in the texts, and in the papers about them."""
     undecided = sum(not use.chosen for use in options(wordings))
     formula = not wordings[0].country.fact("enacting_formula").known
-    return len(open_blanks(wordings)) + undecided + len(open_facts(wordings)) + formula
+    own = len(paper_blanks(papers, wordings)) + len(paper_options(papers, wordings)) if papers else 0
+    return len(open_blanks(wordings)) + undecided + len(open_facts(wordings)) + formula + own

@@ -42,7 +42,6 @@ class KitDocument:
 
 
 DOCUMENTS: tuple[KitDocument, ...] = (
-    KitDocument("00-start-here.docx", write_start_here),
     KitDocument("04-explanatory-memorandum.docx", write_memorandum),
     KitDocument("05-obligations-and-clauses.docx", write_correlation),
     KitDocument("05-obligations-and-clauses.xlsx", write_workbook),
@@ -51,6 +50,7 @@ DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("08-reports.docx", write_reports),
     KitDocument("09-roadmap.docx", write_roadmap),
     KitDocument("10-glossary.docx", write_glossary),
+    KitDocument("00-start-here.docx", write_start_here),  # the last to be written: it lists what is open in all others
 )
 """The documents about the model texts; a further one is one more module and one more line here."""
 
@@ -89,7 +89,7 @@ def build_kit(
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
     files, texts = kit_files(context, more, xml)
     write_folder(files, output)
-    return Kit(output, tuple(files), context, count_open(texts.wordings))
+    return Kit(output, tuple(files), context, count_open(texts.wordings, context.papers.wording))
 
 
 def kit_files(
@@ -98,7 +98,9 @@ def kit_files(
     """Every file of a kit by name, and the model texts among them. Raises ContentError as `build_kit` does."""
     texts = print_texts(context)
     files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
-    files |= {document.name: document.write(context, texts) for document in DOCUMENTS}
+    for document in DOCUMENTS:
+        context.papers.wording.paper = document.name
+        files[document.name] = document.write(context, texts)
     files |= akoma_ntoso_files(context, texts) if xml else {}
     files |= more(context)
     files = dict(sorted(files.items()))

@@ -17,7 +17,7 @@ from lawkit.library.content import Option
 from lawkit.library.templates import Call
 from lawkit.library.treaty_papers import Treaty
 from lawkit.localization.answers import options_of
-from lawkit.word.pieces import Piece, Text
+from lawkit.word.pieces import Blank, Piece, Text
 
 
 @dataclass
@@ -26,6 +26,7 @@ class PaperWording(Wording):
 
     known_options: Mapping[str, Option] = field(default_factory=dict)
     treaty: Treaty | None = None  # the one that the paper being written is for
+    paper: str = ""  # the file being written, which is remembered with each blank
 
     def _called(self, call: Call) -> list[Piece]:
         match call.function:
@@ -37,6 +38,9 @@ class PaperWording(Wording):
                 return self.named(ACT.id, call.form)
             case _:
                 return super()._called(call)
+
+    def _own_blank(self, placeholder: str) -> Blank:
+        return self.blank(placeholder, self.paper)
 
     def _option(self, call: Call) -> list[Piece]:
         own = "" if "/" in call.name or self._clause is None else f"{self._clause.id}/"  # words of a clause itself

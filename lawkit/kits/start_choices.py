@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawkit.kits.choices import open_blanks, open_facts, options
+from lawkit.kits.choices import open_blanks, open_facts, options, paper_blanks, paper_options
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.word.document import WordDocument
@@ -58,3 +58,21 @@ def write_choices(document: WordDocument, context: KitContext, texts: PrintedTex
         columns = [Column(_("Fact not known"), 3), Column(_("The clause stays if it is"), 3), Column(_("Clauses"), 3)]
         fact_rows = [[one.fact, one.value, texts.locators(one.sites)] for one in facts]
         document.table(columns, fact_rows, _("Facts"))
+    _of_papers(document, context, texts)
+
+
+def _of_papers(document: WordDocument, context: KitContext, texts: PrintedTexts) -> None:
+    """What is open in the papers alone: who signs, how the point of contact is reached, what is declared."""
+    _ = context.translate
+    papers, rendered = context.papers.wording, texts.wordings
+    blanks, uses = paper_blanks(papers, rendered), paper_options(papers, rendered)
+    if not (blanks or uses):
+        return
+    document.heading(_("In the papers alone"), 2)
+    columns = [Column(_("Blank"), 2), Column(_("Question"), 4), Column(_("Stands in"), 3)]
+    rows = [
+        [Cell((Text(entry.label, open=True),)), Cell((entry.question,)), Cell((", ".join(files),))]
+        for entry, files in blanks
+    ]
+    rows += [[Cell((Text(_("open"), open=True),)), Cell((use.option.question,)), Cell(("",))] for use in uses]
+    document.table(columns, rows, _("In the papers alone"))

@@ -279,3 +279,14 @@ def test_a_ministrys_template_dresses_every_word_file_of_the_kit(tmp_path: Path)
         data = (kit.folder / name).read_bytes()
         assert docx.Document(BytesIO(data)).styles["Normal"].font.name == "Georgia"
         assert faults(data) == []
+
+
+def test_what_is_open_in_the_papers_alone_is_listed_with_its_file_and_counted(tmp_path: Path) -> None:
+    kit = build_kit(load(), load_country("GH"), None, ["icsant"], None, None, None, tmp_path / "kit")
+    guide = words(kit, "00-start-here.docx").split("\n")
+    at = guide.index("name of the person who signs")
+    assert guide[at + 2] == "07-treaty-actions.docx"
+    told = Answers(placeholders={"signatory-name": "Ama Mensah"})
+    answered = build_kit(load(), load_country("GH"), None, ["icsant"], None, told, None, tmp_path / "answered")
+    assert answered.open_choices == kit.open_choices - 1
+    assert "Ama Mensah" in words(answered, "07-treaty-actions.docx")
