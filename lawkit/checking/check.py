@@ -54,6 +54,8 @@ class Checker:
             penalty=self._masks.bit_or_none("penalty"),
             breach=breach,
             rules_conduct=reduce(or_, modal),
+            delegates=self._masks.meaning("delegating") if "delegating" in library.concepts else None,
+            rules_made=self._masks.bit_or_none("making-regulations") | self._masks.bit_or_none("regulations"),
         )
         self._spotters: dict[str, Spotter | None] = {}
 

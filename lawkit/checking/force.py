@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from lawkit.checking.spots import Spot
 from lawkit.drafts.draft import Draft, Force, Kind, Provision, Reference, Span
 
+_ASIDE = re.compile(r"\s?[(（]([^()（）]{8,200})[)）]")  # behind a reference: "section 5 (theft of material)"
 _SENTENCE_END = re.compile(r"[;；。؛]|[.?!](?=\s)")
 
 
@@ -60,13 +62,21 @@ class WordsInForce:
     def spots(self, spots: Sequence[Spot]) -> list[Spot]:
         """Those of some spots, in order, that stand in words of the law, each within the words of one provision."""
         kept: list[Spot] = []
+        asides = self._asides
         starts = [spot.start for spot in spots]
         at = 0
         for (start, end), _ in self._own:
             first = bisect_left(starts, start, at)
             at = bisect_left(starts, end, first)
-            kept += [spot for spot in spots[first:at] if spot.end <= end]
+            kept += [spot for spot in spots[first:at] if spot.end <= end and not _inside(spot.start, asides)]
         return kept
+
+    @cached_property
+    def _asides(self) -> list[Span]:
+        """Words in brackets that only say what the provision before them is about, and lay down nothing."""
+        text = self.draft.text
+        found = (_ASIDE.match(text, reference.span[1]) for reference in self._references)
+        return [match.span(1) for match in found if match]
 
     def references_in(self, spans: Iterable[Span]) -> tuple[Reference, ...]:
         """The references within several spans."""
@@ -83,3 +93,9 @@ class WordsInForce:
         start, end = span
         cuts = self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
         return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset stands in one of some spans, which are in order."""
+    at = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return at >= 0 and offset < spans[at][1]

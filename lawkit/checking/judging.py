@@ -215,7 +215,7 @@ class Judge:
             for condition in wanted:
                 if condition.name in shown:  # an element may have several rules; the first that is met shows it
                     continue
-                place = self._look(condition, group)
+                place = self._look(condition, [unit for unit in group if _may_show(unit, condition.expression)])
                 if place is not None:
                     shown[condition.name] = Shown(condition, *place)
             if self._worth(rule, shown) > self._worth(rule, best):
@@ -275,7 +275,9 @@ class Judge:
         scope = self._scope(carriers, within)
         for number in self._could_meet(expression) if scope is None or scope else ():
             unit = self._units[number]
-            if (scope is None or number in scope) and _may_lend(unit) and expression.holds(unit.reading):
+            if scope is not None and number not in scope:
+                continue
+            if _may_lend(unit) and _may_show(unit, expression) and expression.holds(unit.reading):
                 return unit, expression.witnesses(unit.reading)
         return None
 
@@ -316,6 +318,11 @@ class Judge:
 def _may_lend(unit: Unit) -> bool:
     """Whether a unit can show an element of a duty that stands elsewhere: what a term means lays down nothing."""
     return not unit.is_definition and unit.provision.kind is not Kind.NOTE
+
+
+def _may_show(unit: Unit, expression: Expression) -> bool:
+    """Whether a unit can show what an expression asks: a matter left to rules made later is not yet ruled by law."""
+    return not unit.only_delegates or bool(expression.bits() & unit.law.rules_made)
 
 
 def _by_section(units: Iterable[Unit]) -> list[list[Unit]]:

@@ -18,6 +18,7 @@ from lawkit.checking.spots import Spot, Spots
 from lawkit.drafts.draft import Definition, Draft, Kind, Provision, Reference, Span
 
 if TYPE_CHECKING:
+    from lawkit.checking.expressions import Expression
     from lawkit.checking.named_offences import NamedOffences
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
@@ -38,6 +39,7 @@ class Unit:
     is_definition: bool
     reading: Reading
     is_joined: bool = False  # a sentence with the list in which it goes on
+    only_delegates: bool = False  # an entry in a list of matters that are left to rules made under the law
 
     def __post_init__(self) -> None:
         self.reading.home = (self.law, self.section)
@@ -58,6 +60,8 @@ class Signals:
     penalty: int = 0
     breach: int = 0  # breaking a rule, as against committing a crime
     rules_conduct: int = 0  # duties, powers and prohibitions
+    delegates: Expression | None = None  # "regulations may deal with": leaves a matter to rules made later
+    rules_made: int = 0  # rules made under the law, and the making of them
 
 
 class Law:
@@ -113,7 +117,8 @@ class Law:
                 continue
             is_definition = provision.kind is Kind.DEFINITION or provision.index in inside_definitions
             spans = provision.effective or provision.own
-            units.append(Unit(self, provision, spans, is_definition, self.read(spans)))
+            delegates = self._only_delegates(provision, spans)
+            units.append(Unit(self, provision, spans, is_definition, self.read(spans), only_delegates=delegates))
             if not is_definition and (spans := self._joined(units[-1])):
                 units.append(Unit(self, provision, spans, False, self.read(spans), is_joined=True))
         for definition in self.draft.definitions:
@@ -124,6 +129,17 @@ class Law:
                 reading.term, reading.body = self.read(spans[:1]), self.read(spans[1:])
                 units.append(Unit(self, provision, spans, True, reading))
         return units
+
+    def _only_delegates(self, provision: Provision, spans: Sequence[Span]) -> bool:
+        """Whether it only names a matter on which rules may be made: "(a) the security of sources"."""
+        if provision.kind is not Kind.ITEM or self._signals.delegates is None:
+            return False
+        return self._signals.delegates.holds(self.read([span for span in spans if span[1] <= provision.start]))
+
+    @property
+    def rules_made(self) -> int:
+        """The bits of the concepts for rules made under the law."""
+        return self._signals.rules_made
 
     def _joined(self, unit: Unit) -> tuple[Span, ...]:
         """The spans of an offence whose conditions stand in a list, or of a sentence that goes on below."""

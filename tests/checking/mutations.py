@@ -25,7 +25,7 @@ from lawkit.kits.model_text import print_text
 from lawkit.kits.model_texts import MODEL_TEXTS
 from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.library.loader import Library, load
-from lawkit.localization.answers import Answers
+from lawkit.localization.answers import Answers, options_of
 from lawkit.localization.countries import load_country
 
 Elements = dict[str, set[str]]  # obligation -> the elements that some clauses bring
@@ -73,7 +73,10 @@ class Printed:
 def printed(text_id: str, instruments: Sequence[str], tradition: str) -> Printed:
     """A model text for Kenya."""
     terms = {one.id: one.example for one in library().placeholders.values() if one.id.startswith("imprisonment-")}
-    answers = Answers(placeholders=terms)  # "[term for threats and preparations]" would speak of threats
+    # "[term for threats and preparations]" would speak of threats, and an open option says two things at once.
+    choice = 0 if tradition == "common" else -1
+    options = {name: option.choices[choice].id for name, option in options_of(library()).items()}
+    answers = Answers(placeholders=terms, options=options)
     context: KitContext = make_context(
         library(), load_country("KE", library().roots), "en", instruments, tradition, answers, None
     )
