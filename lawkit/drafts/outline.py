@@ -61,7 +61,7 @@ class Outline(Inserts):
             line.flags.add("note")
             self._aside(line)
             return
-        if folded(text).strip(" .:") in self.phrases.note_headings:
+        if self.phrases.heads_notes(text):
             self._note_region(line)
             return
         if line.schedule and self._schedule_begins(line):

@@ -119,6 +119,10 @@ class Phrases:
         named = rf"{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
         return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
 
+    def heads_notes(self, words: str) -> bool:
+        """Whether words are the heading of notes that are no law: an explanatory memorandum, an elucidation."""
+        return folded(words).strip(" .:") in self.note_headings
+
     def instructs(self, words: str) -> bool:
         """Whether words tell how another law is to be changed."""
         return bool(self.amends.search(words) or self.deletes.search(words))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lawkit.drafts.lines import Line
 from lawkit.drafts.numbering import Value, follows
+from lawkit.drafts.phrases import Phrases
 
 BARE = "bare"
 
@@ -47,12 +48,13 @@ def section_number(line: Line, name: str) -> Value:
     return line.section.value if line.section and line.section.series == name else ()
 
 
-def chosen_series(lines: list[Line]) -> Series:
+def chosen_series(lines: list[Line], known: Phrases) -> Series:
     """The series of section numbers: the worded one ("Article 5") that counts furthest, else plain numbers ("5.").
 
     Plain numbers win only where they run through the law and worded ones stand aside, as in a treaty that an Act
-    reproduces in a schedule.
+    reproduces in a schedule. The numbers of notes that follow the law (an elucidation) are not counted.
     """
+    lines = _before_notes(lines, known)
     found: dict[str, list[tuple[int, Value]]] = defaultdict(list)
     for line in lines:
         if line.section and not line.section.word.extra:
@@ -73,6 +75,16 @@ def chosen_series(lines: list[Line]) -> Series:
     for number, value in found.get(name, []):
         places[value].append(number)
     return Series(name, dict(places))
+
+
+def _before_notes(lines: list[Line], known: Phrases) -> list[Line]:
+    """The lines up to the heading of the notes that stand behind worded sections."""
+    begun = False
+    for at, line in enumerate(lines):
+        begun = begun or bool(line.section)
+        if begun and known.heads_notes(line.text):
+            return lines[:at]
+    return lines
 
 
 def inserted_series(lines: list[Line]) -> Series:

@@ -25,10 +25,10 @@ def build(source: Source, language: str) -> Draft:
     """
     known = phrases(language)
     text, lines = lines_of(source, label_reader(language), known)
-    root = Outline(text, lines, known, chosen_series(lines)).grow()
+    root = Outline(text, lines, known, chosen_series(lines, known)).grow()
     warnings = source.warnings
     if lines and not _has_sections(root):
-        reader = Outline(text, lines, known, chosen_series(lines))
+        reader = Outline(text, lines, known, chosen_series(lines, known))
         reader.unnumbered = True
         root = reader.grow()
         if not _has_sections(root):

@@ -253,6 +253,24 @@ DAFTAR MERCUSUAR
 """
 
 
+def test_a_numbered_list_in_the_elucidation_of_a_short_law_is_no_law() -> None:
+    listed = "".join(f"{number}. menjaga mercusuar ke-{number};\n" for number in range(1, 8))
+    short = f"""UNDANG-UNDANG TENTANG PENGESAHAN KONVENSI MERCUSUAR
+MEMUTUSKAN:
+Pasal 1
+Mengesahkan Konvensi Mercusuar.
+Pasal 2
+Undang-Undang ini mulai berlaku hari ini.
+PENJELASAN
+ATAS UNDANG-UNDANG TENTANG PENGESAHAN KONVENSI MERCUSUAR
+Kewajiban Negara Pihak adalah:
+{listed}"""
+    draft = read(short, "id")
+    assert [one.locator for one in draft.provisions if one.kind is Kind.SECTION] == ["Pasal 1", "Pasal 2"]
+    notes = " ".join(draft.words_of(one.own) for one in draft.provisions if one.force is Force.NOTE)
+    assert "menjaga mercusuar ke-7" in notes
+
+
 def test_indonesian_lines_broken_within_a_reference_are_joined() -> None:
     draft = read(INDONESIAN, "id")
     assert own(draft, "Pasal 2 ayat (2)") == ("Larangan sebagaimana dimaksud pada ayat (1) tidak berlaku bagi penjaga.")
