@@ -17,7 +17,8 @@ from lawkit.word.pieces import CheckBox, Piece, Text
 from lawkit.word.table import Cell, Column
 
 QUARTER = 13  # weeks
-MOMENT = 4  # the weeks over which the sign of a moment is drawn
+MOMENT = 2  # the columns over which the sign of a moment is drawn
+MOST_COLUMNS = 63  # of a table, in Word
 _HEAD, _BAR, _DECISIVE, _PHASE, _MILESTONE = "1F3A5F", "9DB4D0", "1F3A5F", "EEF2F7", "D98A00"
 
 
@@ -69,7 +70,7 @@ def _table(document: WordDocument, context: KitContext, steps: Sequence[Planned]
     rows: list[list[Cell]] = []
     words = context.papers.words
     for phase, group in groupby(steps, key=lambda one: one.step.phase):
-        rows.append([Cell((_bold(words(phase)),), fill=_PHASE, span=len(columns))])
+        rows.append([Cell((words(phase),), fill=_PHASE, span=len(columns), style="TableGroup")])
         for one in group:
             milestone = one.step.weeks == 0
             rows.append([
@@ -104,45 +105,60 @@ class _Picture:
     def draw(self) -> None:
         """Writes the picture and what its colours mean."""
         _ = self.context.translate
-        weeks = -(-max(max(one.ends for one in self.steps), QUARTER) // QUARTER) * QUARTER
-        columns = [Column("", 0.58 * weeks), *(Column("") for _week in range(weeks))]
-        rows = [self._head(weeks)]
+        columns = [Column("", 0.58 * self.width), *(Column("") for _place in range(self.width))]
+        rows = [self._head()]
         for phase, group in groupby(self.steps, key=lambda one: one.step.phase):
-            title = self._small(_bold(self.context.papers.words(phase)))
-            rows.append([Cell((title,), fill=_PHASE, span=1 + weeks)])
-            rows += [self._row(one, weeks) for one in group]
+            title = self._small(self.context.papers.words(phase))
+            rows.append([Cell((title,), fill=_PHASE, span=1 + self.width, style="TableGroup")])
+            rows += [self._row(one) for one in group]
         described = _("A bar for each step over the weeks in which it runs; the table below says it in words.")
         self.document.table(columns, rows, _("The steps as a picture"), described, heads=1)
         self.document.paragraph(
             Text(_("Dark: decides on the entry into force. Light: has time to spare. ◆: a moment."), style="Faint")
         )
 
-    def _head(self, weeks: int) -> list[Cell]:
+    @property
+    def quarters(self) -> int:
+        """The quarters of a year that the picture covers."""
+        return -(-max(max(one.ends for one in self.steps), QUARTER) // QUARTER)
+
+    @property
+    def fine(self) -> int:
+        """The columns of a quarter: as many as Word can hold."""
+        return max(1, min(6, (MOST_COLUMNS - 1) // self.quarters))
+
+    @property
+    def width(self) -> int:
+        """The columns of the picture beside the names of the steps."""
+        return self.quarters * self.fine
+
+    def _head(self) -> list[Cell]:
         """A cell a quarter: the day on which it begins, or the months from the start."""
         _ = self.context.translate
         cells = [Cell((Text(_("Step"), size=8),), fill=_HEAD, style="TableHead")]
-        for number in range(weeks // QUARTER):
+        for number in range(self.quarters):
             if self.context.date is None:
                 label = _("Months {first}–{last}").format(first=3 * number + 1, last=3 * number + 3)
             else:
                 day = self.context.date + timedelta(weeks=QUARTER * number)
                 label = format_date(day, format="medium", locale=self.context.locale)
-            cells.append(Cell((Text(label, size=7.5),), fill=_HEAD, span=QUARTER, style="TableHead"))
+            cells.append(Cell((Text(label, size=7.5),), fill=_HEAD, span=self.fine, style="TableHead"))
         return cells
 
-    def _row(self, one: Planned, weeks: int) -> list[Cell]:
+    def _row(self, one: Planned) -> list[Cell]:
         label = [Text(f"{one.number}. ", size=8), *self._small(self.context.papers.words(one.step.title))]
         cells = [Cell((label,))]
-        length = max(one.ends - one.begins, 0) or MOMENT
-        begins = min(one.begins, weeks - length)
+        begins, ends = (round(week * self.fine / QUARTER) for week in (one.begins, one.ends))
+        length = max(ends - begins, 1) if one.step.weeks else MOMENT
+        begins = min(begins, self.width - length)
         if begins:
             cells.append(Cell(("",), span=begins))
         if one.step.weeks:
             cells.append(Cell(("",), fill=_DECISIVE if one.decisive else _BAR, span=length))
         else:
             cells.append(Cell((Text("◆", colour=_MILESTONE, size=8),), span=length, centred=True))
-        if begins + length < weeks:
-            cells.append(Cell(("",), span=weeks - begins - length))
+        if begins + length < self.width:
+            cells.append(Cell(("",), span=self.width - begins - length))
         return cells
 
     def _small(self, pieces: Sequence[Piece]) -> list[Piece]:

@@ -28,7 +28,8 @@ outlineLvl"""
 _ORDER = tuple(_SCHEMA.split())  # of a style's paragraph properties
 _LOOK = ("rFonts", "color", "sz", "szCs")  # of a run's properties: what a house decides
 _PLACED = ("Header", "Footer", "TOC1", "TOC2", "TOC3")  # whose tab stops fit what we write into them
-_SMALL = ("Header", "Footer", "FootnoteText", "CommentText", "TableText", "TableHead")  # small print, white on dark
+# Small print, and white on dark.
+_SMALL = ("Header", "Footer", "FootnoteText", "CommentText", "TableText", "TableGroup", "TableHead")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def _general(size: float, text_width: int) -> tuple[Style, ...]:
         Style("ModelClause", "Model Clause", paragraph=f'{_BOX}{_spacing(0, 0)}<w:ind w:left="227" w:right="113"/>',
               run=_size(size - 0.5), built_in=False),
         Style("TableText", "Table Text", paragraph=_spacing(20, 20, 240), run=_size(min(size, 9)), built_in=False),
+        Style("TableGroup", "Table Group", "TableText", paragraph="<w:keepNext/>", run=_BOLD, built_in=False),
         Style("TableHead", "Table Head", "TableText", paragraph=f"<w:keepNext/>{_spacing(40, 40, 240)}",
               run=f'{_BOLD}<w:color w:val="FFFFFF"/>', built_in=False),
         Style("Caption", "caption", paragraph=f"<w:keepNext/>{_spacing(160, 60)}",

@@ -60,6 +60,7 @@ def test_every_row_of_the_picture_covers_all_its_weeks() -> None:
     columns = len(picture._tbl.tblGrid.gridCol_lst)
     spans = [sum(cell.grid_span for cell in row._tr.tc_lst) for row in picture.rows]
     assert set(spans) == {columns}
+    assert columns <= 63  # Word's own limit
 
 
 def test_the_roadmap_is_the_same_every_time() -> None:
