@@ -77,7 +77,7 @@ class _Reports:
         _ = self._
         code = DropDown(f"{row.id}:code", _("Code"), CODES)
         return [
-            Cell((Text(row.paragraph, bold=True),)),
+            Cell((Text(self.context.library.place(row.paragraph), bold=True),)),
             Cell((self.papers.words(row.text),)),
             Cell((self._blank(row, "law", _("Law and provision")),)),
             Cell((code,), centred=True),

@@ -71,8 +71,11 @@ class Library:
         obligation = self.obligations.get(authority)
         if obligation is not None:
             return obligation.pinpoint
-        place = authority.partition(" ")[2]
-        return self.translation.cited(place) if self.translation else place
+        return self.place(authority.partition(" ")[2])
+
+    def place(self, words: str) -> str:
+        """A place in an instrument, `para. 3(c)`, as the library's language writes it."""
+        return self.translation.cited(words) if self.translation else words
 
     def translated(self, model: Model) -> Model:
         """A piece of content in the library's language."""

@@ -60,7 +60,7 @@ ITEM = "{{ ref('offences.taking#takes') }}"
         ("ru", "{{ ref('offences.taking#takes') | form('ins') }}", "пунктом 1 части 1 статьи 5"),
         ("ru", "{{ refs('general.office', 'offences.red') | form('prep') }}", "статьях 3 и 6"),
         ("ru", "{{ ref('rules.colours') | form('dat') }}", "статье 1 Положения"),
-        ("ar", ITEM, "البند (أ) من الفقرة 1 من المادة 5"),
+        ("ar", ITEM, "البند (أ) من الفقرة 1 من المادة (5)"),
         ("ar", "{{ refs('general.office', 'offences.red') | form('gen') }}", "المادتين 3 و6"),
         ("ar", "{{ refs('general.office', 'offences.taking', 'offences.red') }}", "المواد 3 و5 و6"),
         ("id", ITEM, "Pasal 5 ayat (1) huruf a"),
