@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from lawkit.untranslated import passages
 from lawkit.word.fields import bookmark_name, field_runs
@@ -38,6 +40,8 @@ def contents_paragraphs(
     No leader dots stand before page numbers that are still empty; Word sets them when it makes the table anew.
     """
     shown = [entry for entry in entries if entry.level <= levels]
+    room = _room(shown)
+    wider = room if room > NUMBER_WIDTH else 0
     begin = [
         node("w:r", None, node("w:fldChar", {"w:fldCharType": "begin"})),
         node("w:r", None, text_node(f' TOC \\o "1-{levels}" \\h \\z \\u ', "w:instrText")),
@@ -53,11 +57,12 @@ def contents_paragraphs(
             node(
                 "w:tabs",
                 None,
-                None if entry.number else node("w:tab", {"w:val": "clear", "w:pos": NUMBER_WIDTH}),
+                None if entry.number and not wider else node("w:tab", {"w:val": "clear", "w:pos": NUMBER_WIDTH}),
+                node("w:tab", {"w:val": "left", "w:pos": wider}) if entry.number and wider else None,
                 node("w:tab", {"w:val": "right", "w:leader": "none", "w:pos": text_width}),
             ),
             node("w:bidi") if right_to_left else None,
-            None if entry.number else node("w:ind", {"w:left": 0, "w:hanging": 0}),
+            _indent(0 if not entry.number else wider) if wider or not entry.number else None,
         )
         paragraphs.append(node("w:p", None, properties, _entry(entry, pages)))
     if not paragraphs:
@@ -66,6 +71,16 @@ def contents_paragraphs(
         paragraphs[0].insert(1, run)
     paragraphs[-1].append(end)
     return paragraphs
+
+
+def _indent(width: int) -> Element:
+    return node("w:ind", {"w:left": width, "w:hanging": width})
+
+
+def _room(entries: Sequence[Entry]) -> int:
+    """The width that the longest number takes; the signs of Chinese are twice as wide as letters."""
+    widths = [sum(220 if east_asian_width(sign) in "WF" else 105 for sign in entry.number) for entry in entries]
+    return max(widths, default=0) + 150
 
 
 def _untranslated() -> Element:

@@ -86,11 +86,9 @@ def law_lists(units: Mapping[str, UnitNumber]) -> tuple[ListScheme, ...]:
         number = units[unit]
         text = "" if number.hidden else number.text.replace("{n}", f"%{place}")
         after = "nothing" if number.hidden else number.after
-        flush = number.centred or number.hidden or (bold and after != "tab")
-        return Level(
-            number.format, text, style, 0 if flush else indent, 0 if flush else hanging, after, bold,
-            centred=number.centred,
-        )  # fmt: skip
+        flush = number.centred or (bold and after != "tab")
+        hung = 0 if flush or number.hidden else hanging
+        return Level(number.format, text, style, 0 if flush else indent, hung, after, bold, centred=number.centred)
 
     clause = _STEP if units["clause"].text.startswith("{n}") else 2 * _STEP  # room for a word beside the number
     return (
