@@ -176,7 +176,7 @@ class Judge:
 
     def _meeting(self, expression: Expression, within: str) -> Iterable[int]:
         if within == "unit":
-            return [n for n in self._could_meet(expression) if expression.holds(self._units[n].reading)]
+            return [n for n in self._could_meet(expression) if _where(expression, self._units[n])]
         if within == "sentence":
             return [n for n in self._could_meet(expression) if self._in_a_sentence(expression, self._units[n])]
         return self._meeting_widely(expression, within)
@@ -262,8 +262,8 @@ class Judge:
                 for sentence in unit.law.sentences(unit):
                     if expression.holds(sentence):
                         return unit, expression.witnesses(sentence)
-            elif expression.holds(unit.reading):
-                return unit, expression.witnesses(unit.reading)
+            elif reading := _where(expression, unit):
+                return unit, expression.witnesses(reading)
         if within in ("sentence", "unit"):
             return None
         for unit in carriers:
@@ -277,8 +277,8 @@ class Judge:
             unit = self._units[number]
             if scope is not None and number not in scope:
                 continue
-            if _may_lend(unit) and _may_show(unit, expression) and expression.holds(unit.reading):
-                return unit, expression.witnesses(unit.reading)
+            if _may_lend(unit) and _may_show(unit, expression) and (reading := _where(expression, unit)):
+                return unit, expression.witnesses(reading)
         return None
 
     @staticmethod
@@ -287,12 +287,12 @@ class Judge:
         if within == "block":
             return [law.block(unit)]
         if within == "section":
-            return [law.block(unit), law.whole(unit.section)]
+            return [law.block(unit), law.section(unit)]
         if within == "nearby":
-            return [law.block(unit), law.whole(unit.section), law.nearby(unit.section)]
+            return [law.block(unit), law.section(unit), law.nearby(unit.section)]
         if within == "cited":
             return [law.cited(unit)]
-        return [law.whole(unit.section)]
+        return [law.section(unit)]
 
     def _scope(self, carriers: Sequence[Unit], within: str) -> frozenset[int] | None:
         """The units beyond the carriers' own sections in which an element may stand; None for the whole law."""
@@ -313,6 +313,13 @@ class Judge:
     def nearest(self, rule: Rule) -> list[Unit]:
         """The units that come nearest to addressing a duty, each from another section, the nearest first."""
         return self._nearness.nearest(rule)
+
+
+def _where(expression: Expression, unit: Unit) -> Reading | None:
+    """The stretch of a unit that meets an expression; None where the words that it asks for stand far apart."""
+    if not expression.holds(unit.reading):
+        return None
+    return next((one for one in unit.law.stretches(unit) if expression.holds(one)), None)
 
 
 def _may_lend(unit: Unit) -> bool:

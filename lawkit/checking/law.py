@@ -27,6 +27,8 @@ LONGEST_AND = 8  # characters of the word "and" in any language
 FARTHEST_OFFENCE = 60  # letters between "an offence" and "this Act"
 NEIGHBOURS = 2  # sections on either side that are read with a short one
 LONGEST_NEARBY = 1800  # letters of a section with those beside it
+LONGEST_UNIT = 1500  # letters of a paragraph of which the beginning and the end still speak of one matter
+LONGEST_SECTION = 6000  # letters of a section, or around a provision of a longer one, that are read together
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class Law:
         self._spots = Spots(self._in_force.spots(spots))
         self._readings: dict[tuple[str, int], Reading] = {}
         self._sentences: dict[int, list[Reading]] = {}  # by the identity of a unit
+        self._stretches: dict[int, list[Reading]] = {}  # likewise
         self._referring: dict[frozenset[int], frozenset[int]] = {}
         self._in_parts: dict[frozenset[int], frozenset[int]] = {}
 
@@ -197,6 +200,21 @@ class Law:
             self._sentences[id(unit)] = [unit.reading] if len(readings) == 1 else readings
         return self._sentences[id(unit)]
 
+    def stretches(self, unit: Unit) -> list[Reading]:
+        """A unit as it is read at once: whole, or where it is very long, every run of sentences of usual length."""
+        own = set(unit.provision.own)
+        sentences = [one for span in unit.spans if span in own for one in self._in_force.sentences(span)]
+        length = sum(end - start for start, end in sentences)
+        if unit.is_joined or unit.is_definition or length * self._letters <= LONGEST_UNIT or len(sentences) < 2:
+            return [unit.reading]
+        if id(unit) not in self._stretches:
+            lead = [span for span in unit.spans if span not in own]
+            runs = _runs(sentences, LONGEST_UNIT // self._letters)
+            self._stretches[id(unit)] = [self.read(sorted([*lead, *run])) for run in runs]
+            for reading in self._stretches[id(unit)]:
+                reading.home = unit.reading.home
+        return self._stretches[id(unit)]
+
     def block(self, unit: Unit) -> Reading:
         """The whole subsection (or section) in which a unit stands, with its list."""
         at = unit.provision
@@ -209,7 +227,36 @@ class Law:
             at = above
         if unit.is_definition:
             return unit.reading
-        return self.whole(at.index)
+        return self.around(unit, at.index)
+
+    def section(self, unit: Unit) -> Reading:
+        """The section of a unit; of a very long one what stands around the unit."""
+        return self.around(unit, unit.section)
+
+    def around(self, unit: Unit, provision: int) -> Reading:
+        """A provision in which a unit stands, as far around the unit as a section of usual length reaches."""
+        here = self.draft.provisions[provision]
+        most = LONGEST_SECTION // self._letters
+        if here.end - here.start <= most or unit.is_definition:
+            return self.whole(provision)
+        key = ("around", unit.provision.index)
+        if key not in self._readings:
+            extent = self._extent(provision)
+            chosen = {unit.provision.index}
+            length = sum(end - start for start, end in unit.provision.own)
+            following, preceding = (
+                iter(range(unit.provision.index + 1, extent.stop)),
+                iter(range(unit.provision.index - 1, extent.start - 1, -1)),
+            )
+            for index in (one for pair in zip_longest(following, preceding) for one in pair if one is not None):
+                length += sum(end - start for start, end in self.draft.provisions[index].own)
+                if length > most:
+                    break
+                chosen.add(index)
+            spans = [span for index in sorted(chosen) for span in self.draft.provisions[index].own]
+            self._readings[key] = self.read(sorted({*spans, *unit.spans}))
+            self._readings[key].home = unit.reading.home
+        return self._readings[key]
 
     def whole(self, provision: int) -> Reading:
         """A provision with all that stands below it."""
@@ -344,3 +391,18 @@ def _with_linking_words(definition: Definition) -> tuple[Span, ...]:
     if not definition.body or not after_term <= definition.body[0][0] <= after_term + MOST_LINKING:
         return definition.body
     return ((after_term, definition.body[0][1]), *definition.body[1:])
+
+
+def _runs(sentences: Sequence[Span], most: int) -> list[list[Span]]:
+    """The runs of sentences that are no longer than so many letters, each as long as it can be."""
+    runs: list[list[Span]] = []
+    first = 0
+    for last in range(len(sentences)):
+        while first < last and sentences[last][1] - sentences[first][0] > most:
+            first += 1
+        run = list(sentences[first : last + 1])
+        if runs and runs[-1][0] == run[0]:
+            runs[-1] = run
+        else:
+            runs.append(run)
+    return runs

@@ -189,3 +189,15 @@ def test_conduct_that_only_a_table_of_penalties_punishes_is_an_offence() -> None
 
     assert [evidence.provision for evidence in theft(TABLE).evidence] == ["1"]
     assert theft(TABLE.replace("sections 1 and 2", "as the court decides")).status is Status.MISSING
+
+
+def test_words_far_apart_in_a_very_long_paragraph_are_not_read_together() -> None:
+    rest = " ".join(f"Form {number} is kept in the archive of the Ministry for ten years." for number in range(60))
+    together = "Whoever receives nuclear material without lawful authority commits an offence. " + rest
+    apart = f"Nuclear material is received at the port. {rest} Whoever breaks a seal commits an offence."
+    found = []
+    for words in (together, apart):
+        law = draft(f"AN ACT\n11. The Act applies.\n12. {words}\n13. The Minister acts.")
+        findings = check(load(), [law], ["cppnm-a"]).findings
+        found.append(next(one.status for one in findings if one.obligation == "cppnm-a.7.1.a"))
+    assert found == [Status.PARTIAL, Status.MISSING]
