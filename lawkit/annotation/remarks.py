@@ -9,7 +9,6 @@ from lawkit.annotation.composition import Insertion
 from lawkit.checking.assessment import Evidence
 from lawkit.reports.fault_words import FaultRow
 from lawkit.reports.view import ReportView, Row, where
-from lawkit.untranslated import labelled
 from lawkit.word.margin import CommentRun
 
 Translate = Callable[[str], str]
@@ -134,12 +133,12 @@ def _span(evidence: Sequence[Evidence]) -> tuple[int, int] | None:
 
 
 def _bold(text: str) -> tuple[CommentRun, ...]:
-    return (CommentRun(labelled(text), bold=True),)
+    return (CommentRun(text, bold=True),)
 
 
 def _plain(text: str) -> tuple[CommentRun, ...]:
-    return (CommentRun(labelled(text)),)
+    return (CommentRun(text),)
 
 
 def _line(head: str, text: str) -> tuple[CommentRun, ...]:
-    return (CommentRun(f"{labelled(head)} ", bold=True), CommentRun(labelled(text)))
+    return (CommentRun(f"{head} ", bold=True), CommentRun(text))

@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
+from lawkit.untranslated import labelled
 from lawkit.word.markup import Element, node, parse, qualified, serialized, text_node, valued
 from lawkit.word.opened import OpenedPackage
 from lawkit.word.revisions import AUTHOR, INITIALS, renamed, written_below
@@ -89,4 +90,4 @@ class MarginComments:
         size = [] if self.styled else [valued("w:sz", 18), valued("w:szCs", 18)]
         bold = [node("w:b"), node("w:bCs")] if run.bold else []
         properties = node("w:rPr", None, *bold, *size)
-        return node("w:r", None, properties if len(properties) else None, text_node(run.text))
+        return node("w:r", None, properties if len(properties) else None, text_node(labelled(run.text)))

@@ -1,7 +1,9 @@
 """Tracked insertions and margin comments in a document part that stays as it is (see `lawkit.word.splice`).
 
-Rejecting the insertions gives the document back as it was: a paragraph is put in with its mark before the paragraph
-that follows; at the very end, where no mark can be taken back, the last old and the last new paragraph change marks.
+Rejecting the insertions gives the document back as it was. As when somebody types behind a paragraph, that paragraph's
+mark is the inserted one, and the last new paragraph takes its old mark over, with a change of format: so all that was
+there keeps its format in Word, which gives joined paragraphs that of the last, and in LibreOffice, which gives them
+that of the first. Where a mark cannot change hands, the new paragraphs stand with their marks before what follows.
 """
 
 from __future__ import annotations
@@ -95,7 +97,7 @@ class TrackedPart:
         for number, paragraphs in self._behind.items():
             block = self.elements[number]
             last = None
-            if block.tag == self._w + "p" and not self._is_followed(block) and self._can_change_marks(block):
+            if block.tag == self._w + "p" and self._can_change_marks(block):
                 self._change_mark(block)
                 last = block
             new = [self._paragraph(one, style) for one, style in paragraphs[:-1]]
@@ -135,16 +137,13 @@ class TrackedPart:
         plain = ("lock", "dataBinding", "text", "date", "comboBox", "dropDownList", "docPartObj", "picture")
         return properties is None or all(properties.find(self._w + name) is None for name in plain)
 
-    def _is_followed(self, block: Element) -> bool:
-        return any(one.tag != self._w + "sectPr" for one in block.itersiblings() if self._is_block(one))
-
-    def _is_block(self, element: Element) -> bool:
-        return local(element) in ("p", "tbl", "sdt", "customXml", "sectPr", "altChunk")
-
     def _can_change_marks(self, block: Element) -> bool:
         properties = block.find(self._w + "pPr")
         mark = properties.find(self._w + "rPr") if properties is not None else None
         touched = [block] + [one for one in (properties, mark) if one is not None]
+        held = [*([] if properties is None else properties), *([] if mark is None else mark)]
+        if any(local(one) in ("sectPr", "pPrChange", *_MARKS) for one in held):
+            return False
         return not any(self.splice.extents[self.numbers[one]].closes_itself for one in touched)
 
     def _change_mark(self, block: Element) -> None:

@@ -72,11 +72,15 @@ def settled(data: bytes, comments: bytes | None, accept: bool) -> etree._Element
     if not accept:
         for paragraph in joined:
             following = paragraph.getnext()
-            empty = (w + "pPr", w + "bookmarkStart", w + "bookmarkEnd")
-            content = [one for one in paragraph if one.tag not in empty]
+            content = [one for one in paragraph if one.tag != w + "pPr"]
             if content:
                 at = 1 if following.find(w + "pPr") is not None else 0
                 for number, one in enumerate(content):
                     following.insert(at + number, one)
             paragraph.getparent().remove(paragraph)
+        for start in list(root.iter(w + "bookmarkStart")):  # a name for words that are gone
+            end = start.getnext()
+            if end is not None and end.tag == w + "bookmarkEnd" and end.get(w + "id") == start.get(w + "id"):
+                start.getparent().remove(end)
+                start.getparent().remove(start)
     return root
