@@ -208,25 +208,29 @@ class Judge:
         groups = [judgement.carriers] if rule.source.scattered else _by_section(judgement.carriers)
         added = {e.id for e in rule.obligation.elements if e.effect is Effect.MUST_NOT_ADD}
         wanted = [condition for condition in rule.elements if condition.name not in added]
-        best: dict[str, Shown] = {}
-        best_group = groups[0]
-        for group in groups:
-            shown: dict[str, Shown] = {}
-            for condition in wanted:
-                if condition.name in shown:  # an element may have several rules; the first that is met shows it
-                    continue
+        found = [(group, self._shown_by(group, wanted)) for group in groups]
+        group, judgement.shown = max(found, key=lambda one: self._worth(rule, one[1]))  # of equals the first
+        counts = {id(u): len({c.name for c in wanted if c.expression.holds(u.reading)}) for u in judgement.carriers}
+        first = {id(unit) for unit in group}
+        judgement.carriers.sort(key=lambda unit: (id(unit) not in first, -counts[id(unit)]))
+        meeting = [other for other, shown in found if is_complete(rule.obligation, set(shown))]
+        judgement.narrowed, added_here = self._narrowing(rule, group, counts)
+        for other in meeting:
+            if other is not group and (judgement.narrowed or added_here):
+                narrowed, added_there = self._narrowing(rule, other, counts)
+                if not narrowed and not added_there:
+                    judgement.narrowed, added_here = [], []
+        judgement.shown |= {shown.condition.name: shown for shown in added_here}
+
+    def _shown_by(self, group: Sequence[Unit], wanted: Sequence[Condition]) -> dict[str, Shown]:
+        """The elements that some provisions show; where an element has several rules, by the first that is met."""
+        shown: dict[str, Shown] = {}
+        for condition in wanted:
+            if condition.name not in shown:
                 place = self._look(condition, [unit for unit in group if _may_show(unit, condition.expression)])
                 if place is not None:
                     shown[condition.name] = Shown(condition, *place)
-            if self._worth(rule, shown) > self._worth(rule, best):
-                best, best_group = shown, group
-        judgement.shown = best
-        counts = {id(u): len({c.name for c in wanted if c.expression.holds(u.reading)}) for u in judgement.carriers}
-        first = {id(unit) for unit in best_group}
-        judgement.carriers.sort(key=lambda unit: (id(unit) not in first, -counts[id(unit)]))
-        kept = sorted(judgement.carriers, key=lambda unit: -counts[id(unit)])
-        judgement.narrowed, added_here = self._narrowing(rule, kept, counts)
-        judgement.shown |= {shown.condition.name: shown for shown in added_here}
+        return shown
 
     @staticmethod
     def _worth(rule: Rule, shown: Mapping[str, Shown]) -> tuple[int, bool]:
@@ -237,9 +241,11 @@ class Judge:
     ) -> tuple[list[Shown], list[Shown]]:
         """What narrows the rule, and what it adds that it must not add.
 
-        A law may meet a duty by one provision and say something narrower in another. So nothing narrows it where one
-        of the provisions that carry it well, with half as many elements as the best, is free of all narrowing.
+        `kept` are the provisions of one section. It may meet a duty by one of them and say something narrower in
+        another. So nothing narrows it where one of those that carry it well, with half as many elements as the best, is
+        free of all narrowing.
         """
+        kept = sorted(kept, key=lambda unit: -counts[id(unit)])
         forbidden = {e.id for e in rule.obligation.elements if e.effect is Effect.MUST_NOT_ADD}
         able = [unit for unit in kept if 2 * counts[id(unit)] >= counts[id(kept[0])]]
         wanted = [n.condition for n in rule.narrowed if n.unless is None or not self._look(n.unless, able)]

@@ -69,6 +69,20 @@ class Printed:
         ]
         return (found[0].start, found[0].end) if len(found) == 1 else None
 
+    def words_of(self, clause: KeptClause) -> str:
+        """What a clause says, a line a provision, without its footnotes; "" for what has no section of its own."""
+        place = self.section_of(clause)
+        if place is None:
+            return ""
+        at, end = place
+        pieces = []
+        for note in sorted((p.start, p.end) for p in self.draft.provisions if p.force is Force.NOTE):
+            if at <= note[0] < end:
+                pieces.append(self.draft.text[at : note[0]])
+                at = note[1]
+        pieces.append(self.draft.text[at:end])
+        return "\n".join(line for line in "".join(pieces).splitlines() if line.strip())
+
 
 def printed(text_id: str, instruments: Sequence[str], tradition: str) -> Printed:
     """A model text for Kenya."""
