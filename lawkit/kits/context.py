@@ -197,7 +197,7 @@ def make_context(
     else:
         with_duties = {obligation.instrument for obligation in library.obligations.values()}
         chosen = tuple(one for one in binding_instruments(country, library) if one in with_duties)
-        why = _("all that the State is party to, by the treaty table below, and those that bind every State")
+        why = _("all that the State is party to, by the treaty table, and those that bind every State")
     return KitContext(
         library,
         profile,
