@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RESULTS ?= demo-results
 
-.PHONY: demo test setup lint lock benchmark clean
+.PHONY: demo test setup lint lock benchmark every-state clean
 
 setup: $(VENV)/.ready
 
@@ -40,6 +40,9 @@ lint: setup
 benchmark: setup
 	$(BIN)/python -m tests.benchmarks.bench_check
 	$(BIN)/python -m tests.benchmarks.bench_kit
+
+every-state: setup
+	$(BIN)/python -m tests.kits.every_state
 
 lock:
 	$(PYTHON) -m venv .venv-lock

@@ -51,7 +51,7 @@ def _instruments(document: WordDocument, context: KitContext) -> None:
             Cell((str(duties),), centred=True),
         ])  # fmt: skip
     columns = [Column(_("Instrument"), 3.6), Column(_("Cited as"), 1.5),
-               Column(_("For {state}").format(state=context.state), 3), Column(_("Duties"), 0.8)]  # fmt: skip
+               Column(_("For {state}").format(state=context.state), 3), Column(_("Duties"), 1.2)]  # fmt: skip
     document.table(columns, rows, _("Instruments"), _("One row an instrument, with what it is to the State."))
 
 
