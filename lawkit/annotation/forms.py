@@ -93,12 +93,16 @@ def forms_of(draft: Draft) -> DraftForms:
 
 
 def sections_of(draft: Draft) -> list[Provision]:
-    """The sections that the law itself numbers, without those that it puts into another law."""
+    """The sections that the law itself numbers, without those that it puts into another law, and without those that
+    are counted apart ("Disposición final primera")."""
     found = []
     for provision in draft.provisions:
-        if provision.kind is Kind.SECTION and not any(
-            above.kind in (Kind.SECTION, Kind.SCHEDULE, Kind.CONTENTS) for above in _above(draft, provision)
-        ):
+        if provision.kind is not Kind.SECTION:
+            continue
+        if any(above.kind in (Kind.SECTION, Kind.SCHEDULE, Kind.CONTENTS) for above in _above(draft, provision)):
+            continue
+        label = _label(draft, provision)
+        if label is None or not label.word.extra:
             found.append(provision)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -93,7 +94,10 @@ def _group(
     form = forms.insertion.number
     if "{bis}" in form and used + len(group) > ADVERBS:
         form = _INSTEAD_OF_ADVERBS
-    return [Numbered(one, counted(form, used + count, base), section, False) for count, one in enumerate(group, 1)]
+    taken = {number_in(opening_of(draft, one)) for one in sections}
+    numbers = (counted(form, count, base) for count in itertools.count(used + 1))
+    free = (number for number in numbers if number not in taken)
+    return [Numbered(one, number, section, False) for one, number in zip(group, free, strict=False)]
 
 
 def _plain(like: str, number: int) -> str:

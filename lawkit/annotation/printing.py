@@ -60,8 +60,8 @@ def source_for(
     state = country or any_state()
     given = answers or Answers()
     state = given.applied_to(state)
-    opening = forms_of(draft).section.opening.replace("{n}", "")
-    form = "civil" if any(sign.isalpha() for sign in opening) or draft.language != ENGLISH else "common"
+    articles = "art" in forms_of(draft).section.opening.casefold()
+    form = "civil" if articles or draft.language != ENGLISH else "common"
     tradition = tradition or state.tradition or form
     chosen = choose_texts(spoken, instruments, tradition, lambda name: state.fact(name).values)
     drafting = _called_as_in(draft, load_drafting(library.roots, language))
