@@ -6,13 +6,13 @@ is lacking: words that would repeat what the draft says already are offered in a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lawkit.annotation.forms import sections_of
+from lawkit.annotation.pieces import elements_given, obligations_of, terms_defined_by, texts_of
 from lawkit.checking.assessment import Assessment, Evidence, Finding, Status
 from lawkit.drafts.draft import Draft, Kind, Provision
 from lawkit.drafts.structure_words import structure_words
@@ -22,7 +22,6 @@ from lawkit.library.content import DefinitionEntry, Effect, Obligation, Paragrap
 from lawkit.library.loader import Library
 
 _TEXTS = (ACT.id, REGULATIONS.id)
-_DEFINES = re.compile(r"[“\"]([^”\"]{3,60})[”\"] means")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class _Wanted:
             for name in self.findings[obligation].clauses:
                 if not left or name not in self.homes:
                     continue
-                gives = {element for one in self._useful(name, obligation) for element in _gives(one, obligation)}
+                gives = {element for one in self._useful(name, obligation) for element in elements_given(one, obligation)}
                 if gives & left:
                     left -= gives
                     chosen.setdefault(name, set()).add(obligation)
@@ -104,13 +103,13 @@ class _Wanted:
         """The pieces of a clause that give what an obligation lacks."""
         kept = self.homes[clause].clause
         pieces: list[Paragraph | DefinitionEntry] = [*kept.paragraphs, *kept.definitions]
-        found = [one for one in pieces if _gives(one, obligation) & self.lacking[obligation]]
+        found = [one for one in pieces if elements_given(one, obligation) & self.lacking[obligation]]
         if self.findings[obligation].status is Status.MISSING:
             return found
         present = self.present[obligation]
         if kept.schedule:  # a table is one whole
             return []
-        return [one for one in found if not _gives(one, obligation) & present and not self._repeats(one, obligation)]
+        return [one for one in found if not elements_given(one, obligation) & present and not self._repeats(one, obligation)]
 
     def _addition(self, home: Home, fills: Iterable[str]) -> Addition | None:
         wanted = sorted(fills, key=list(self.findings).index)
@@ -133,24 +132,24 @@ class _Wanted:
     def _repeats(self, piece: Paragraph | DefinitionEntry, apart_from: str = "") -> bool:
         """Whether a paragraph meets a duty that the draft meets, wholly or in part."""
         met = (Status.COVERED, Status.PARTIAL)
-        names = _obligations(piece) - {apart_from}
+        names = obligations_of(piece) - {apart_from}
         return any(name in self.findings and self.findings[name].status in met for name in names)
 
     def _without_what_is_there(self, paragraph: Paragraph, wanted: Sequence[str]) -> Paragraph:
         """A paragraph without the items that only repeat the draft, where others give what is wanted."""
-        needed = [bool(_obligations(one) & set(wanted)) for one in paragraph.items]
+        needed = [bool(obligations_of(one) & set(wanted)) for one in paragraph.items]
         if not any(needed):
             return paragraph
         kept = [
             one for one, need in zip(paragraph.items, needed, strict=True)
-            if need or not _obligations(one) or not self._all_met(one)
+            if need or not obligations_of(one) or not self._all_met(one)
         ]  # fmt: skip
         if len(kept) == len(paragraph.items):
             return paragraph
         return paragraph.model_copy(update={"items": joined(kept, paragraph.items)})
 
     def _all_met(self, piece: Paragraph) -> bool:
-        names = [name for name in _obligations(piece) if name in self.findings]
+        names = [name for name in obligations_of(piece) if name in self.findings]
         return bool(names) and all(self.findings[name].status is Status.COVERED for name in names)
 
 
@@ -172,16 +171,6 @@ def _with_siblings(clause: KeptClause, chosen: Sequence[Paragraph]) -> tuple[Par
         found += more
 
 
-def terms_defined_by(paragraph: Paragraph) -> list[str]:
-    """The terms to which a paragraph of a clause gives a meaning."""
-    return _DEFINES.findall(paragraph.text)
-
-
-def texts_of(piece: DefinitionEntry | Paragraph) -> list[str]:
-    """The templates of a paragraph or definition with its items."""
-    return [piece.text, piece.closing, *(text for item in piece.items for text in texts_of(item))]
-
-
 def lacking_elements(obligation: Obligation, finding: Finding) -> set[str]:
     """The required elements that a finding has not."""
     found = {one.id for one in finding.elements if one.present}
@@ -191,20 +180,6 @@ def lacking_elements(obligation: Obligation, finding: Finding) -> set[str]:
     ]  # fmt: skip
     asked = required or [one for one in obligation.elements if one.effect is not Effect.MUST_NOT_ADD]
     return {one.id for one in asked} - found
-
-
-def _gives(piece: Paragraph | DefinitionEntry, obligation: str) -> set[str]:
-    found = set(piece.implements.get(obligation, ()))
-    for item in piece.items:
-        found |= _gives(item, obligation)
-    return found
-
-
-def _obligations(piece: Paragraph | DefinitionEntry) -> set[str]:
-    found = set(piece.implements)
-    for item in piece.items:
-        found |= _obligations(item)
-    return found
 
 
 class Themes:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lawkit.annotation.additions import Addition, Home, Themes, additions_of, homes_of, terms_defined_by, texts_of
+from lawkit.annotation.additions import Addition, Home, Themes, additions_of, homes_of
 from lawkit.annotation.composition import Composer, Insertion
 from lawkit.annotation.definitions import DraftDefinitions, called_for
 from lawkit.annotation.forms import DraftForms, forms_of
 from lawkit.annotation.numbering import Numbered, numbered
+from lawkit.annotation.pieces import obligations_of, terms_defined_by, texts_of
 from lawkit.annotation.plain_copy import copy_of
 from lawkit.annotation.printing import Printer, Source
 from lawkit.annotation.remarks import insertion_remark, remarks_of
@@ -100,7 +101,7 @@ class _Plan:
         for order, (entry, addition) in enumerate(self._entries):
             place = self._definitions.place(entry.term)
             if place is not None:
-                fills = tuple(one for one in addition.fills if one in _implemented(entry))
+                fills = tuple(one for one in addition.fills if one in obligations_of(entry))
                 clause = addition.clause
                 found.append(composer.definition(entry, place, clause, addition.text, order, fills))
         return tuple(sorted(found, key=lambda one: (one.behind, one.order)))
@@ -172,10 +173,6 @@ class _Plan:
         """Whether the draft gives a term a meaning of its own."""
         defined = re.compile(rf"[“\"]{re.escape(term)}s?[”\"]", re.IGNORECASE)
         return term.casefold() in self._definitions.terms or bool(defined.search(self._draft.text))
-
-
-def _implemented(piece: DefinitionEntry | Paragraph) -> set[str]:
-    return set(piece.implements).union(*(_implemented(item) for item in piece.items))
 
 
 def _words(additions: Sequence[Addition]) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -301,13 +301,3 @@ def _own_insertion(draft: Draft) -> str:
             return form
     return ""
 
-
-def outermost(draft: Draft, provision: Provision, sections: Sequence[Provision]) -> Provision | None:
-    """The section of the law in which a provision stands; None outside sections."""
-    held = {section.index: section for section in sections}
-    at: Provision | None = provision
-    while at is not None:
-        if at.index in held:
-            return held[at.index]
-        at = draft.provisions[at.parent] if at.parent is not None else None
-    return None
