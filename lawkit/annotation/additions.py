@@ -92,7 +92,8 @@ class _Wanted:
             for name in self.findings[obligation].clauses:
                 if not left or name not in self.homes:
                     continue
-                gives = {element for one in self._useful(name, obligation) for element in elements_given(one, obligation)}
+                useful = self._useful(name, obligation)
+                gives = {element for one in useful for element in elements_given(one, obligation)}
                 if gives & left:
                     left -= gives
                     chosen.setdefault(name, set()).add(obligation)
@@ -109,7 +110,8 @@ class _Wanted:
         present = self.present[obligation]
         if kept.schedule:  # a table is one whole
             return []
-        return [one for one in found if not elements_given(one, obligation) & present and not self._repeats(one, obligation)]
+        new = [one for one in found if not elements_given(one, obligation) & present]
+        return [one for one in new if not self._repeats(one, obligation)]
 
     def _addition(self, home: Home, fills: Iterable[str]) -> Addition | None:
         wanted = sorted(fills, key=list(self.findings).index)
