@@ -301,7 +301,7 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
         source = source_for(library, assessment.draft, assessment.instruments, country)
         deliver(
             options.output or options.draft.with_name(f"{options.draft.stem}-annotated.docx"),
-            annotate(options.draft, view, source, _, options.date).data,
+            annotate(options.draft, view, source, _, options.date, options.report_language).data,
         )
     elif options.form == "docx":
         from lawkit.reports.word_report import as_word

@@ -39,12 +39,17 @@ class Annotated:
 
 
 def annotate(
-    path: Path, view: ReportView, source: Source, translate: Callable[[str], str], day: date | None = None
+    path: Path,
+    view: ReportView,
+    source: Source,
+    translate: Callable[[str], str],
+    day: date | None = None,
+    report_language: str = ENGLISH,
 ) -> Annotated:
     """A draft with comments and tracked insertions: a Word file as it stands, any other format as a new Word file.
 
-    `source` renders the model clauses; its language is the one in which they are put in, that of `translate` is the
-    language of the comments. Raises DraftError when the file cannot be read again.
+    `source` renders the model clauses; its language is the one in which they are put in, `translate` and
+    `report_language` are the language of the comments. Raises DraftError when the file cannot be read again.
     """
     assessment, _ = view.assessment, translate
     draft = assessment.draft
@@ -59,7 +64,7 @@ def annotate(
         notes.append(_("The model clauses are in English, because lawkit has none in the language of the draft yet."))
     moment = f"{(day or DEFAULT_DATE).isoformat()}T00:00:00Z"
     language = source.language if foreign else ""
-    writer = AnnotatedWriter(word, moment, direction(draft.language) == "rtl", language)
+    writer = AnnotatedWriter(word, moment, direction(report_language) == "rtl", language)
     for remark in remarks_of(view, plan.placed(insertions), notes, _):
         writer.remark(remark)
     for one in insertions:

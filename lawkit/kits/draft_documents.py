@@ -45,5 +45,5 @@ def draft_documents(
     )  # fmt: skip
     return {
         GAP_REPORT: as_word(view, _, language),
-        ANNOTATED: annotate(path, view, given, _, context.date).data,
+        ANNOTATED: annotate(path, view, given, _, context.date, language).data,
     }
