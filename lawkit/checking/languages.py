@@ -45,15 +45,32 @@ _SPELLINGS = {
         *(("opt", "ot"), ("ô", "ó"), ("ê", "é"), ("ü", "u"), ("registr", "regist"), ("ionisa", "ioniza")),
     ),
 }
-# Plurals whose stem is not that of the singular ("instalações", "materiais", "atos"): the ending, and that of the
-# singular; the first that fits is put right.
+# Plurals whose stem is not that of the singular ("instalações", "materiais", "atos"; French verbs: "justifient",
+# "traversent"): the ending, and that of the singular; the first that fits is put right. French nouns that end in -ent
+# (accident, agent, compétent, patient, serment) have none of these endings.
 _PLURALS = {
+    "fr": (
+        *(("tiennent", "tient"), ("viennent", "vient"), ("prennent", "prend"), ("nnent", "nne"), ("mettent", "met")),
+        *(("doivent", "doit"), ("çoivent", "çoit"), ("peuvent", "peut"), ("rouvent", "rouve"), ("ervent", "erve")),
+        *(("ivent", "ive"), ("ifient", "ifie"), ("confient", "confie"), ("ublient", "ublie"), ("éficient", "éficie")),
+        *(("emploient", "emploie"), ("envoient", "envoie"), ("iquent", "ique"), ("voquent", "voque")),
+        *(("isent", "ise"), ("osent", "ose"), ("usent", "use"), ("ersent", "erse"), ("ressent", "resse")),
+        *(("cessent", "cesse"), ("assent", "asse"), ("rtent", "rte"), ("ectent", "ecte"), ("istent", "iste")),
+        *(("sentent", "sente"), ("atent", "ate"), ("cutent", "cute"), ("aitent", "aite"), ("optent", "opte")),
+        *(("buent", "bue"), ("tuent", "tue"), ("valuent", "value"), ("gnent", "gne"), ("eillent", "eille")),
+        *(("ôlent", "ôle"), ("rcent", "rce"), ("ncent", "nce"), ("èdent", "ède"), ("cordent", "corde")),
+        *(("andent", "ande"), ("endent", "ende"), ("ondent", "onde"), ("courent", "courir"), ("ssurent", "ssure")),
+        *(("rocurent", "rocure"), ("igurent", "igure"), ("éclarent", "éclare"), ("éparent", "épare")),
+        *(("informent", "informe"), ("conforment", "conforme"), ("firment", "firme")),
+        *(("nomment", "nomme"), ("somment", "somme"), ("priment", "prime"), ("exigent", "exige"), ("ègent", "ège")),
+        ("angent", "ange"),
+    ),
     "pt": (
         *(("ões", "ão"), ("ães", "ão"), ("ãos", "ão"), ("íveis", "ível"), ("áveis", "ável"), ("óveis", "óvel")),
         *(("ais", "al"), ("éis", "el"), ("óis", "ol"), ("uis", "ul"), ("sseis", "ssil"), ("teis", "til")),
         *(("vis", "vil"), ("tis", "til"), ("res", "r"), ("zes", "z"), ("ns", "m"), ("as", "a"), ("os", "o")),
         ("es", "e"),
-    )
+    ),
 }
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
 # One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.
