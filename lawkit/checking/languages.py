@@ -39,6 +39,7 @@ _STEMMERS = {
 _SPELLINGS = {
     "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
     "fr": (("œ", "oe"),),
+    "id": (("berlaku", "brlaku"),),  # "to be in force" would have the stem of "melakukan", to commit
     # acção, acto, adoptar, excepção, indemnizar (Africa, and Portugal of old); plutónio, plutônio; registo, registro
     "pt": (
         *(("cç", "ç"), ("pç", "ç"), ("cc", "c"), ("pc", "c"), ("ct", "t"), ("ept", "et"), ("mn", "n")),
