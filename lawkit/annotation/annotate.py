@@ -20,6 +20,7 @@ from lawkit.annotation.remarks import insertion_remark, remarks_of
 from lawkit.annotation.writing import AnnotatedWriter
 from lawkit.checking.assessment import Assessment
 from lawkit.drafts.draft import Draft
+from lawkit.drafts.reading import read_source
 from lawkit.drafts.word_places import is_word, word_places
 from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.library.translations import ENGLISH
@@ -56,7 +57,7 @@ def annotate(
     plan = _Plan(assessment, source)
     insertions = plan.insertions()
     own = is_word(path)
-    word = word_places(path) if own else copy_of(draft, draft.file)
+    word = word_places(path) if own else copy_of(draft, read_source(path), draft.file)
     copied = _("A copy as Word of {file}; the layout of the original is not kept.")
     notes = [] if own else [copied.format(file=draft.file)]
     foreign = draft.language != source.language

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from lawkit.drafts.draft import Draft, Kind, Provision
+from lawkit.drafts.source import BlockKind, Source
 from lawkit.drafts.word_places import Place, WordPlaces
 from lawkit.localization.direction import direction
 from lawkit.word.document import Setup, WordDocument
 from lawkit.word.opened import OpenedPackage
-from lawkit.word.pieces import Text
+from lawkit.word.pieces import Footnote, Piece, Text
 from lawkit.word.styles import SERIF
 
 _MAIN = "word/document.xml"
 _HEADINGS = {Kind.PART: "Heading1", Kind.SCHEDULE: "Heading1", Kind.CHAPTER: "Heading2", Kind.SECTION: "Heading3"}
 
 
-def copy_of(draft: Draft, title: str) -> WordPlaces:
-    """The new file and where each line of the draft's text stands in it."""
+def copy_of(draft: Draft, source: Source, title: str) -> WordPlaces:
+    """The new file and where each line of the draft's text stands in it.
+
+    `source` are the paragraphs of which the draft was read: its notes become footnotes again, and entries of a table
+    of contents stay such.
+    """
     document = WordDocument(
         Setup(
             title=title, language=draft.language, right_to_left=direction(draft.language) == "rtl", fonts=SERIF,
@@ -27,28 +34,59 @@ def copy_of(draft: Draft, title: str) -> WordPlaces:
         )
     )  # fmt: skip
     starts = [provision.start for provision in draft.provisions]
-    lines: list[tuple[int, int]] = []
-    at = 0
-    for line in draft.text.split("\n"):
-        words = line.strip()
-        if words:
-            start = at + line.index(words[0])
-            lines.append((start, start + len(words)))
-            document.paragraph(Text(words), _style(draft, starts, start, start + len(words)))
-        at += len(line) + 1
+    lines: list[_CopiedLine] = []
+    waiting: tuple[list[Piece], str] | None = None  # the last paragraph, to which notes may still come
+    written = 0
+    for start, words, kind in _lines(source):
+        if kind is BlockKind.FOOTNOTE and waiting is not None:
+            waiting[0].append(Footnote(words))
+            lines.append(_CopiedLine(start, start + len(words), written, kind))
+            continue
+        if waiting is not None:
+            document.paragraph(*waiting)
+            written += 1
+        style = "TOC1" if kind is BlockKind.CONTENTS else _style(draft, starts, start, start + len(words))
+        waiting = [Text(words)], style
+        lines.append(_CopiedLine(start, start + len(words), written, kind))
+    if waiting is not None:
+        document.paragraph(*waiting)
     data = document.to_bytes()
     return WordPlaces(data, _MAIN, tuple(_places(data, lines)))
 
 
-def _places(data: bytes, lines: list[tuple[int, int]]) -> list[Place]:
+@dataclass(frozen=True, slots=True)
+class _CopiedLine:
+    start: int
+    end: int
+    paragraph: int  # which of the file's paragraphs holds it, or its footnote mark
+    kind: BlockKind
+
+
+def _lines(source: Source) -> Iterator[tuple[int, str, BlockKind]]:
+    """Every line that holds words, with its place in the draft's text."""
+    at = 0
+    for block in source.blocks:
+        for line in block.text.split("\n"):
+            words = line.strip()
+            if words:
+                yield at + line.index(words[0]), words, block.kind
+            at += len(line) + 1
+
+
+def _places(data: bytes, lines: list[_CopiedLine]) -> list[Place]:
     root = etree.fromstring(OpenedPackage(data, _MAIN).part(_MAIN) or b"")
     w = f"{{{etree.QName(root).namespace}}}"
     numbers = {element: number for number, element in enumerate(root.iter())}
+    paragraphs = list(root.iter(w + "p"))
     found = []
-    for (start, end), paragraph in zip(lines, root.iter(w + "p"), strict=True):
+    for line in lines:
+        paragraph = paragraphs[line.paragraph]
         run = paragraph.find(w + "r")
-        runs = ((start, numbers[run]),) if run is not None else ()
-        found.append(Place(start, end, numbers[paragraph], numbers[paragraph], runs=runs))
+        note = line.kind is BlockKind.FOOTNOTE
+        runs = ((line.start, numbers[run]),) if run is not None and not note else ()
+        place = numbers[paragraph]
+        contents = line.kind is BlockKind.CONTENTS
+        found.append(Place(line.start, line.end, place, place, note=note, in_contents=contents, runs=runs))
     return found
 
 

@@ -9,10 +9,11 @@ import pytest
 from lxml import etree
 
 from lawkit.annotation.annotate import Annotated, annotate
+from lawkit.annotation.plain_copy import copy_of
 from lawkit.annotation.printing import source_for
 from lawkit.checking.assessment import Assessment
 from lawkit.checking.check import Checker
-from lawkit.drafts.reading import read
+from lawkit.drafts.reading import read, read_source
 from lawkit.kits.plain import clause_texts
 from lawkit.library.loader import Library, load
 from lawkit.localization.messages import translator
@@ -225,3 +226,21 @@ def test_the_sample_comes_back_whole() -> None:
     root = settled(after["word/document.xml"], after["word/comments.xml"], accept=False)
     assert canonical(root) == canonical(etree.fromstring(before["word/document.xml"]))
     assert set(faults(done.data)) <= set(faults(SAMPLE.read_bytes()))
+
+
+def test_notes_of_other_formats_become_footnotes_and_the_copy_reads_as_the_original(tmp_path: Path) -> None:
+    namespace = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+    sections = "".join(
+        f"<section><num>{number}</num><heading>Theft {number}</heading><content><p>A person who steals nuclear material"
+        f"<authorialNote><p>ICSANT art. {number}.</p></authorialNote> commits an offence.</p></content></section>"
+        for number in range(1, 4)
+    )
+    path = tmp_path / "law.xml"
+    law = f'<akomaNtoso xmlns="{namespace}"><act><body>{sections}</body></act></akomaNtoso>'
+    path.write_text(law, encoding="utf-8")
+    old = read(path, "en")
+    copied = copy_of(old, read_source(path), "law")
+    new = read(saved(tmp_path, "copy.docx", copied.data), "en")
+    assert new.text == old.text
+    assert [one.locator for one in new.provisions] == [one.locator for one in old.provisions]
+    assert b"ICSANT art. 2." in parts(copied.data)["word/footnotes.xml"]
