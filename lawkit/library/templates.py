@@ -1,15 +1,15 @@
 """Templates of clauses, taken apart: words, and calls such as `place('competent-authority')`.
 
 The syntax is that of Jinja2, of which only a few calls and names are allowed. Nothing is run: whoever prints a
-template finds the words for each call.
+template finds the words for each call. What is written in the plain way is read without Jinja2; it reads the rest, and
+says what is wrong with it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 CALLS = ("place", "ref", "refs", "part", "parts", "schedule", "option", "inserted")
 SEVERAL = {"refs": "ref", "parts": "part"}  # calls that take any number of names, and what each name is
@@ -18,7 +18,11 @@ STATE = ("name", "official_name", "code")
 TREATY = ("title", "name", "short", "made", "depositary", "address")  # of the treaty that a paper is for
 FORMED = ("ref", "refs", "part", "parts", "schedule", "inserted", *TEXTS)  # may be asked for in a form: `| form('de')`
 
-_ENVIRONMENT = Environment(autoescape=False)
+_PLAIN = re.compile(
+    r"""\{\{\s*(?:(?P<call>\w+)\(\s*(?P<names>'[^'\\]*'(?:\s*,\s*'[^'\\]*')*)\s*\)|(?P<text>\w+)"""
+    r"""|(?P<space>\w+)\.(?P<attribute>\w+))\s*(?:\|\s*form\(\s*'(?P<form>[^'\\]*)'\s*\)\s*)?\}\}"""
+)
+_NAME = re.compile(r"'([^']*)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +43,45 @@ def template_parts(text: str) -> tuple[tuple[str | Call, ...], tuple[str, ...]]:
     """The words and calls of a template in order, and what is wrong with it in words."""
     if "{" not in text:
         return ((text,) if text else ()), ()
-    try:
-        tree = _ENVIRONMENT.parse(text)
-    except TemplateSyntaxError as error:
-        return (), (f"not a valid template: {error.message}",)
+    parts = _plain_parts(text)
+    if parts is not None:
+        return parts, ()
+    from lawkit.library.full_templates import full_parts
+
+    return full_parts(text)
+
+
+def _plain_parts(text: str) -> tuple[str | Call, ...] | None:
+    """The parts of a template in which every call is allowed and written in the plain way; None for any other."""
     parts: list[str | Call] = []
-    wrong: list[str] = []
-    for node in tree.body:
-        if not isinstance(node, nodes.Output):
-            wrong.append("only {{ … }} may stand in a template, no {% … %}")
-            continue
-        for piece in node.nodes:
-            if isinstance(piece, nodes.TemplateData):
-                parts.append(piece.data)
-            else:
-                _read(piece, parts, wrong)
-    return tuple(parts), tuple(wrong)
+    end = 0
+    for found in _PLAIN.finditer(text):
+        call = _plain_call(found)
+        if call is None:
+            return None
+        if found.start() > end:
+            parts.append(text[end : found.start()])
+        parts.append(call)
+        end = found.end()
+    if end < len(text):
+        parts.append(text[end:])
+    odd = any(isinstance(one, str) and ("{" in one or "}" in one or "\n" in one) for one in parts)
+    return None if odd else tuple(parts)
+
+
+def _plain_call(found: re.Match[str]) -> Call | None:
+    call, text, space, attribute, form = found.group("call", "text", "space", "attribute", "form")
+    if call is not None:
+        names = _NAME.findall(found["names"])
+        allowed = call in SEVERAL or (call in CALLS and len(names) == 1)
+        made = Call(call, names[0], tuple(names[1:])) if allowed else None
+    elif text is not None:
+        made = Call(text) if text in TEXTS else None
+    else:
+        made = Call(space, attribute) if attribute in {"state": STATE, "treaty": TREATY}.get(space, ()) else None
+    if made is None or form is None:
+        return made
+    return replace(made, form=form) if made.function in FORMED else None
 
 
 def read_template(text: str) -> tuple[list[Call], list[str]]:
@@ -67,32 +94,3 @@ def read_template(text: str) -> tuple[list[Call], list[str]]:
         elif isinstance(part, Call) and part.function != "state":
             calls.append(part)
     return calls, list(wrong)
-
-
-def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
-    match piece:
-        case nodes.Call(node=nodes.Name(name=function), args=[nodes.Const(value=str(name)), *others], kwargs=[]) if (
-            function in SEVERAL and all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in others)
-        ):
-            parts.append(Call(function, name, tuple(one.value for one in others if isinstance(one, nodes.Const))))
-        case nodes.Call(node=nodes.Name(name=function), args=[nodes.Const(value=str(name))], kwargs=[]) if (
-            function in CALLS
-        ):
-            parts.append(Call(function, name))
-        case nodes.Filter(node=nodes.Expr() as inner, name="form", args=[nodes.Const(value=str(form))], kwargs=[]):
-            _read(inner, parts, wrong)
-            last = parts[-1] if parts else ""
-            if isinstance(last, Call) and last.function in FORMED:
-                parts[-1] = replace(last, form=form)
-            elif not wrong:
-                wrong.append(f"form('{form}') may follow only {', '.join(FORMED)}")
-        case nodes.Name(name=text) if text in TEXTS:
-            parts.append(Call(text))
-        case nodes.Getattr(node=nodes.Name(name="state"), attr=attribute) if attribute in STATE:
-            parts.append(Call("state", attribute))
-        case nodes.Getattr(node=nodes.Name(name="treaty"), attr=attribute) if attribute in TREATY:
-            parts.append(Call("treaty", attribute))
-        case _:
-            known = ", ".join(f"{name}('…')" for name in CALLS)
-            names = ", ".join((*TEXTS, *(f"state.{name}" for name in STATE)))
-            wrong.append(f"a template may hold only {known}, {names}")

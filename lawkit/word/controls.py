@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from lawkit.word.markup import Element, node, parse, printable, text_node, valued
+from lawkit.word.markup import Element, node, printable, text_node, valued
 from lawkit.word.pieces import Blank, CheckBox, DropDown, OpenChoice
 
 STORE = "urn:lawkit:answers"
@@ -86,16 +86,15 @@ class ControlWriter:
 
     def check_box(self, box: CheckBox) -> Element:
         """A box that a click ticks."""
-        state = parse(
-            f'<w14:checkbox><w14:checked w14:val="{int(box.checked)}"/>'
-            '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-            '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+        state = node(
+            "w14:checkbox",
+            None,
+            node("w14:checked", {"w14:val": int(box.checked)}),
+            node("w14:checkedState", {"w14:val": "2612", "w14:font": "MS Gothic"}),
+            node("w14:uncheckedState", {"w14:val": "2610", "w14:font": "MS Gothic"}),
         )
-        fonts = parse(
-            '<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/>'
-            "</w:rPr>"
-        )
-        mark = node("w:r", None, fonts, text_node("☒" if box.checked else "☐"))
+        face = {"w:hint": "eastAsia", **dict.fromkeys(("w:ascii", "w:eastAsia", "w:hAnsi"), "MS Gothic")}
+        mark = node("w:r", None, node("w:rPr", None, node("w:rFonts", face)), text_node("☒" if box.checked else "☐"))
         return self._control(box.id, box.label, [state], [mark])
 
     def _control(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from hashlib import sha256
 
 from lawkit.word.markup import Element, node, text_node
 
+_OTHER = re.compile("[^A-Za-z0-9]")
 _LONGEST = 40  # characters Word allows in a bookmark name
 
 
+@cache
 def bookmark_name(mark: str) -> str:
     """The bookmark name for a mark: letters, digits and underscores only, at most 40, hidden in Word's list.
 
     The digest keeps `a-b` and `a.b` apart.
     """
-    letters = "".join(c if c.isascii() and c.isalnum() else "_" for c in mark)
+    letters = _OTHER.sub("_", mark)
     digest = sha256(mark.encode()).hexdigest()[:6]
     return f"_lk_{letters[: _LONGEST - 11]}_{digest}"
 

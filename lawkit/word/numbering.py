@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from lawkit.word.markup import Element, node, valued
 
@@ -160,11 +161,15 @@ class Numbering:
 
     def list_of(self, style: str) -> tuple[str, int] | None:
         """The list and level that a paragraph style stands for, if it is numbered."""
+        return self._homes.get(style)
+
+    @cached_property
+    def _homes(self) -> dict[str, tuple[str, int]]:
+        homes: dict[str, tuple[str, int]] = {}
         for scheme in self.schemes:
             for number, level in enumerate(scheme.levels):
-                if level.style == style:
-                    return scheme.name, number
-        return None
+                homes.setdefault(level.style, (scheme.name, number))
+        return homes
 
     def level(self, name: str, number: int) -> Level:
         """A level of a list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lawkit.word.contents_table import NUMBER_WIDTH
-from lawkit.word.markup import Element, node, parse, valued
+from lawkit.word.markup import Element, node, parse, qualified, valued
 from lawkit.word.numbering import Numbering
 
 
@@ -218,11 +218,10 @@ def _defaults(fonts: Fonts, language: str, right_to_left: bool) -> Element:
 
 
 def _element(style: Style, numbering: Numbering) -> Element:
-    paragraph = parse(f"<w:pPr>{style.paragraph}</w:pPr>") if style.paragraph else None
     place = numbering.list_of(style.id)
-    if place is not None:
-        if paragraph is None:
-            paragraph = node("w:pPr")
+    element = parse(_written(style, empty=place is not None))
+    paragraph = element.find(qualified("w:pPr"))
+    if place is not None and paragraph is not None:
         number = node("w:numPr", None, valued("w:ilvl", place[1]) if place[1] else None,
                       valued("w:numId", numbering.instance(place[0])))  # fmt: skip
         before = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -231,19 +230,22 @@ def _element(style: Style, numbering: Numbering) -> Element:
         if numbering.level(*place).centred:
             last = len(paragraph) - 1 if str(paragraph[-1].tag).endswith("}outlineLvl") else len(paragraph)
             paragraph.insert(last, valued("w:jc", "center"))
-    attributes: dict[str, str | int] = {"w:type": style.kind, "w:styleId": style.id}
-    if not style.built_in:
-        attributes["w:customStyle"] = "1"
-    return node(
-        "w:style",
-        attributes,
-        valued("w:name", style.name),
-        valued("w:basedOn", style.based) if style.based else None,
-        valued("w:next", style.next) if style.next else None,
-        node("w:qFormat") if style.quick else None,
-        paragraph,
-        parse(f"<w:rPr>{style.run}</w:rPr>") if style.run else None,
-    )
+    return element
+
+
+def _written(style: Style, empty: bool) -> str:
+    """A style as XML; `empty`: with a place for paragraph properties even where it has none of its own."""
+    custom = "" if style.built_in else ' w:customStyle="1"'
+    return "".join((
+        f'<w:style w:type="{style.kind}" w:styleId="{style.id}"{custom}>',
+        f'<w:name w:val="{style.name}"/>',
+        f'<w:basedOn w:val="{style.based}"/>' if style.based else "",
+        f'<w:next w:val="{style.next}"/>' if style.next else "",
+        "<w:qFormat/>" if style.quick else "",
+        f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph or empty else "",
+        f"<w:rPr>{style.run}</w:rPr>" if style.run else "",
+        "</w:style>",
+    ))  # fmt: skip
 
 
 _TABLE = (
