@@ -14,8 +14,9 @@ from lawkit.kits.places import part_mark
 from lawkit.kits.wording import Wording, chosen_of, option_key
 from lawkit.kits.words import position_words
 from lawkit.library.content import DefinitionEntry, Option, Paragraph, Provenance, Tier
+from lawkit.localization.answers import by_reference
 from lawkit.word.document import WordDocument
-from lawkit.word.pieces import Piece, Text
+from lawkit.word.pieces import Piece, Text, as_pieces
 from lawkit.word.table import Cell, Column
 
 
@@ -79,7 +80,11 @@ def _clause(document: WordDocument, context: KitContext, wording: Wording, claus
     papers = context.papers
     document.paragraph([Text(_number(wording, clause)), *papers.words(clause.heading)], "Heading3")
     explained = clause.clause.explanation or _duties(context, clause) or papers.words(clause.heading)
-    document.paragraph(explained, keep_next=True)
+    if clause.short and clause.id in by_reference(context.answers):
+        refers = _("A law in force does this already, so that the provision only refers to it.")
+        document.paragraph([*as_pieces(explained), Text(f" {refers}")], keep_next=True)
+    else:
+        document.paragraph(explained, keep_next=True)
     rests: list[Piece] = [Text(_rests_on(context, clause), style="Faint")]
     if clause.clause.tier is Tier.OPTIONAL and clause.clause.provenance is not Provenance.SUGGESTION:
         rests.append(Text(" " + _("Optional: a choice of the State."), style="Faint"))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lawkit.kits.memorandum import write_memorandum
+from lawkit.kits.model_text import print_texts
 from lawkit.localization.answers import Answers
 from tests.kits.papers import context_of, paragraphs, printed, shipped, words
 
@@ -50,6 +51,15 @@ def test_what_nobody_knows_of_the_state_is_asked_and_not_asserted() -> None:
     text = words(write_memorandum(told, texts))
     assert "Kenya is a federation." in text
     assert "Does the legislature decide alone" not in text
+
+
+def test_where_a_law_in_force_does_a_clauses_work_the_memorandum_says_so() -> None:
+    told = Answers(options={"proceedings.fair-treatment/existing-law": "refer"})
+    context = context_of("KE", "cppnm-a", answers=told)
+    lines = paragraphs(write_memorandum(context, print_texts(context)))
+    at = next(number for number, line in enumerate(lines) if line.endswith(". Fair treatment"))
+    assert lines[at + 1].endswith("A law in force does this already, so that the provision only refers to it.")
+    assert sum("A law in force does this already" in line for line in lines) == 1
 
 
 @pytest.mark.parametrize("state", ["BB", "ID"])
