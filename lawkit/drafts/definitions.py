@@ -121,7 +121,7 @@ def _body(provision: Provision, provisions: tuple[Provision, ...], after: int) -
 def _in_running_text(
     provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
 ) -> list[Definition]:
-    """Terms that a sentence defines: a quoted term before a defining word, or a term right after "In this Part,"."""
+    """Terms that a sentence defines: a quoted term before a defining word or after one, or right after "In this Part,"."""
     found: list[Definition] = []
     start, end = provision.own[0]
     words = text[start:end]
@@ -146,11 +146,12 @@ def _in_running_text(
         if not any(sign in part for sign in '“"«„'):
             continue
         for match in _running(known.words.language).finditer(part):
-            span = (span_start + match.start("term"), span_start + match.end("term"))
+            name = "term" if match.group("term") else "led"
+            span = (span_start + match.start(name), span_start + match.end(name))
             scope = _scope(provision, provisions, text, known.words.language)
             found.append(
                 Definition(
-                    _clean(match.group("term")),
+                    _clean(match.group(name)),
                     provision.index,
                     span,
                     _body(provision, provisions, span_start + match.end()),
@@ -203,8 +204,10 @@ def _running(language: str) -> re.Pattern[str]:
         for verb in sorted(words.defines, key=len, reverse=True)
         if verb[:1].isalpha() and len(verb) > 3
     )
+    leads = "|".join(r"\s+".join(map(re.escape, lead.split())) for lead in words.defines_before) or "(?!)"
     return re.compile(
         rf"[“\"«„](?P<term>[^”\"»“]{{1,100}})[”\"»“](?:,[^,;:]{{1,120}},)?\s+(?i:{verbs or '(?!)'})(?!\w)"
+        rf"|(?<!\w)(?i:{leads})\s*[“\"«„]\s?(?P<led>[^”\"»“]{{1,100}}?)\s?[”\"»“](?=\s+\w|\s?:)"
     )
 
 

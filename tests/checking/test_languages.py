@@ -36,3 +36,20 @@ def test_portuguese_spellings_and_plurals_meet(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("apto", "ato"), ("das", "da"), ("penas", "penal"), ("formação", "forma")])
 def test_portuguese_words_that_only_look_alike_do_not_meet(one: str, other: str) -> None:
     assert stem(one, "pt") != stem(other, "pt")
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("justifie", "justifient"), ("traverse", "traversent"), ("détient", "détiennent"), ("informe", "informent")],
+)
+def test_plural_forms_of_french_verbs_meet_the_singular(one: str, other: str) -> None:
+    assert stem(one, "fr") == stem(other, "fr")
+
+
+@pytest.mark.parametrize("word", ["accident", "agent", "compétent", "serment", "patient", "règlement", "client"])
+def test_french_nouns_that_end_like_a_plural_verb_keep_their_ending(word: str) -> None:
+    assert stem(word, "fr") != stem(word.removesuffix("nt"), "fr")
+
+
+def test_to_be_in_force_does_not_meet_to_commit_in_indonesian() -> None:
+    assert stem("berlaku", "id") == stem("diberlakukan", "id") == stem("memberlakukan", "id")
+    assert stem("berlaku", "id") != stem("melakukan", "id")

@@ -42,6 +42,9 @@ def read(text: str, language: str = "en") -> Draft:
             "Article 1\nOn entend par :\n1° « phare » : un feu ;\n2° « mât » : un poteau.\nArticle 2\nFin.",
             ["phare", "mât"],
         ),
+        ("fr", "Article 1\nDans le présent article, on entend par « phare » un feu.\nArticle 2\nFin.", ["phare"]),
+        ("fr", "Article 1\nOn entend, par les « phares », guider les bateaux.\nArticle 2\nFin.", []),
+        ("ar", "المادة (1)\nفي هذه المادة، يقصد بعبارة «المنارة» كل ضوء يهدي السفن.\nالمادة (2)\nالنهاية.", ["المنارة"]),
         (
             "es",
             "Artículo 1. Términos.\nSe entenderá por:\na) Faro: una luz.\nb) Poste: un palo.\nArtículo 2. Fin.\nFin.",
