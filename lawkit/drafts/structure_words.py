@@ -109,7 +109,7 @@ class StructureWords(BaseModel):
     numbered_as: list[str] = Field(default_factory=list)  # before the number that an inserted section gets: "作为"
     definition_leads: list[str] = Field(default_factory=list)
     defines: list[str] = Field(default_factory=list)
-    defines_before: list[str] = Field(default_factory=list)  # what stands before a term that is defined: "on entend par"
+    defines_before: list[str] = Field(default_factory=list)  # words before a term: "on entend par"
     colon_defines: bool = False
     term_prefixes: list[str] = Field(default_factory=list)
     not_terms: list[str] = Field(default_factory=list)

@@ -37,6 +37,7 @@ def test_portuguese_spellings_and_plurals_meet(one: str, other: str) -> None:
 def test_portuguese_words_that_only_look_alike_do_not_meet(one: str, other: str) -> None:
     assert stem(one, "pt") != stem(other, "pt")
 
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("justifie", "justifient"), ("traverse", "traversent"), ("détient", "détiennent"), ("informe", "informent")],

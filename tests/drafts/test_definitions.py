@@ -44,7 +44,11 @@ def read(text: str, language: str = "en") -> Draft:
         ),
         ("fr", "Article 1\nDans le présent article, on entend par « phare » un feu.\nArticle 2\nFin.", ["phare"]),
         ("fr", "Article 1\nOn entend, par les « phares », guider les bateaux.\nArticle 2\nFin.", []),
-        ("ar", "المادة (1)\nفي هذه المادة، يقصد بعبارة «المنارة» كل ضوء يهدي السفن.\nالمادة (2)\nالنهاية.", ["المنارة"]),
+        (
+            "ar",
+            "المادة (1)\nفي هذه المادة، يقصد بعبارة «المنارة» كل ضوء يهدي السفن.\nالمادة (2)\nالنهاية.",
+            ["المنارة"],
+        ),
         (
             "es",
             "Artículo 1. Términos.\nSe entenderá por:\na) Faro: una luz.\nb) Poste: un palo.\nArtículo 2. Fin.\nFin.",
