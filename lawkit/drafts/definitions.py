@@ -121,7 +121,7 @@ def _body(provision: Provision, provisions: tuple[Provision, ...], after: int) -
 def _in_running_text(
     provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
 ) -> list[Definition]:
-    """Terms that a sentence defines: a quoted one before or after defining words, or one right after "In this Part,"."""
+    """Terms that a sentence defines: quoted, before or after the defining words, or right after "In this Part,"."""
     found: list[Definition] = []
     start, end = provision.own[0]
     words = text[start:end]
