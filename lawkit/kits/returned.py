@@ -57,7 +57,7 @@ class ReturnedKit:
 
 def as_made(data: bytes, name: str) -> dict[str, Any]:
     """What kit.json keeps of a model text: a digest of every clause, and the words of the options that are offered."""
-    document = read_returned(data, name, lambda _bookmark: "")
+    document = read_returned(data, name, lambda _bookmark: "", printed=False)
     digests = {clause: one.digest(document.options) for clause, one in document.clauses.items()}
     return {"digests": digests, "options": document.options}
 

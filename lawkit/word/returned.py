@@ -27,6 +27,11 @@ _END = "BackMatter"
 _BOUND = re.compile(r"@id='([^']+)'")
 OPTION = "option:"
 _DROPPED = {qualified(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "txbxContent")}
+_SDT, _TEXT, _FIELD = (qualified(f"w:{name}") for name in ("sdt", "t", "fldChar"))
+_BOOKMARK, _COMMENTED, _PARAGRAPH = (qualified(f"w:{name}") for name in ("bookmarkStart", "commentRangeStart", "p"))
+_CHANGES = (qualified("w:ins"), qualified("w:del"))
+_SPACES = (qualified("w:tab"), qualified("w:br"))
+_HYPHEN = qualified("w:noBreakHyphen")
 _LEFT_OUT = {qualified(f"w:{name}") for name in ("footnoteReference", "commentReference", "instrText", "delText")}
 
 
@@ -96,10 +101,13 @@ class ReturnedDocument:
     tracked: int = 0  # tracked changes
 
 
-def read_returned(data: bytes, name: str, mark_of: Callable[[str], str]) -> ReturnedDocument:
+def read_returned(
+    data: bytes, name: str, mark_of: Callable[[str], str], printed: bool = True
+) -> ReturnedDocument:  # fmt: skip
     """A file read back; `mark_of` gives the mark of a bookmark that the file's own store does not name, or nothing.
 
-    Raises DraftError, one line, where the file is no Word file.
+    Without `printed` the words are read only as they are compared. Raises DraftError, one line, where the file is no
+    Word file.
     """
     try:
         with ZipFile(BytesIO(data)) as package:
@@ -109,7 +117,7 @@ def read_returned(data: bytes, name: str, mark_of: Callable[[str], str]) -> Retu
         reason = "cannot be read as a Word file; open it in Word, save it as .docx and retry"
         raise DraftError(f"{name}: {reason}") from fault
     stored, marks = _store(parts)
-    reader = _Reader(root, marks, mark_of)
+    reader = _Reader(root, marks, mark_of, printed)
     document = reader.read()
     document.stored = stored
     if "word/comments.xml" in parts:
@@ -144,8 +152,10 @@ def _comments(root: Element, places: Mapping[str, str]) -> list[ReturnedComment]
 
 
 class _Reader:
-    def __init__(self, root: Element, marks: Mapping[str, str], mark_of: Callable[[str], str]) -> None:
-        self._root, self._marks, self._mark_of = root, marks, mark_of
+    def __init__(
+        self, root: Element, marks: Mapping[str, str], mark_of: Callable[[str], str], printed: bool
+    ) -> None:  # fmt: skip
+        self._root, self._marks, self._mark_of, self._printed = root, marks, mark_of, printed
         self._found = ReturnedDocument()
         self.commented: dict[str, str] = {}  # comment number -> clause
         self._clause = FRONT
@@ -156,16 +166,17 @@ class _Reader:
         """Walks the body once."""
         pending: list[str] = []  # bookmarks that begin between paragraphs
         for number, element in enumerate(self._root.iter()):
-            if element.tag == qualified("w:bookmarkStart") and not _within_paragraph(element):
+            tag = element.tag
+            if tag == _BOOKMARK and not _within_paragraph(element):
                 pending.append(element.get(qualified("w:name"), ""))
-            elif element.tag in (qualified("w:ins"), qualified("w:del")):
+            elif tag in _CHANGES:
                 self._found.tracked += 1
-            elif element.tag == qualified("w:commentRangeStart"):
+            elif tag == _COMMENTED:
                 self.commented.setdefault(element.get(qualified("w:id"), ""), self._clause)
-            elif element.tag == qualified("w:sdt"):
+            elif tag == _SDT:
                 self._control(element)
-            elif element.tag == qualified("w:p"):
-                inside = [one.get(qualified("w:name"), "") for one in element.iter(qualified("w:bookmarkStart"))]
+            elif tag == _PARAGRAPH:
+                inside = [one.get(qualified("w:name"), "") for one in element.iter(_BOOKMARK)]
                 self._paragraph(element, number, [*pending, *inside])
                 pending = []
         self._flush()
@@ -180,7 +191,7 @@ class _Reader:
         marks = [(mark, one) for mark, one in marks if mark and not mark.startswith("heading-")]
         mark, bookmark = marks[0] if marks else ("", "")
         words = " ".join("".join(_words(element)).split())
-        printed = " ".join("".join(_words(element, printed=True)).split())
+        printed = " ".join("".join(_words(element, printed=True)).split()) if self._printed else ""
         paragraph = ReturnedParagraph(name, words, printed, number, mark, bookmark)
         if name == _END:
             self._ended = True
@@ -262,20 +273,20 @@ def _words(parent: Element, printed: bool = False) -> list[str]:
     words: list[str] = []
     fields = 0  # how many complex fields are open
     for element in _inline(parent):
-        if element.tag == qualified("w:fldChar"):
+        if element.tag == _FIELD:
             kind = element.get(qualified("w:fldCharType"))
             fields += {"begin": 1, "end": -1}.get(str(kind), 0)
             if kind == "begin" and fields == 1 and not printed:
                 words.append("{ref}")
         elif fields and not printed:
             continue
-        elif element.tag == qualified("w:sdt"):
+        elif element.tag == _SDT:
             words += _words(element, printed) if printed else [f"{{{control_tag(element)}}}"]
-        elif element.tag in (qualified("w:tab"), qualified("w:br")):
+        elif element.tag in _SPACES:
             words.append(" ")
-        elif element.tag == qualified("w:noBreakHyphen"):
+        elif element.tag == _HYPHEN:
             words.append("\u2011")
-        elif element.tag == qualified("w:t"):
+        elif element.tag == _TEXT:
             words.append(element.text or "")
     return words
 
@@ -286,9 +297,9 @@ def _inline(parent: Element) -> list[Element]:
     for element in parent:
         if element.tag in _DROPPED or element.tag in _LEFT_OUT:
             continue
-        if element.tag == qualified("w:sdt") and control_tag(element):
+        if element.tag == _SDT and control_tag(element):
             found.append(element)
-        elif len(element) and element.tag != qualified("w:t"):
+        elif len(element) and element.tag != _TEXT:
             found += _inline(element)
         else:
             found.append(element)
