@@ -54,7 +54,7 @@ def _numbers(unit: Unit, language: LanguageChecks) -> Iterator[str]:
         for text in (unit.english, unit.text)
     )
     lost, added = wanted - found, found - wanted
-    if language.spelled and not added:
+    if language.spelled:
         lost = Counter({one: count for one, count in lost.items() if not language.spelled(one, unit.text)})
     if lost:
         yield f"numbers that are lost: {', '.join(sorted(lost))}"

@@ -45,6 +45,7 @@ class ChecksFile(Content):
     modality: tuple[Modality, ...] = ()
     loanwords: tuple[str, ...] = ()  # words that look English and are not
     chinese_numerals: bool = False
+    months: str = ""  # a regular expression for months in figures, where English has their names
     spaces: bool = True  # whether words are separated by spaces
     not_terms: tuple[Identifier, ...] = ()  # concepts whose English words have too many senses to be held to one term
 
@@ -78,6 +79,7 @@ class LanguageChecks:
 
     def digits(self, text: str) -> str:
         """A text with all figures as 0 to 9, and without separators of thousands."""
+        text = re.sub(self.data.months, " ", text) if self.data.months else text
         plain = "".join(str(unicodedata.digit(one)) if one.isdigit() and not one.isascii() else one for one in text)
         return _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), plain)
 

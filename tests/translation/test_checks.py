@@ -58,3 +58,4 @@ def test_numbers_count_in_other_figures_and_in_chinese() -> None:
     assert "numbers" not in found("within 72 hours", "خلال ٧٢ ساعة", "ar")
     assert "numbers" not in found("within 72 hours of it", "七十二小时内", "zh")
     assert "numbers" in found("within 72 hours of it", "二十七小时内", "zh")
+    assert "numbers" not in found("done on 26 September 1986", "1986年9月26日订立", "zh")
