@@ -85,7 +85,7 @@ class Concordance:
         in_act: set[str] = set()
         for name, printed in self._texts.texts.items():
             for clause in printed.wording.selection.provisions():
-                for carrier in _carriers(name, clause):
+                for carrier in _carriers(name, clause, printed.wording.numbered.drafting.definition):
                     if name == BILL.id and carrier.words in in_act:
                         continue
                     in_act |= {carrier.words} if name == ACT.id else set()
@@ -147,14 +147,18 @@ class _Carrier:
     implements: Mapping[str, tuple[str, ...]]
 
 
-def _carriers(text: str, clause: KeptClause) -> Iterator[_Carrier]:
-    """The paragraphs, items and definitions of a clause that carry out any duty, in order."""
+def _carriers(text: str, clause: KeptClause, definition: str) -> Iterator[_Carrier]:
+    """The paragraphs, items and definitions of a clause that carry out any duty, in order.
+
+    `definition` is how the language sets a term before its meaning.
+    """
     for number, paragraph in enumerate(clause.paragraphs, start=1):
         yield from _from_paragraph(text, clause, paragraph, (number,))
     for entry in clause.definitions:
         mark = definition_mark(clause.id, entry.concept)
         if entry.implements:
-            yield _Carrier(text, clause, mark, f"“{entry.term}” {entry.text}", entry.implements)
+            words = definition.replace("{term}", entry.term) + entry.text
+            yield _Carrier(text, clause, mark, words, entry.implements)
         yield from (_Carrier(text, clause, mark, one.text, one.implements) for one in entry.items if one.implements)
 
 

@@ -204,7 +204,7 @@ def make_context(
         country,
         answers,
         spoken,
-        _tradition(country, tradition, _),
+        _tradition(country, tradition, load_drafting(library.roots, spoken.value).usual_tradition, _),
         chosen,
         why,
         day,
@@ -225,11 +225,15 @@ def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Ch
     return Chosen("en", translator("en")("none of the State's official languages is shipped yet"))
 
 
-def _tradition(country: Country, asked: str | None, _: Callable[[str], str]) -> Chosen:
+def _tradition(country: Country, asked: str | None, usual: str, _: Callable[[str], str]) -> Chosen:
     if asked:
         return Chosen(asked, _("asked for"))
     if country.tradition:
         fact = country.fact("tradition")
         note = _("(uncertain: {note})").format(note=fact.note.removeprefix("uncertain: "))
         return Chosen(country.tradition, _("from the State's profile") + (f" {note}" if fact.doubtful else ""))
-    return Chosen("common", _("not known for this State; common-law form is used until you choose with --tradition"))
+    if usual == "common":
+        why = _("not known for this State; common-law form is used until you choose with --tradition")
+    else:
+        why = _("not known for this State; the form usual in the language is used until you choose with --tradition")
+    return Chosen(usual, why)

@@ -13,7 +13,7 @@ from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact
-from lawkit.localization.drafting import load_drafting
+from lawkit.localization.drafting import Drafting, load_drafting
 from lawkit.localization.messages import translator
 from lawkit.word.pieces import Blank, Comment, OpenChoice, Pieces, Reference, Text, as_pieces
 
@@ -32,10 +32,11 @@ def clause_texts(
     A reference to another clause prints that clause's heading, because a clause that stands alone has no number.
     """
     state = country or any_state()
-    selections = choose_texts(library, instruments, state.tradition or "common", lambda name: state.fact(name).values)
+    drafting = load_drafting(library.roots, language)
+    tradition = state.tradition or drafting.usual_tradition
+    selections = choose_texts(library, instruments, tradition, lambda name: state.fact(name).values)
     _ = translator(language)
     headings = {mark: name for one in selections.values() for mark, name in _headings(one).items()}
-    drafting = load_drafting(library.roots, language)
     brackets = _Bracketed(headings)
     named = {
         name: replace(number_text(one, drafting), numbers=brackets, bare=brackets) for name, one in selections.items()
@@ -54,7 +55,7 @@ def clause_texts(
         def words(template: str) -> str:
             return _plain(wording.pieces(template, clause), headings)
 
-        return _clause(clause, obligation, words)
+        return _clause(clause, obligation, words, drafting)
 
     return text
 
@@ -80,14 +81,14 @@ def _headings(selection: Selection) -> dict[str, str]:
     return names | {part_mark(part.id): part.title for part in selection.parts}
 
 
-def _clause(clause: KeptClause, obligation: str, words: Callable[[str], str]) -> str:
+def _clause(clause: KeptClause, obligation: str, words: Callable[[str], str], drafting: Drafting) -> str:
     lines = [words(clause.heading)]
     numbered = len(clause.paragraphs) > 1
     for number, paragraph in enumerate(clause.paragraphs, 1):
         lines += _paragraph(paragraph, f"({number}) " if numbered else "", 0, words)
     wanted = [one for one in clause.definitions if _implements(one, obligation)] or clause.definitions
     for entry in wanted:
-        lines.append(f"“{entry.term}” {words(entry.text)}")
+        lines.append(drafting.definition.replace("{term}", entry.term) + words(entry.text))
         for number, item in enumerate(entry.items):
             lines += _paragraph(item, f"({_letter(number)}) ", 1, words)
         if entry.closing:

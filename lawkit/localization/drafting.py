@@ -175,6 +175,11 @@ class Drafting(Content):
         return found or next(iter(self.styles.values()))
 
     @property
+    def usual_tradition(self) -> Literal["common", "civil"]:
+        """The tradition that is taken where nobody knows the state's: common law where the language has it."""
+        return "common" if "common" in self.styles else "civil"
+
+    @property
     def forms(self) -> tuple[str, ...]:
         """The names of the forms that nouns have, besides the plain one."""
         every = [

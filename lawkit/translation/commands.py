@@ -185,11 +185,12 @@ def run_check(language: str, file: Path | None, only: str | None, content: Seque
 
 def run_status(language: str | None, content: Sequence[Path]) -> int:
     """Say how far the translations are, of one language file by file or of all."""
-    from lawkit.translation.status import file_status, status_lines, total
+    from lawkit.translation.status import file_status, messages_status, status_lines, total
 
     library = load(content)
     if language is not None:
         rows = [file_status(file) for file in unit_files(library, language) if file.units]
+        rows.append(messages_status(language))
         rows.append(total(rows, "all"))
     else:
         languages = [one for one in translated_languages(library.roots) if one != ENGLISH]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lawkit.library.paths import content_root
 from lawkit.library.translations import State
 from lawkit.translation.units import UnitFile
 
@@ -34,6 +35,17 @@ def file_status(file: UnitFile) -> FileStatus:
         states[State.REVIEWED] + states[State.AUTHORITATIVE],
         sum(len(unit.english.split()) for unit in missing),
     )
+
+
+def messages_status(language: str) -> FileStatus:
+    """The figures of the product's own words."""
+    from lawkit.translation.messages import PLACE, messages, read_catalogue
+
+    known = read_catalogue(content_root() / "locales" / language / PLACE)
+    every = messages()
+    missing = [one for one in every if one not in known]
+    words = sum(len(one.split()) for one in missing)
+    return FileStatus(PLACE, len(every), len(every) - len(missing), 0, 0, words)
 
 
 def total(files: Iterable[FileStatus], name: str) -> FileStatus:
