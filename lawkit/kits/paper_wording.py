@@ -26,7 +26,8 @@ class PaperWording(Wording):
 
     known_options: Mapping[str, Option] = field(default_factory=dict)
     treaty: Treaty | None = None  # the one that the paper being written is for
-    paper: str = ""  # the file being written, which is remembered with each blank
+    paper: str = ""  # the file being written, which is remembered with each blank and option
+    option_files: dict[str, list[str]] = field(default_factory=dict)  # option -> the files in which it stands
 
     def _called(self, call: Call) -> list[Piece]:
         match call.function:
@@ -47,6 +48,9 @@ class PaperWording(Wording):
         option = self.known_options.get(own + call.name)
         if option is None:
             return self._missing(call, "no clause has such an option; write clause-id/option-id")
+        files = self.option_files.setdefault(own + call.name, [])
+        if self.paper not in files:
+            files.append(self.paper)
         return self.chosen_words(own + call.name, option)
 
 

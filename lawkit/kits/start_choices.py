@@ -74,5 +74,12 @@ def _of_papers(document: WordDocument, context: KitContext, texts: PrintedTexts)
         [Cell((Text(entry.label, open=True),)), Cell((entry.question,)), Cell((", ".join(files),))]
         for entry, files in blanks
     ]
-    rows += [[Cell((Text(_("open"), open=True),)), Cell((use.option.question,)), Cell(("",))] for use in uses]
+    rows += [
+        [
+            Cell((Text(_("open"), open=True),)),
+            Cell((use.option.question,)),
+            Cell((", ".join(papers.option_files[use.key]),)),
+        ]
+        for use in uses
+    ]
     document.table(columns, rows, _("In the papers alone"))

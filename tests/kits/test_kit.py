@@ -286,6 +286,8 @@ def test_what_is_open_in_the_papers_alone_is_listed_with_its_file_and_counted(tm
     guide = words(kit, "00-start-here.docx").split("\n")
     at = guide.index("name of the person who signs")
     assert guide[at + 2] == "07-treaty-actions.docx"
+    question = "Does the State accept the settlement of disputes under the Nuclear Terrorism Convention?"
+    assert question in guide
     told = Answers(placeholders={"signatory-name": "Ama Mensah"})
     answered = build_kit(load(), load_country("GH"), None, ["icsant"], None, told, None, tmp_path / "answered")
     assert answered.open_choices == kit.open_choices - 1
