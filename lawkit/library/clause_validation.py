@@ -225,6 +225,7 @@ class _ClauseCheck:
                 message = f"'{authority}' is neither an obligation nor an instrument with a pinpoint"
                 yield (place / "authority" / number).fault(message)
         yield from self._implements(place / "implements", piece.implements)
+        yield from self._implements(place / "also", piece.also)
         for field in ("text", "closing"):
             yield from self._template(place / field, getattr(piece, field), read_in)
         for number, name in enumerate(getattr(piece, "needs", ())):

@@ -180,6 +180,7 @@ class Paragraph(Content):
     authority: tuple[str, ...] = ()  # obligation ids, or "instrument-id art. 5(1)"; empty only with suggestion: true
     suggestion: bool = False
     implements: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # obligation id -> element ids
+    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # what its words do besides, resting on other duties
     items: tuple[Paragraph, ...] = ()
     closing: OptionalText = ""  # words after the items
     needs: tuple[Identifier, ...] = ()  # clauses without which this paragraph is left out
@@ -194,6 +195,7 @@ class DefinitionEntry(Content):
     authority: tuple[str, ...] = ()
     suggestion: bool = False
     implements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     items: tuple[Paragraph, ...] = ()
     closing: OptionalText = ""
     note: OptionalNote = ""

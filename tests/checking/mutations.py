@@ -110,7 +110,7 @@ def brought(clauses: Sequence[KeptClause]) -> Elements:
         pending: list[Paragraph | DefinitionEntry] = [*clause.paragraphs, *clause.definitions]
         while pending:
             piece = pending.pop()
-            for obligation, elements in piece.implements.items():
+            for obligation, elements in (*piece.implements.items(), *piece.also.items()):
                 found.setdefault(obligation, set()).update(elements)
             pending.extend(piece.items)
     return found
