@@ -181,6 +181,8 @@ class Targets:
         value = number_value(number)
         if len(value) == 1 and (bare.isdigit() or roman_value(bare)):
             keys.append(("schedule", str(value[0])))
+        if han := han_value(bare):
+            keys.append(("schedule", str(han)))
         for key in keys:
             index = self._by_key.get(key)
             if index is not None:

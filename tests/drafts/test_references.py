@@ -96,6 +96,13 @@ def test_this_law_before_a_chinese_reference_is_no_other_law() -> None:
     assert places(draft, reference(draft, "本法第一条")) == ["第一条"]
 
 
+def test_a_chinese_reference_to_a_schedule_resolves() -> None:
+    law = "第一条 灯具按照附件一分类。\n第二条 依照附件二的规定存放。\n附件一 灯具分类\n第一类为油灯。\n附件二 存放\n存放于库房。"
+    draft = read(law, "zh")
+    assert places(draft, reference(draft, "附件一")) == ["附件一"]
+    assert places(draft, reference(draft, "附件二")) == ["附件二"]
+
+
 def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
     draft = read(LAW.replace("{words}", "A breach of section 77 is punished."))
     assert reference(draft, "section 77").broken
