@@ -97,7 +97,7 @@ def test_this_law_before_a_chinese_reference_is_no_other_law() -> None:
 
 
 def test_a_chinese_reference_to_a_schedule_resolves() -> None:
-    law = "第一条 灯具按照附件一分类。\n第二条 依照附件二的规定存放。\n附件一 灯具分类\n第一类为油灯。\n附件二 存放\n存放于库房。"
+    law = "第一条 灯具按照附件一分类。\n第二条 依照附件二存放。\n附件一 分类\n第一类为油灯。\n附件二 存放\n存放于库房。"
     draft = read(law, "zh")
     assert places(draft, reference(draft, "附件一")) == ["附件一"]
     assert places(draft, reference(draft, "附件二")) == ["附件二"]
