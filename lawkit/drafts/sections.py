@@ -52,7 +52,7 @@ class Sections(Regions):
         broken = before is not None and (before.text[-1] in ",،" or (not before.terminated and len(before.text) > 60))
         if step == 1:
             if self.series.comes_after(line.number, self.last, value) and (
-                broken or self.series.name == BARE or len(self.levels) > 1
+                broken or self.series.name == BARE or len(self.levels) > 1 or self._runs_on(line)
             ):
                 return False
             if self.series.name == BARE and self._belongs_to_list(line, value):
@@ -73,6 +73,11 @@ class Sections(Regions):
             self._main_section(line, counts=False)
             return True
         return False
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a sentence that begins with a reference goes on without a space: 第六十八条不受影响。"""
+        label = line.section
+        return self.phrases.unspaced and label is not None and line.text[label.end : label.end + 1].strip() != ""
 
     def _restarts_here(self) -> bool:
         """Whether the number 1 stands right below a second or later part: the parts count their sections each anew."""

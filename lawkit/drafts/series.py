@@ -78,11 +78,12 @@ def chosen_series(lines: list[Line], known: Phrases) -> Series:
 
 
 def _before_notes(lines: list[Line], known: Phrases) -> list[Line]:
-    """The lines up to the heading of the notes that stand behind worded sections."""
+    """The lines up to the heading of the notes behind worded sections; a line of the contents is no heading."""
+    last = {line.text: at for at, line in enumerate(lines)}
     begun = False
     for at, line in enumerate(lines):
         begun = begun or bool(line.section)
-        if begun and known.heads_notes(line.text):
+        if begun and known.heads_notes(line.text) and last[line.text] == at:
             return lines[:at]
     return lines
 

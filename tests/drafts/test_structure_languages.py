@@ -377,3 +377,19 @@ def test_articles_put_in_after_others_in_arabic(headings: list[str], locators: l
 def test_vowel_marks_do_not_hide_the_words_of_structure() -> None:
     draft = read("المادة 1\nيُقصدُ بالكلمات الآتية:\nالمنارة: ضوء ثابت.\nالمادة 2\nيُعاقب من يطفئ المنارة.", "ar")
     assert [definition.term for definition in draft.definitions] == ["المنارة"]
+
+
+def test_a_chinese_sentence_that_begins_with_a_reference_opens_no_article() -> None:
+    articles = "\n".join(f"第{number}条 标题\n灯塔由主管部门管理。" for number in "一二三四五")
+    draft = read(articles.replace("第三条 标题", "第五条对更重的处罚不受影响。\n第三条 标题"), "zh")
+    sections = [one.locator for one in draft.provisions if one.kind is Kind.SECTION]
+    assert sections == ["第一条", "第二条", "第三条", "第四条", "第五条"]
+
+
+def test_the_heading_of_notes_in_a_table_of_contents_ends_no_law() -> None:
+    contents = "目录\n第一条 标题\n第二条 标题\n第三条 标题\n待定事项\n"
+    articles = "第一条 标题\n灯塔由主管部门管理。\n第二条 标题\n第三条对此不受影响。\n第三条 标题\n灯塔应当发光。\n"
+    draft = read(f"{contents}{articles}待定事项\n哪个部门？", "zh")
+    sections = [one.locator for one in draft.provisions if one.kind is Kind.SECTION]
+    assert sections == ["第一条", "第二条", "第三条"]
+    assert own(draft, "第三条").endswith("灯塔应当发光。")
