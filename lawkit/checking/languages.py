@@ -71,6 +71,9 @@ _PLURALS = {
         *(("ais", "al"), ("éis", "el"), ("óis", "ol"), ("uis", "ul"), ("sseis", "ssil"), ("teis", "til")),
         *(("vis", "vil"), ("tis", "til"), ("res", "r"), ("zes", "z"), ("ns", "m"), ("as", "a"), ("os", "o")),
         ("es", "e"),
+        # before "-lo" and "-la" an infinitive loses its r: comunicá-las
+        *(("cá", "car"), ("çá", "çar"), ("dá", "dar"), ("gá", "gar"), ("iá", "iar"), ("lá", "lar"), ("má", "mar")),
+        *(("ná", "nar"), ("sá", "sar"), ("tá", "tar"), ("uá", "uar"), ("vá", "var"), ("zá", "zar")),
     ),
 }
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
