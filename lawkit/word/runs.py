@@ -58,7 +58,6 @@ class RunWriter:
     store: Store = field(default_factory=Store)
     notes: Notes = field(default_factory=Notes)
     pending: list[tuple[Element, str, str]] = field(default_factory=list)  # text element, kind, mark
-    untranslated: list[str] = field(default_factory=list)  # the passages in English for want of a translation
 
     def __post_init__(self) -> None:
         self.controls = ControlWriter(self.store)
@@ -117,7 +116,6 @@ class RunWriter:
             if inside:
                 marked = replace(marked, style="Untranslated", language="en")
             runs.append(node("w:r", None, self._properties(marked), text_node(words)))
-            self.untranslated += [words] if inside else []
         self._inside = ends_inside(text.text, self._inside)
         return runs
 
