@@ -18,6 +18,7 @@ DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 
 DIFF_FORMATS = ["text", "json", "html", "docx"]
 FORMATS = ["text", "json", "html", "docx", "xlsx", "annotated"]
+SURVEY_FORMATS = ["json"]
 
 
 def _report_language_option(command: Any) -> Any:
@@ -199,6 +200,30 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     if len(drafts) < 2:
         raise click.UsageError("give two or more versions of the draft, the oldest first")
     sys.exit(run_diff(DiffOptions(drafts=drafts, **options)))
+
+
+@commands.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="DIR|LIST")
+@click.option("--instruments", metavar="A,B", help="Instruments to check against, as cppnm-a,icsant; all if left out.")
+@click.option("--language", metavar="xx", help="The language of all laws; detected law by law when left out.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that check. [default: the cores]")
+@click.option("--format", "form", type=click.Choice(SURVEY_FORMATS), default="json", show_default=True)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder for the report and the results, from which a stopped survey goes on. [default: NAME-survey]",
+)
+@_report_language_option
+@_content_options
+def survey(**options: Any) -> None:
+    """Check every law in a folder, or in a list of paths, and lay states and laws side by side.
+
+    Laws whose file name or folder begins with a state's ISO code (ke-act.docx, KE/) count together as that state's.
+    """
+    from lawkit.surveying import SurveyOptions, run_survey
+
+    sys.exit(run_survey(SurveyOptions(**options)))
 
 
 @commands.command()

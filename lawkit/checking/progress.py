@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -68,7 +68,9 @@ class Progress:
 
 def progress_of(versions: Sequence[Assessment]) -> Progress:
     """The steps between versions that were checked with the same instruments."""
-    steps = tuple(Step(one, other, tuple(_changes(one, other))) for one, other in pairwise(versions))
+    steps = tuple(
+        Step(one, other, tuple(changes_between(one.findings, other.findings))) for one, other in pairwise(versions)
+    )
     return Progress(tuple(versions), steps)
 
 
@@ -82,9 +84,10 @@ def counts_of(findings: Iterable[Finding]) -> Counter[str]:
     return Counter(state_of(one) for one in findings if not one.option)
 
 
-def _changes(before: Assessment, after: Assessment) -> Iterable[Change]:
-    old = {one.obligation: one for one in before.findings}
-    for finding in after.findings:
+def changes_between(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Change]:
+    """What became of each obligation that stands in both, in the order of `after`."""
+    old = {one.obligation: one for one in before}
+    for finding in after:
         if finding.obligation in old:
             change = _change(old[finding.obligation], finding)
             if change is not None:

@@ -1,0 +1,124 @@
+"""The laws of a survey: which files hold them, and which of them count together as the law of one state."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lawkit.errors import ContentError, DraftError
+from lawkit.library.content import Content
+from lawkit.library.yaml_source import read_model
+from lawkit.localization.names import country_file
+
+SETS = "checklists/survey/sets.yaml"
+# Kinds of file that may hold a law; a folder's other files are left out. Old Word files are named so that the reader
+# says what to do with them.
+KINDS = frozenset(
+    {".docx", ".docm", ".doc", ".odt", ".fodt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn", ".md", ".rtf"}
+    | {".markdown", ".txt"}
+)
+_NO_LAWS = ("readme", "licence", "license", "changelog")
+_BLOCK = 1 << 20  # bytes
+
+
+class SetsFile(Content):
+    """checklists/survey/sets.yaml: how laws are told to be of one state."""
+
+    look_at: tuple[Literal["list", "file-name", "folder"], ...]
+    signs: tuple[str, ...]
+    no_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LawFile:
+    """A file of a survey: where it is, its name in every report, and the code of its state ('' for none)."""
+
+    path: Path
+    name: str
+    state: str
+    size: int  # bytes
+
+
+def laws_of(source: Path, roots: Sequence[Path], without: Path) -> list[LawFile]:
+    """The laws of a folder, or of a file that lists one path a line, in the order of their names.
+
+    `without` is the folder of the survey's own results. Paths in a list are taken from the folder of the list; empty
+    lines and lines that begin with # are passed over. Raises DraftError where there are none.
+    """
+    sets = _sets(roots)
+    found = _in_folder(source, without.resolve()) if source.is_dir() else _in_list(source)
+    laws = {name: LawFile(path, name, _state(name, said, sets, roots), _size(path)) for path, name, said in found}
+    if not laws:
+        raise DraftError(f"{source}: holds no laws; lawkit reads {', '.join(sorted(KINDS))}")
+    return [laws[name] for name in sorted(laws)]
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, '' where it cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _in_folder(folder: Path, without: Path) -> Iterator[tuple[Path, str, str]]:
+    for at, folders, files in os.walk(folder):
+        here = Path(at)
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and (here / one).resolve() != without)
+        for name in files:
+            path = here / name
+            hidden = name.startswith((".", "~$"))
+            if not hidden and path.suffix.lower() in KINDS and not name.lower().startswith(_NO_LAWS):
+                yield path, path.relative_to(folder).as_posix(), ""
+
+
+def _in_list(source: Path) -> Iterator[tuple[Path, str, str]]:
+    try:
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise DraftError(f"{source}: there is no such file or folder; check the name") from None
+    except (OSError, UnicodeDecodeError):
+        raise DraftError(f"{source}: give a folder of laws, or a text file with the path of one law a line") from None
+    for line in lines:
+        said, tab, name = line.strip().rpartition("\t")
+        if name and not name.startswith("#"):
+            path = source.parent / name.strip()
+            yield path, Path(name.strip()).as_posix(), said.strip() if tab else ""
+
+
+def _state(name: str, said: str, sets: SetsFile, roots: Sequence[Path]) -> str:
+    *folders, file = name.split("/")
+    for place in sets.look_at:
+        if place == "list":
+            candidates = [said]
+        elif place == "file-name":
+            candidates = [file[:2]] if file[2:3] in sets.signs and file[:2].lower() not in sets.no_codes else []
+        else:
+            candidates = list(reversed(folders))
+        for one in candidates:
+            if len(one) == 2 and one.isascii() and one.isalpha() and country_file(one.upper(), roots):
+                return one.upper()
+    return ""
+
+
+def _sets(roots: Sequence[Path]) -> SetsFile:
+    path = next(root / SETS for root in reversed(roots) if (root / SETS).is_file())
+    sets, _, faults = read_model(path, SetsFile)
+    if sets is None or faults:
+        raise ContentError(faults)
+    return sets
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,141 @@
+"""What a survey keeps of one law, or of the laws of one state read together: findings and where they stand, no text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lawkit.checking.assessment import Assessment, ElementFinding, Evidence, Finding, NarrowedBy, Status
+from lawkit.library.content import Obligation
+
+LONGEST_QUOTE = 160  # code points
+LAW = "{law}"  # stands for the name of the law, which may change while its text does not
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was found: only findings that are not simply missing; `error` says why a law could not be checked.
+
+    `lasting` is false where another try might end otherwise (a worker that died); such a result is not kept.
+    """
+
+    language: str = ""
+    words: int = 0
+    provisions: int = 0
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    lasting: bool = True
+
+
+def result_of(assessment: Assessment, words: int) -> Result:
+    """What is kept of a check."""
+    draft = assessment.draft
+    kept = [one for one in assessment.findings if one.undecided or one.status is not Status.MISSING]
+    return Result(
+        language=draft.language,
+        words=words,
+        provisions=len(draft.provisions) - 1,
+        findings=tuple(_short(one) for one in kept),
+        warnings=assessment.warnings,
+    )
+
+
+def missing(obligation: Obligation) -> Finding:
+    """The finding on a duty that a law does not address."""
+    return Finding(obligation.id, Status.MISSING, obligation.is_option, False, 0.0, 0.0, (), (), (), (), ())
+
+
+def with_file(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
+    """The findings, each piece of evidence that names no file being of the law `name`."""
+
+    def named(one: Evidence) -> Evidence:
+        return one if one.file else replace(one, file=name)
+
+    return tuple(
+        replace(
+            one,
+            evidence=tuple(named(piece) for piece in one.evidence),
+            narrowed_by=tuple(replace(narrow, evidence=named(narrow.evidence)) for narrow in one.narrowed_by),
+        )
+        for one in findings
+    )
+
+
+def _short(finding: Finding) -> Finding:
+    """A finding with short quotes; what the library can say again is left out."""
+    return replace(
+        finding,
+        elements=tuple(ElementFinding(one.id, True) for one in finding.elements if one.present),
+        evidence=tuple(_short_evidence(one) for one in finding.evidence),
+        narrowed_by=tuple(NarrowedBy(one.error, _short_evidence(one.evidence)) for one in finding.narrowed_by),
+        nearest=(),
+        clauses=(),
+    )
+
+
+def _short_evidence(one: Evidence) -> Evidence:
+    quote = one.quote[:LONGEST_QUOTE]
+    return replace(one, quote=quote, end=one.start + len(quote))
+
+
+def encoded(result: Result) -> str:
+    """A result as one line of JSON."""
+    data = {
+        "language": result.language,
+        "words": result.words,
+        "provisions": result.provisions,
+        "warnings": list(result.warnings),
+        "error": result.error,
+        "findings": [
+            [
+                one.obligation,
+                one.status.value,
+                one.option,
+                one.undecided,
+                one.confidence,
+                one.priority,
+                [element.id for element in one.elements],
+                [_listed(piece) for piece in one.evidence],
+                [[narrow.error, *_listed(narrow.evidence)] for narrow in one.narrowed_by],
+            ]
+            for one in result.findings
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded(text: str) -> Result:
+    """The result that `encoded` wrote."""
+    data = json.loads(text)
+    return Result(
+        language=data["language"],
+        words=data["words"],
+        provisions=data["provisions"],
+        warnings=tuple(data["warnings"]),
+        error=data["error"],
+        findings=tuple(_finding(one) for one in data["findings"]),
+    )
+
+
+def _finding(row: list[Any]) -> Finding:
+    obligation, status, option, undecided, confidence, priority, elements, evidence, narrowed = row
+    return Finding(
+        obligation=obligation,
+        status=Status(status),
+        option=option,
+        undecided=undecided,
+        confidence=confidence,
+        priority=priority,
+        elements=tuple(ElementFinding(one, True) for one in elements),
+        evidence=tuple(Evidence(*one) for one in evidence),
+        narrowed_by=tuple(NarrowedBy(error, Evidence(*one)) for error, *one in narrowed),
+        nearest=(),
+        clauses=(),
+    )
+
+
+def _listed(one: Evidence) -> list[Any]:
+    return [one.provision, one.start, one.end, one.quote, one.file]

@@ -1,0 +1,112 @@
+"""The results of a survey as they come: an SQLite file from which a later run takes what has not changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from lawkit.errors import OutputError
+from lawkit.survey.results import Result, decoded, encoded
+
+FILE = "survey.sqlite"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS survey (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, record BLOB NOT NULL);
+"""
+_AT_ONCE = 500  # keys asked for in one statement
+
+Record = Mapping[str, Any]
+"""A survey as it is remembered: obligations (ids), subjects (of each its rows), skipped (rows);
+a row is [law, key of its result, role]."""
+
+
+class Store:
+    """An open file of results; a context. Every result is on the disk before the next is waited for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(self._path, isolation_level=None, timeout=30)
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=NORMAL")
+            self._base.executescript(_SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(f"cannot keep results in {self._path}: {error}; choose another --output") from error
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._base.close()
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Which of these results are kept."""
+        wanted = list(keys)
+        found: set[str] = set()
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            found.update(key for (key,) in self._base.execute(f"SELECT key FROM result WHERE key IN ({marks})", part))
+        return found
+
+    def keep(self, key: str, result: Result) -> None:
+        """Keeps a result; one that was kept under the same key gives way."""
+        data = zlib.compress(encoded(result).encode("utf-8"))
+        try:
+            self._base.execute("INSERT OR REPLACE INTO result VALUES (?, ?)", (key, data))
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot keep results in {self._path}: {error}; run the survey again") from error
+
+    def result(self, key: str) -> Result | None:
+        """A kept result."""
+        row = self._base.execute("SELECT data FROM result WHERE key = ?", (key,)).fetchone()
+        return decoded(zlib.decompress(row[0]).decode("utf-8")) if row else None
+
+    def finish(self, record: Record) -> Record | None:
+        """Notes a survey as done and gives the last one that differed from it.
+
+        A survey made again changes nothing: what it is compared with stays the same. Results that neither this survey
+        nor the one before needs are dropped.
+        """
+        text = json.dumps(record, ensure_ascii=False).encode("utf-8")
+        digest = hashlib.sha256(text).hexdigest()
+        with self._transaction():
+            newest = self._base.execute("SELECT number, digest FROM survey ORDER BY number DESC LIMIT 1").fetchone()
+            if newest is None or newest[1] != digest:
+                row = (digest, zlib.compress(text))
+                self._base.execute("INSERT INTO survey (digest, record) VALUES (?, ?)", row)
+            latest = self._base.execute("SELECT number, record FROM survey ORDER BY number DESC LIMIT 2").fetchall()
+            surveys: list[Record] = [json.loads(zlib.decompress(data)) for _number, data in latest]
+            self._base.execute("DELETE FROM survey WHERE number < ?", (latest[-1][0],))
+            rows = (row for one in surveys for own in (*one["subjects"].values(), one["skipped"]) for row in own)
+            self._drop_unneeded({key for _law, key, _role in rows})
+        return surveys[1] if len(surveys) > 1 else None
+
+    def _drop_unneeded(self, needed: set[str]) -> None:
+        kept = [key for (key,) in self._base.execute("SELECT key FROM result")]
+        self._base.executemany("DELETE FROM result WHERE key = ?", ((key,) for key in kept if key not in needed))
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._base)
+
+
+class _Transaction:
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def __enter__(self) -> None:
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._base.execute("ROLLBACK" if kind else "COMMIT")

@@ -1,0 +1,100 @@
+"""What a worker does: a law, or the laws of one state together, read and held against the instruments."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lawkit.checking.check import Checker
+from lawkit.drafts.reading import read
+from lawkit.errors import DraftError
+from lawkit.library.loader import Library, load
+from lawkit.survey.results import LAW, Result, result_of, with_file
+
+_CODE = ("drafts", "checking", "survey/results.py", "survey/work.py")  # what decides the result of a check
+_CONTENT = ("checklists/*/*.yaml", "locales/*/*.yaml", "locales/*/words/*.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Laws to be read together, one or several, under the key of their result; `names` as reports call them."""
+
+    key: str
+    paths: tuple[Path, ...]
+    names: tuple[str, ...]
+    size: int  # bytes, for the time left
+
+
+@dataclass(frozen=True)
+class Bench:
+    """All that a check needs besides the laws; made ready once, and inherited by workers that are copies."""
+
+    content: tuple[Path, ...]
+    instruments: tuple[str, ...]
+    language: str | None
+
+    @cached_property
+    def library(self) -> Library:
+        """The content."""
+        return load(self.content)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The rules made ready."""
+        return Checker(self.library, self.instruments)
+
+    def __reduce__(self) -> tuple[type[Bench], tuple[object, ...]]:
+        """How it goes to a process that is no copy of this one: what is made ready is made there again."""
+        return Bench, (self.content, self.instruments, self.language)
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of everything that decides a result besides the laws: content, code, instruments, language."""
+        package = Path(__file__).resolve().parent.parent
+        digest = hashlib.sha256(json.dumps([self.instruments, self.language]).encode())
+        for root in self.library.roots:
+            for pattern in _CONTENT:
+                for path in sorted(root.glob(pattern)):
+                    _add(digest, path.relative_to(root), path)
+        for part in _CODE:
+            for path in sorted((package / part).rglob("*.py")) or [package / part]:
+                _add(digest, path.relative_to(package), path)
+        return digest.hexdigest()
+
+    def key(self, digests: Iterable[str]) -> str:
+        """The key of the result for laws with these digests."""
+        return hashlib.sha256("\n".join([self.version, *digests]).encode()).hexdigest()
+
+    def check(self, job: Job) -> Result:
+        """The result of a job; a law that cannot be read gives its error."""
+        try:
+            drafts = [read(path, self.language) for path in job.paths]
+        except DraftError as error:
+            return Result(error=_without_name(str(error), job.paths))
+        except MemoryError:
+            return Result(error="it needs more memory than this machine has; split the file", lasting=False)
+        names: Sequence[str] = job.names if len(drafts) > 1 else (LAW,)
+        drafts = [dataclasses.replace(one, file=name) for one, name in zip(drafts, names, strict=True)]
+        assessment = self.checker.check(drafts)
+        result = result_of(assessment, sum(one.word_count for one in drafts))
+        if len(drafts) == 1:
+            return result
+        return dataclasses.replace(result, findings=with_file(result.findings, names[0]))
+
+
+def _add(digest: hashlib._Hash, name: Path, path: Path) -> None:
+    data = path.read_bytes()
+    digest.update(f"{name.as_posix()} {len(data)}\n".encode() + data)
+
+
+def _without_name(message: str, paths: Sequence[Path]) -> str:
+    """The reason alone: reports name the law themselves."""
+    for path in paths:
+        for name in (str(path), path.name):
+            message = message.removeprefix(f"{' '.join(name.split())}: ")
+    return message

@@ -1,0 +1,135 @@
+"""`lawkit survey`: many laws checked and laid side by side; files and the terminal are touched only here."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawkit.localization.chosen_instruments import chosen_instruments
+from lawkit.output import write_file
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from lawkit.survey.survey import Survey
+
+DONE = 0
+_REFRESH = 0.2  # seconds between pictures of the progress
+
+
+@dataclass(frozen=True)
+class SurveyOptions:
+    """The options of `lawkit survey`, as typed."""
+
+    source: Path
+    instruments: str | None
+    language: str | None
+    report_language: str
+    workers: int | None
+    form: str
+    output: Path | None
+    content: tuple[Path, ...]
+    quiet: bool
+
+
+def run_survey(options: SurveyOptions) -> int:
+    """Survey many laws and report; gives the exit status."""
+    from lawkit.survey.laws import laws_of
+    from lawkit.survey.run import SurveyRun
+    from lawkit.survey.store import Store
+    from lawkit.survey.work import Bench
+
+    source = options.source
+    output = options.output or Path(f"{source.resolve().stem or 'laws'}-survey")
+    with _watching(options.quiet) as watch:
+        watch.begin("Loading the library", 0)
+        first = Bench(options.content, (), None)
+        chosen, _notes = chosen_instruments(first.library, None, options.instruments)
+        bench = Bench(options.content, tuple(chosen), options.language)
+        files = laws_of(source, first.library.roots, output)
+        with Store(output) as store:
+            run = SurveyRun(bench, store, files, watch)
+            survey = run.survey(options.workers or _cores())
+        watch.begin("Writing the report", 0)
+        goal = output / f"survey.{options.form}"
+        write_file(goal, _report(survey))
+    for name, why in survey.skipped:
+        print(f"lawkit: {name} was skipped: {why}", file=sys.stderr)
+    if not options.quiet:
+        print(f"{len(survey.laws)} laws of {len(survey.subjects)} states or laws; checked anew: {run.checked}")
+        print(f"The survey is in {goal}")
+    return DONE
+
+
+def _report(survey: Survey) -> str | bytes:
+    from lawkit.reports.survey_json import survey_as_json
+
+    return survey_as_json(survey)
+
+
+def _cores() -> int:
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Silence:
+    def begin(self, stage: str, total: int) -> None:
+        pass
+
+    def done(self, name: str, size: int) -> None:
+        pass
+
+    def glance(self) -> None:
+        pass
+
+
+class _Bar:
+    """Progress on the terminal with the time left; no thread draws it, because workers are copies of this process."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task: TaskID | None = None
+        self._drawn = 0.0
+
+    def begin(self, stage: str, total: int) -> None:
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        self._task = self._progress.add_task(stage, total=total or None)
+        self._progress.refresh()
+
+    def done(self, name: str, size: int) -> None:
+        if self._task is not None:
+            self._progress.advance(self._task, size)
+        self.glance()
+
+    def glance(self) -> None:
+        if time.monotonic() - self._drawn >= _REFRESH:
+            self._drawn = time.monotonic()
+            self._progress.refresh()
+
+
+@contextlib.contextmanager
+def _watching(quiet: bool) -> Iterator[_Silence | _Bar]:
+    """Progress on standard error, where somebody watches it."""
+    if quiet or not sys.stderr.isatty():
+        yield _Silence()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as progress:
+        yield _Bar(progress)
