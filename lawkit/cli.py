@@ -18,7 +18,7 @@ DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 
 DIFF_FORMATS = ["text", "json", "html", "docx"]
 FORMATS = ["text", "json", "html", "docx", "xlsx", "annotated"]
-SURVEY_FORMATS = ["json"]
+SURVEY_FORMATS = ["html", "json", "xlsx"]
 
 
 def _report_language_option(command: Any) -> Any:
@@ -207,7 +207,7 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
 @click.option("--instruments", metavar="A,B", help="Instruments to check against, as cppnm-a,icsant; all if left out.")
 @click.option("--language", metavar="xx", help="The language of all laws; detected law by law when left out.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that check. [default: the cores]")
-@click.option("--format", "form", type=click.Choice(SURVEY_FORMATS), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice(SURVEY_FORMATS), default="html", show_default=True)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -17,6 +17,7 @@ from lawkit.output import write_file
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from lawkit.library.loader import Library
     from lawkit.survey.survey import Survey
 
 DONE = 0
@@ -58,7 +59,7 @@ def run_survey(options: SurveyOptions) -> int:
             survey = run.survey(options.workers or _cores())
         watch.begin("Writing the report", 0)
         goal = output / f"survey.{options.form}"
-        write_file(goal, _report(survey))
+        write_file(goal, _report(options, bench.library, survey))
     for name, why in survey.skipped:
         print(f"lawkit: {name} was skipped: {why}", file=sys.stderr)
     if not options.quiet:
@@ -67,10 +68,24 @@ def run_survey(options: SurveyOptions) -> int:
     return DONE
 
 
-def _report(survey: Survey) -> str | bytes:
+def _report(options: SurveyOptions, library: Library, survey: Survey) -> str | bytes:
     from lawkit.reports.survey_json import survey_as_json
 
-    return survey_as_json(survey)
+    if options.form == "json":
+        return survey_as_json(survey)
+    from lawkit.localization.messages import translator
+    from lawkit.reports.survey_view import arrange_survey
+
+    language = options.report_language
+    _ = translator(language)
+    view = arrange_survey(survey, library.in_language(language), _, language)
+    if options.form == "xlsx":
+        from lawkit.reports.survey_workbook import survey_as_workbook
+
+        return survey_as_workbook(view, _)
+    from lawkit.reports.survey_html import survey_as_html
+
+    return survey_as_html(view, _, language)
 
 
 def _cores() -> int:

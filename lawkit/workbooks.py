@@ -9,6 +9,7 @@ from io import BytesIO
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lawkit.untranslated import labelled
@@ -58,6 +59,21 @@ class Book:
         sheet.auto_filter.ref = sheet.dimensions
         sheet.print_title_rows = "1:1"
         sheet.page_setup.orientation = "landscape"
+
+    def fill(self, cells: Sequence[tuple[int, str, int]]) -> None:
+        """Colours cells of the sheet written last: (row counted from 0, colour RRGGBB, column counted from 1)."""
+        sheet = self._book.worksheets[-1]
+        fills = {colour: PatternFill("solid", fgColor=colour) for _, colour, _ in cells}
+        for row, colour, column in cells:
+            sheet.cell(row + 2, column).fill = fills[colour]
+
+    def link(self, name: str, to: str, links: Sequence[tuple[int, int, int]]) -> None:
+        """Links cells of the sheet `name` to rows of the sheet `to`: (row, column, row there), rows counted from 0."""
+        sheet = self._book[name[:LONGEST_NAME]]
+        place = to[:LONGEST_NAME].replace("'", "''")
+        for row, column, there in links:
+            cell = sheet.cell(row + 2, column)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{place}'!A{there + 2}")
 
     def lines(self, name: str, lines: Sequence[str]) -> None:
         """A sheet of plain lines."""

@@ -33,10 +33,10 @@ def as_html(view: ReportView, translate: Translate, language: str) -> str:
         direction=direction(language),
         version=lawkit_version(),
     )
-    return _marked(page)
+    return with_passages(page)
 
 
-def _marked(page: str) -> str:
+def with_passages(page: str) -> str:
     """The page with untranslated passages as elements, and without the signs around them where none can stand."""
     page = _TAG.sub(lambda tag: unmarked(tag[0]), page)
     return page.replace(START, '<span class="untranslated" lang="en" dir="ltr">').replace(END, "</span>")

@@ -11,7 +11,7 @@ from lawkit.localization.direction import direction
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.progress_view import COLOURS, Bar, ProgressView, Translate, sum_line
 
-_WIDTH, _BAR, _GAP, _NAMES = 900, 34, 14, 260  # of the picture, in its own units
+WIDTH, BAR, GAP, NAMES = 900, 34, 14, 260  # of the picture, in its own units
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ def progress_as_html(view: ProgressView, translate: Translate, language: str) ->
     return environment.get_template("progress.html.j2").render(
         view=view,
         _=translate,
-        drawn=[_drawn(bar, number, translate) for number, bar in enumerate(view.bars)],
-        width=_WIDTH,
-        height=len(view.bars) * (_BAR + _GAP) + _GAP,
-        names=_NAMES,
-        bar=_BAR,
+        drawn=[drawn_bar(bar, number, translate) for number, bar in enumerate(view.bars)],
+        width=WIDTH,
+        height=len(view.bars) * (BAR + GAP) + GAP,
+        names=NAMES,
+        bar=BAR,
         states=[(state, COLOURS[state]) for state in STATES],
         language=language,
         direction=direction(language),
@@ -67,16 +67,17 @@ def progress_as_html(view: ProgressView, translate: Translate, language: str) ->
     )
 
 
-def _drawn(bar: Bar, number: int, translate: Translate) -> Drawn:
-    y = _GAP + number * (_BAR + _GAP)
+def drawn_bar(bar: Bar, number: int, translate: Translate) -> Drawn:
+    """A bar at its place in the picture, counted from 0."""
+    y = GAP + number * (BAR + GAP)
     pieces = []
-    room = _WIDTH - _NAMES
+    room = WIDTH - NAMES
     passed, drawn = 0, 0
     for state, count in zip(STATES, bar.counts, strict=True):
         passed += count
         until = round(room * passed / bar.total) if bar.total else 0
         if count:
-            pieces.append(Piece(_NAMES + drawn, y, until - drawn, state, count, COLOURS[state]))
+            pieces.append(Piece(NAMES + drawn, y, until - drawn, state, count, COLOURS[state]))
         drawn = until
     shown = bar.name if len(bar.name) <= 34 else bar.name[:33] + "…"
     return Drawn(shown, y, tuple(pieces), f"{bar.name}: {sum_line(bar, translate)}")

@@ -15,6 +15,8 @@ from lawkit.errors import OutputError
 from lawkit.survey.results import Result, decoded, encoded
 
 FILE = "survey.sqlite"
+_FORMAT = 1  # of what the tables hold; a file of another format is begun afresh
+_AFRESH = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS survey;"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS survey (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, record BLOB NOT NULL);
@@ -36,7 +38,8 @@ class Store:
             self._base = sqlite3.connect(self._path, isolation_level=None, timeout=30)
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=NORMAL")
-            self._base.executescript(_SCHEMA)
+            if self._base.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+                self._base.executescript(f"{_AFRESH} {_SCHEMA} PRAGMA user_version = {_FORMAT};")
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"cannot keep results in {self._path}: {error}; choose another --output") from error
 
