@@ -132,7 +132,8 @@ class RunWriter:
         result = text_node("")
         self.pending.append((result, "bare", reference.target))
         begin, quote, *rest = field_runs("QUOTE", result, properties)
-        return [begin, quote, *self._field(f"{code} \\t", "bare", reference.target, properties), *rest]
+        inner = field_runs(f"{code} \\t", text_node(""), properties)  # without a result, lest a reader count it twice
+        return [begin, quote, *inner, *rest]
 
     def _field(self, code: str, kind: str, target: str, properties: Element | None = None) -> list[Element]:
         result = text_node("")

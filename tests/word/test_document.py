@@ -218,3 +218,16 @@ def test_libreoffice_prints_the_numbers_that_lawkit_counted(tmp_path: Path) -> N
     text = (tmp_path / "law.txt").read_text(encoding="utf-8-sig")
     for line in ("Part I", "1.", "2.", "(2)", "See section 2(2).", "Schedule 1"):
         assert line in text
+
+
+def test_a_bare_number_stands_once_in_the_words_of_a_paragraph_and_is_live() -> None:
+    document = WordDocument(Setup(title="t", lists=CIVIL))
+    document.paragraph("Theft", "LawClause", "theft")
+    document.paragraph(["de l'article ", Reference("theft", bare=True), " et ", Reference("theft")])
+    body = docx.Document(BytesIO(document.to_bytes())).element.body
+    paragraph = next(one for one in body.iter("{*}p") if "de l'article" in "".join(one.itertext("{*}t")))
+    assert "".join(paragraph.itertext("{*}t")) == "de l'article 1 et Article 1"
+    codes = [code.text.strip() for code in paragraph.iter("{*}instrText")]
+    assert codes[0] == "QUOTE"
+    assert codes[1].startswith("REF ")
+    assert codes[1].endswith("\\n \\h \\t")
