@@ -28,6 +28,7 @@ from lawkit.library.safeguards import SafeguardFile
 from lawkit.library.treaty_papers import TreatyPaperFile
 from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
+from lawkit.survey.laws import SetsFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Where the schema stands, for which files it is, and what they hold.
@@ -38,6 +39,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "checklists/schemas/questions.json": (ReviewQuestionFile, "What a reviewer asks of a law"),
     "checklists/schemas/enacted.json": (EnactedFile, "Pointers to enacted laws"),
     "checklists/schemas/safeguards.json": (SafeguardFile, "Safeguards that a reviewer looks for"),
+    "checklists/schemas/survey.json": (SetsFile, "Which laws of a survey count together as those of one state"),
     "model_laws/schemas/clauses.json": (ClauseFile, "A part of a model text"),
     "model_laws/schemas/placeholders.json": (PlaceholderFile, "Blanks that a state fills in"),
     "model_laws/schemas/memorandum.json": (MemorandumFile, "The general part of the explanatory memorandum"),
