@@ -291,25 +291,29 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
     elif options.form == "xlsx":
         from lawkit.reports.workbook import as_workbook
 
-        deliver(
-            options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.xlsx"), as_workbook(view, _)
-        )
+        _deliver_file(options, "gap-report.xlsx", as_workbook(view, _))
     elif options.form == "annotated":
         from lawkit.annotation.annotate import annotate
         from lawkit.annotation.printing import source_for
 
         source = source_for(library, assessment.draft, assessment.instruments, country)
-        deliver(
-            options.output or options.draft.with_name(f"{options.draft.stem}-annotated.docx"),
-            annotate(options.draft, view, source, _, options.date, options.report_language).data,
-        )
+        annotated = annotate(options.draft, view, source, _, options.date, options.report_language)
+        _deliver_file(options, "annotated.docx", annotated.data)
     elif options.form == "docx":
         from lawkit.reports.word_report import as_word
 
-        deliver(
-            options.output or options.draft.with_name(f"{options.draft.stem}-gap-report.docx"),
-            as_word(view, _, options.report_language),
-        )
+        _deliver_file(options, "gap-report.docx", as_word(view, _, options.report_language))
+
+
+def _deliver_file(options: CheckOptions, ending: str, data: bytes) -> None:
+    """Writes a report where it was asked for; else beside the draft, and says where that is."""
+    if options.output is not None:
+        deliver(options.output, data)
+        return
+    place = options.draft.with_name(f"{options.draft.stem}-{ending}")
+    deliver(place, data)
+    if not options.quiet:
+        print(f"The report is in {place}")
 
 
 def _print(view: ReportView, options: CheckOptions, _: Callable[[str], str]) -> None:

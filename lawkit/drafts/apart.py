@@ -32,7 +32,8 @@ class DraftsApart:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._readers.shutdown(wait=False, cancel_futures=True)
+        # Waits until the process has ended: Python 3.11 may else close its pipe twice while the command itself ends.
+        self._readers.shutdown(wait=True, cancel_futures=True)
 
     def ask(self, path: Path, language: str | None) -> None:
         """Begins to read a draft; several are read one after the other."""

@@ -12,8 +12,6 @@ from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.patterns import composed
 from lawkit.kits.words import modality_words, themes
 from lawkit.library.content import Effect, Element, Obligation
-from lawkit.library.reviewing import ReviewQuestion
-from lawkit.untranslated import untranslated
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, CheckBox, Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -80,7 +78,7 @@ def _row(context: KitContext, obligation: Obligation, number: int) -> list[Cell]
     return [
         Cell(tuple(duty)),
         Cell((*hints, *(_element(one, context) for one in obligation.elements), *_enacted(obligation, context))),
-        Cell(_errors(obligation, asked, context.library.english is not None)),
+        Cell(asked.errors if asked else ()),
         Cell(tuple(boxes)),
         Cell((evidence,)),
     ]
@@ -99,15 +97,6 @@ def _enacted(obligation: Obligation, context: KitContext) -> list[Pieces]:
         words = composed(pattern, state=state, act=act, places=", ".join(one.provisions), year=one.year)
         lines.append([replace(piece, style="Faint", size=8) for piece in words if isinstance(piece, Text)])
     return lines
-
-
-def _errors(obligation: Obligation, asked: ReviewQuestion | None, english_only: bool) -> tuple[Pieces, ...]:
-    """What laws often get wrong; the note on an obligation, which is in English, where nobody has written that yet."""
-    if asked and asked.errors:
-        return asked.errors
-    note = obligation.notes.removeprefix("Error: ").strip()
-    note = note[:1].upper() + note[1:]
-    return (untranslated(note) if note and english_only else note,)
 
 
 def _element(element: Element, context: KitContext) -> str:

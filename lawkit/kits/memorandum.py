@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from string import ascii_lowercase
 
 from lawkit.kits.authority import instrument_of, short_title
 from lawkit.kits.clauses import KeptClause, KeptPart
@@ -15,6 +14,7 @@ from lawkit.kits.wording import Wording, chosen_of, option_key
 from lawkit.kits.words import position_words
 from lawkit.library.content import DefinitionEntry, Option, Paragraph, Provenance, Tier
 from lawkit.localization.answers import by_reference
+from lawkit.word import numbering
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Piece, Text, as_pieces
 from lawkit.word.table import Cell, Column
@@ -145,8 +145,10 @@ def _choice(context: KitContext, clause: KeptClause, option: Option) -> list[Pie
         text = next(one.text for one in option.choices if one.id == chosen)
         shown = words(text) or [Text(_("no words"), italic=True)]
         return [*question, Text(_("The draft says:") + " "), *shown]
-    pieces = [*question, Text(_("Still open:") + " ", open=True)]
-    for letter, choice in zip(ascii_lowercase, option.choices, strict=False):
-        pieces.append(Text(f" ({letter}) ", bold=True))
+    pieces = [*question, Text(_("Still open:"), open=True)]
+    item = context.drafting.style(context.tradition.value).numbers["item"]
+    for number, choice in enumerate(option.choices, 1):
+        label = item.text.replace("{n}", numbering.printed(number, numbering.Format(item.format)))
+        pieces.append(Text(f" {label} ", bold=True))
         pieces += words(choice.text) or [Text(_("no words"), italic=True)]
     return pieces

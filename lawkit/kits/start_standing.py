@@ -46,7 +46,7 @@ def write_standing(document: WordDocument, context: KitContext) -> None:
                 )
                 rows.append(_status_row(context, row, title, depositary))
     rows += [
-        _status_row(context, row, _text_name(row.instrument, "", _), _("the depositary"))
+        _status_row(context, row, _text_name(row.instrument, "", _), _to_ask(row.instrument, context))
         for row in context.country.treaty_status
         if row.instrument not in shown
     ]
@@ -60,6 +60,17 @@ def write_standing(document: WordDocument, context: KitContext) -> None:
             style="Faint",
         )
     )
+
+
+def _to_ask(key: str, context: KitContext) -> str:
+    """Who can confirm the status towards a text that is no instrument of the library."""
+    _ = context.translate
+    agency = context.library.instruments["cppnm-a"].depositary
+    if key in ("csa", "ap") and agency:  # agreements with the Agency, whose head is the depositary of the Convention
+        return agency.value
+    if key == "npt":
+        return _("one of the depositary Governments (Russian Federation, United Kingdom, United States)")
+    return _("the depositary")
 
 
 def _text_name(key: str, year: str, _: Translate) -> str:

@@ -12,6 +12,7 @@ from lawkit.word.markup import Element, qualified
 from lawkit.word.package import zipped
 
 _DOCUMENT = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
 
 
 def has_contents(data: bytes) -> bool:
@@ -23,8 +24,10 @@ def has_contents(data: bytes) -> bool:
 def with_pages(data: bytes, outline: Sequence[tuple[str, int]]) -> bytes:
     """The file with the page of each heading in its table of contents, as words in place of the fields.
 
-    LibreOffice prints nothing for such a field. `outline` gives the headings of the laid-out document in order, each
-    with its page counted from 1. An entry that is not found there stays without a page.
+    LibreOffice prints nothing for such a field, and hangs the numbers of right-to-left paragraphs out of the margin
+    unless they are said to stand on the right, which Word would take for the left. `outline` gives the headings of the
+    laid-out document in order, each with its page counted from 1. An entry that is not found there stays without a
+    page.
     """
     with ZipFile(BytesIO(data)) as package:
         files = {name: package.read(name) for name in package.namelist()}
@@ -54,7 +57,18 @@ def with_pages(data: bytes, outline: Sequence[tuple[str, int]]) -> bytes:
             indent = etree.SubElement(properties, qualified("w:ind"))
         indent.set(qualified("w:right"), "0")  # LibreOffice prints nothing beyond the indent
     files[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if _NUMBERING in files:
+        files[_NUMBERING] = _numbers_within_the_margin(files[_NUMBERING])
     return zipped(files)
+
+
+def _numbers_within_the_margin(data: bytes) -> bytes:
+    root = etree.fromstring(data)
+    for level in root.iter(qualified("w:lvl")):
+        side = level.find(qualified("w:lvlJc"))
+        if side is not None and level.find(f"{qualified('w:rPr')}/{qualified('w:rtl')}") is not None:
+            side.set(qualified("w:val"), "right")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _result(link: Element) -> Element | None:
