@@ -251,6 +251,25 @@ def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> Non
     sys.exit(run_validate(folder, content))
 
 
+@commands.command()
+@click.option("--host", metavar="H", default="127.0.0.1", show_default=True, help="This machine's own address.")
+@click.option("--port", metavar="P", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    default=Path("lawkit-project"),
+    show_default=True,
+    help="The folder that keeps drafts and results.",
+)
+@_content_options
+def serve(**options: Any) -> None:
+    """Open the application in which drafts are checked and kits built without a terminal."""
+    from lawkit.web.serving import ServeOptions, run_serve
+
+    sys.exit(run_serve(ServeOptions(**options)))
+
+
 commands.add_command(translate)
 
 

@@ -67,14 +67,14 @@ def run_validate(folder: Path | None, content: Sequence[Path]) -> int:
     return DONE
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """Checks and kits make many small objects and no cycles: the collector would search them in vain."""
     gc.set_threshold(200_000, 50, 50)
 
 
 def run_check(options: CheckOptions) -> int:
     """Check a draft and report; gives the exit status."""
-    _collect_rarely()
+    collect_rarely()
     from lawkit.drafts.apart import DraftsApart
 
     with DraftsApart() as reading:
@@ -119,7 +119,7 @@ class KitOptions:
 
 def run_kit(options: KitOptions) -> int:
     """Make a country kit and say where it is."""
-    _collect_rarely()
+    collect_rarely()
     from lawkit.kits.kit import build_kit, zip_kit
     from lawkit.library.loader import load
     from lawkit.localization.answers import options_of, read_answers

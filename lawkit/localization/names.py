@@ -74,6 +74,21 @@ def find_country(name: str, roots: Sequence[Path]) -> str:
     raise UnknownNameError(f"unknown country '{shown}'; {_suggestion(wanted, by_name, index)}")
 
 
+def states_named(words: str, roots: Sequence[Path]) -> list[tuple[str, str]]:
+    """Code and short name of every state of which a name holds these words, in any spelling; a code must be whole."""
+    wanted, code = fold(words), words.strip().upper()
+
+    def is_meant(name: str) -> bool:
+        return wanted == name or (wanted in name and len(name) > 3)
+
+    found = [
+        (one, names[min(1, len(names) - 1)])
+        for one, names in read_names(roots).items()
+        if one == code or any(is_meant(fold(name)) for name in names)
+    ]
+    return sorted(found, key=lambda row: fold(row[1]))
+
+
 def _suggestion(wanted: str, by_name: dict[str, str], index: dict[str, tuple[str, ...]]) -> str:
     names = [one for one in by_name if len(one) > 3 or not one.isascii()]  # three-letter codes are close to everything
     within = [one for one in names if len(wanted) > 3 and wanted in one]

@@ -1,0 +1,119 @@
+"""What stands before every page: who may ask, how much may be sent, and what a browser may do with the answer."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from urllib.parse import urlsplit
+
+from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lawkit.localization.messages import marked
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+COOKIE, FIELD = "lawkit-visit", "proof"
+MOST_BYTES = 100_000_000  # of an upload: as much as a draft may have at all
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+
+
+class Guard:
+    """Refuses foreign hosts (DNS rebinding), foreign origins and oversized bodies; puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp, most_bytes: int = MOST_BYTES) -> None:
+        self._app, self._most = app, most_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        got = 0
+
+        async def limited() -> Message:
+            nonlocal got
+            message = await receive()
+            got += len(message.get("body", b""))
+            if got > self._most:
+                raise HTTPException(413, self._too_much_words())
+            return message
+
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, guarded)
+            return
+        await self._app(scope, limited, guarded)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if _host(host) not in LOOPBACK or len(headers.getlist("host")) != 1:
+            return PlainTextResponse("lawkit answers only to this machine's own address.\n", 400)
+        origin = headers.get("origin")
+        if scope["method"] not in ("GET", "HEAD") and origin is not None and origin != f"{scope['scheme']}://{host}":
+            return PlainTextResponse("This came from another site and was refused.\n", 403)
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdigit() or int(length[:20]) > self._most:
+            return PlainTextResponse(self._too_much_words() + "\n", 413)
+        return None
+
+    def _too_much_words(self) -> str:
+        return f"The file is larger than {self._most // 1_000_000} MB; split it."
+
+
+def _host(header: str) -> str:
+    try:
+        return urlsplit(f"//{header}").hostname or "" if not set(header) & set("/?#@\\") else ""
+    except ValueError:
+        return ""
+
+
+class Proofs:
+    """A form proves that it came from a page of this server: its field is the visit's cookie under a secret key."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+
+    def visit(self, request: Request) -> str:
+        """The visit of a request: that of its cookie, else a new one."""
+        known = request.cookies.get(COOKIE, "")
+        return known if len(known) == 43 and known.isascii() else secrets.token_urlsafe(32)
+
+    def proof(self, visit: str) -> str:
+        """What the forms of a visit carry."""
+        return hmac.new(self._key, visit.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+    def keep(self, response: Response, visit: str) -> None:
+        """Puts the visit's cookie on an answer."""
+        response.set_cookie(COOKIE, visit, httponly=True, samesite="strict", path="/")
+
+    def demand(self, request: Request, form: FormData) -> None:
+        """Raises HTTPException (403) for a form that proves nothing."""
+        given = form.get(FIELD)
+        visit = request.cookies.get(COOKIE, "")
+        if not visit or not isinstance(given, str) or not self._proves(given, visit):
+            raise HTTPException(403, marked("This form has become old. Go back, load the page anew and send it again."))
+
+    def _proves(self, given: str, visit: str) -> bool:
+        return hmac.compare_digest(given.encode("utf-8", "replace"), self.proof(visit).encode())

@@ -1,0 +1,112 @@
+"""What the pages show of a check, as plain data: kept as JSON beside the draft, read back for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lawkit.checking.assessment import Evidence
+from lawkit.localization.messages import marked
+from lawkit.reports.view import ReportView, Row
+from lawkit.untranslated import unmarked
+
+GAPS = marked("gaps")
+STATUSES = (GAPS, "missing", "partial", "covered", "undecided", marked("option"))
+SHOWN_STATES = ("covered", "partial", "missing", "undecided", "not-applicable")
+Data = dict[str, Any]
+
+
+def result_of(view: ReportView) -> Data:
+    """The result as mappings, lists, strings and numbers: the gaps first, the most serious before the others.
+
+    Each row: number, obligation, anchor, authority, instrument (id), unverified (why its pinpoint is
+    not sure; else empty), theme (kind of duty), duty, state, option,
+    lacking, elements (text, present, evidence), evidence, narrowed, nearest, clauses (id, heading, text). Each piece
+    of evidence: provision, start, end, quote; offsets count code points of `text`.
+    """
+    draft = view.assessment.draft
+    rows = [*view.gaps, *view.undecided, *view.covered]
+    listed = {row.number for row in (*rows, *view.options)}
+    others = [row for one in view.instruments for row in one.rows if row.number not in listed]
+    return {
+        "draft": {"file": draft.file, "language": draft.language, "words": draft.word_count},
+        "disclaimer": view.disclaimer,
+        "ranking": view.ranking,
+        "warnings": list(view.warnings),
+        "instruments": [
+            {
+                "id": name,
+                "title": one.title,
+                "covered": one.covered,
+                "partial": one.partial,
+                "missing": one.missing,
+                "undecided": one.undecided,
+                "options": one.options,
+            }
+            for name, one in zip(view.assessment.instruments, view.instruments, strict=True)
+        ],
+        "rows": [_row(row) for row in (*rows, *others, *view.options)],
+        "text": draft.text,
+    }
+
+
+def _row(row: Row) -> Data:
+    texts = {element.id: element.text for element in row.obligation.elements}
+    return {
+        "number": row.number,
+        "obligation": row.obligation.id,
+        "authority": row.authority,
+        "instrument": row.obligation.instrument,
+        "unverified": "" if row.obligation.verified else row.obligation.pinpoint_confidence,
+        "theme": row.obligation.kind,
+        "duty": row.obligation.duty,
+        "state": row.state,
+        "option": row.finding.option,
+        "lacking": list(row.lacking) if row.state != "covered" else [],
+        "elements": [
+            {"text": texts[one.id], "evidence": _places(one.evidence)} for one in row.finding.elements if one.present
+        ],
+        "evidence": _places(row.finding.evidence),
+        "narrowed": [{"error": one.error, **_places([one.evidence])[0]} for one in row.narrowed],
+        "nearest": _places(row.finding.nearest),
+        "clauses": [{"id": one.id, "heading": one.heading, "text": one.text} for one in row.clauses],
+    }
+
+
+def _places(evidence: Sequence[Evidence]) -> list[Data]:
+    return [{"provision": e.provision, "start": e.start, "end": e.end, "quote": unmarked(e.quote)} for e in evidence]
+
+
+def filtered(rows: Iterable[Data], status: str, instrument: str, theme: str, words: str) -> list[Data]:
+    """The rows that a reader asked for; an empty choice leaves nothing out. `words` are sought in what a row says."""
+    sought = words.casefold().split()
+    return [
+        row
+        for row in rows
+        if _has_status(row, status)
+        and instrument in ("", row["instrument"])
+        and theme in ("", row["theme"])
+        and all(word in f"{row['authority']} {row['duty']} {row['obligation']}".casefold() for word in sought)
+    ]
+
+
+def _has_status(row: Data, status: str) -> bool:
+    if status == "":
+        return True
+    if status == "option" or row["option"]:
+        return bool(status == "option" and row["option"])
+    if status == GAPS:
+        return row["state"] in ("missing", "partial")
+    return bool(row["state"] == status)
+
+
+def shares(instruments: Iterable[Data]) -> list[tuple[str, int, float, float]]:
+    """The bar of coverage: state, how many duties, where its piece begins and how long it is, in hundredths."""
+    counts = {state: sum(one.get(state, 0) for one in instruments) for state in SHOWN_STATES}
+    total, begin, pieces = sum(counts.values()), 0.0, []
+    for state, count in counts.items():
+        if count:
+            share = round(100 * count / total, 3)
+            pieces.append((state, count, round(begin, 3), share))
+            begin += share
+    return pieces
