@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lawkit.localization.countries import Country
+from lawkit.localization.messages import translator
 from lawkit.untranslated import untranslated
 
 _ENGLISH = "_en"
@@ -10,16 +13,33 @@ _ENGLISH = "_en"
 
 def known(country: Country, fact: str, language: str = "en") -> str:
     """A fact in words; empty where it is unknown. A currency is named, not coded.
+    The title of a head of State is put into the language.
 
     An English name has its own in another official language of the state; in a third language it stays English, marked.
     """
     if fact == "currency":
         return country.currency_name(language)
     text = country.fact(fact).text
+    if fact == "head_of_state_title" and text and language != "en":
+        return _titles(translator(language)).get(text) or untranslated(text)
     if language == "en" or not text or not fact.endswith(_ENGLISH):
         return text
     local = country.fact(fact.removesuffix(_ENGLISH) + "_local").text
     return local if local and language in country.languages else untranslated(text)
+
+
+def _titles(_: Callable[[str], str]) -> dict[str, str]:
+    """The usual titles of heads of State in a language, by their English words."""
+    return {
+        "President": _("President"),
+        "King": _("King"),
+        "Governor-General": _("Governor-General"),
+        "Sultan": _("Sultan"),
+        "Prince": _("Prince"),
+        "Amir": _("Amir"),
+        "Emperor": _("Emperor"),
+        "Grand Duke": _("Grand Duke"),
+    }
 
 
 def source_of(country: Country, fact: str) -> str:

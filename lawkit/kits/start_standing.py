@@ -14,6 +14,7 @@ from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Cell, Column
 
+_NOT_YET = (Position.PARTY_TO_EARLIER_TEXT, Position.SIGNATORY, Position.NOT_PARTY, Position.UNKNOWN)
 _FILLS = {"party": "D9EFE1", "signatory": "FBE3B8", "not party": "EEF0F3", "unknown": "FFF2AC"}
 
 
@@ -110,6 +111,13 @@ def write_consequences(document: WordDocument, context: KitContext, texts: Print
             reason=context.instruments_reason,
         )
     )
+    if any(one.position in _NOT_YET for name, one in context.standings.items() if name not in context.instruments):
+        document.paragraph(
+            _(
+                "For a treaty that the State prepares to join, make the kit anew with --instruments and the names of "
+                "all instruments that the law is to carry out."
+            )
+        )
     met = context.papers.once("matches", lambda: matches(texts))
     columns = [
         Column(_("Instrument"), 2),
