@@ -92,7 +92,7 @@ def test_what_was_chosen_on_disputes_is_printed_and_nothing_else() -> None:
     assert "makes no declaration on the settlement of disputes / declares" in open_text
     chosen = Answers(options={"declarations.disputes/nuclear-terrorism-disputes": "whole"})
     text = words(write_treaty_actions(context_of("GH", "icsant", answers=chosen), NOTHING))
-    assert "Ghana declares that Ghana is not bound by its rules on arbitration" in text
+    assert "Ghana declares that Ghana is not bound by that convention's rules on arbitration" in text
     assert "makes no declaration" not in text
 
 
