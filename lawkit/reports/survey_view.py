@@ -20,7 +20,8 @@ Translate = Callable[[str], str]
 TITLE = marked("Survey of laws")
 COUNTING = marked(
     "The laws of one state are read together and count as a set; every other law counts for itself. A share is the "
-    "part of the duties that is covered, a duty that is covered in part counting for half."
+    "part of the duties that is covered, a duty that is covered in part counting for half; duties that a reviewer must "
+    "decide are left out of it."
 )
 
 

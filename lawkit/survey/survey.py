@@ -69,8 +69,9 @@ class Theme:
 
     @property
     def share(self) -> float:
-        """How much is covered, a part counting for half, from 0 to 1."""
-        return (self.counts["covered"] + self.counts["partial"] / 2) / self.total if self.total else 0.0
+        """How much of what could be decided is covered, a part counting for half, from 0 to 1."""
+        decided = self.total - self.counts["undecided"]
+        return (self.counts["covered"] + self.counts["partial"] / 2) / decided if decided else 0.0
 
 
 @dataclass(frozen=True)
