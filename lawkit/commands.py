@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lawkit.reports.view import ReportView
 
 DONE, UNUSABLE, GAPS_FOUND = 0, 1, 3
+_CLEAR_LANGUAGE = 0.6  # the share of a text in a language from which on it is said to be in it
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,27 @@ def run_check(options: CheckOptions) -> int:
                 checker.prepare(options.language)
             say(f"Reading {options.draft.name}")
             assessment = checker.check(reading.drafts(), say, notes)
+            if options.language:
+                assessment = _with_doubt_about_the_language(assessment)
             say("Writing the report")
             _report(options, library, assessment)
     return _status(options.fail_on, assessment)
+
+
+def _with_doubt_about_the_language(assessment: Assessment) -> Assessment:
+    """Warns where a draft in which nothing was found does not look as if it were in the language that was named."""
+    if any(finding.status in ("covered", "partial") for finding in assessment.findings):
+        return assessment
+    from lawkit.drafts import language as languages
+
+    seen, share = languages.detect(assessment.draft.text)
+    if seen in ("", assessment.draft.language) or share < _CLEAR_LANGUAGE:
+        return assessment
+    doubt = (
+        f"{assessment.draft.file}: the text seems to be in {languages.name(seen)}, not in the language that was named "
+        f"({assessment.draft.language}); leave --language out, or name the right one"
+    )
+    return replace(assessment, warnings=(doubt, *assessment.warnings))
 
 
 @dataclass(frozen=True)
@@ -153,6 +172,9 @@ def run_kit(options: KitOptions) -> int:
     if not options.quiet:
         print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")
         print(f"{kit.open_choices} choices are still open; 00-start-here.docx lists them.")
+        spoken = kit.context.language
+        if options.language and options.language.lower() != spoken.value:
+            print(f"The kit is in another language than '{options.language}' ({spoken.value}): {spoken.reason}.")
     return DONE
 
 

@@ -18,7 +18,7 @@ class UnknownNameError(LawkitError):
 
 
 class AnswersError(LawkitError):
-    """The answers file of a country cannot be used."""
+    """The answers file of a country cannot be used; a line for every fault in it."""
 
 
 class TemplateError(LawkitError):

@@ -131,6 +131,14 @@ def test_an_instrument_without_rules_gives_undecided_findings_and_a_warning(tmp_
     assert any("no rule yet" in warning for warning in report["warnings"])
 
 
+def test_a_draft_in_another_language_than_the_one_named_is_doubted(tmp_path: Path) -> None:
+    draft = tmp_path / "law.txt"
+    draft.write_text("1. The Authority shall keep a register of the persons who hold radioactive sources.\n" * 20)
+    ran = lawkit("check", draft, "--language", "fr", "--instruments", "icsant", "--format", "json")
+    assert ran.returncode == 0
+    assert "seems to be in English" in json.loads(ran.stdout)["warnings"][0]
+
+
 def test_a_language_without_words_gives_undecided_findings_and_a_warning(tmp_path: Path) -> None:
     law = tmp_path / "gesetz.txt"
     law.write_text("§ 1 Verbot\nNiemand darf Kernbrennstoffe ohne Genehmigung besitzen.\n" * 3, encoding="utf-8")

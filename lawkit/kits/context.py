@@ -214,6 +214,7 @@ def make_context(
 
 def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Chosen:
     """The kit's language: the one asked for, else the first official one, where its clauses are shipped."""
+    asked = asked.lower() if asked else asked
     official = next((one for one in country.languages if one in shipped), "")
     if asked in shipped:
         return Chosen(str(asked), translator(str(asked))("asked for"))

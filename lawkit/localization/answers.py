@@ -105,9 +105,7 @@ class _Reader:
             source=self.path.name,
         )
         if self.faults:
-            line, message = min(self.faults)
-            more = f" (and {len(self.faults) - 1} more)" if len(self.faults) > 1 else ""
-            raise AnswersError(f"{self.path}:{line}: {message}{more}")
+            raise AnswersError("\n".join(f"{self.path}:{line}: {message}" for line, message in sorted(self.faults)))
         return answers
 
     def _section(self, name: str, known: Any, what: str) -> dict[str, str]:
