@@ -270,6 +270,8 @@ def run_evaluate(
                 names = {"language": labels.language, "instrument": obligation.instrument, "kind": obligation.kind}
                 for group, name in names.items():
                     groups[group].setdefault(name, Counter()).update(row.tally)
+    if not every:
+        raise DraftError(f"{gold}: holds no labelled law{f' in the language {language}' if language else ''}")
     for group, tallies in groups.items():
         for name, tally in sorted(tallies.items()):
             print(figures_line(f"{group} {name}", figures(tally), _))

@@ -25,6 +25,7 @@ _OPTIONS = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "PDFUACompliance": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportNotes": {"type": "boolean", "value": "false"},  # their signs would cover the words they belong to
 }
 
 
