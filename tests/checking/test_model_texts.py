@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from lawkit.checking.assessment import Status
 from lawkit.checking.check import Checker
-from tests.checking.mutations import library, measured, printed, uncovered
+from tests.checking.mutations import brought, complete, library, measured, printed, uncovered
 
 CONVENTIONS = ("cppnm-a", "icsant")
 MOST_CHANGED = 0.02  # of the obligations that lost nothing
@@ -40,6 +41,16 @@ def share_seen(instruments: Sequence[str], tradition: str, every: int, first: in
 def test_what_the_act_claims_to_do_for_the_conventions_is_found(tradition: str) -> None:
     names = library().require_instruments(CONVENTIONS)
     unseen = [one for one, _, _ in uncovered(printed("act", names, tradition), Checker(library(), names))]
+    assert unseen == []
+
+
+@pytest.mark.parametrize("tradition", ["common", "civil"])
+def test_what_the_act_and_the_regulations_claim_to_do_for_all_instruments_is_found(tradition: str) -> None:
+    names = library().require_instruments(list(library().instruments))
+    act, regulations = (printed(text, names, tradition) for text in ("act", "regulations"))
+    findings = Checker(library(), names).check([act.draft, regulations.draft]).findings
+    claimed = brought([*act.selection.clauses(), *regulations.selection.clauses()])
+    unseen = [f.obligation for f in findings if complete(claimed, f.obligation) and f.status is not Status.COVERED]
     assert unseen == []
 
 
