@@ -70,7 +70,7 @@ def run_validate(folder: Path | None, content: Sequence[Path]) -> int:
 
 def collect_rarely() -> None:
     """Checks and kits make many small objects and no cycles: the collector would search them in vain."""
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(5_000_000, 100, 100)
 
 
 def run_check(options: CheckOptions) -> int:
