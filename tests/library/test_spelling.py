@@ -50,3 +50,13 @@ def test_words_with_two_forms_keep_to_one() -> None:
             text = text.replace(name, "")
         wrong |= {f"{key}: {found[0]}" for found in OTHER_FORMS.finditer(text)}
     assert wrong == set()
+
+
+def test_the_law_itself_uses_no_term_that_the_term_base_deprecates() -> None:
+    library = load()
+    deprecated = [term for entry in library.words("en").values() for term in entry.deprecated]
+    assert len(deprecated) >= 5
+    any_of_them = re.compile(rf"\b(?:{'|'.join(deprecated)})\b", re.IGNORECASE)
+    law = ("text", "definition", "heading", "term")
+    said = [one for content in (*library.parts, *library.clauses.values()) for one in words(content) if one.kind in law]
+    assert [f"{one.key}: {found[0]}" for one in said if (found := any_of_them.search(one.text))] == []
