@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from lawkit.localization.direction import direction
+from lawkit.reports.html_template import html_template
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.view import ReportView, Translate, where
 from lawkit.untranslated import END, START, unmarked
@@ -16,14 +15,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def as_html(view: ReportView, translate: Translate, language: str) -> str:
     """The page as text; every word of the draft in it is escaped, and it carries no script."""
-    environment = Environment(
-        loader=PackageLoader("lawkit.reports"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("report.html.j2")
+    template = html_template("report.html.j2")
     page = template.render(
         view=view,
         draft=view.assessment.draft,

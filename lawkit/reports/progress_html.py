@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from lawkit.checking.progress import STATES
 from lawkit.localization.direction import direction
+from lawkit.reports.html_template import html_template
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.progress_view import COLOURS, Bar, ProgressView, Translate, sum_line
 
@@ -38,14 +37,7 @@ class Drawn:
 
 def progress_as_html(view: ProgressView, translate: Translate, language: str) -> str:
     """The page as text; every word of a draft in it is escaped, and it carries no script."""
-    environment = Environment(
-        loader=PackageLoader("lawkit.reports"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("progress.html.j2").render(
+    return html_template("progress.html.j2").render(
         view=view,
         _=translate,
         drawn=[drawn_bar(bar, number, translate) for number, bar in enumerate(view.bars)],

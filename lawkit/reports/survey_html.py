@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from lawkit.checking.progress import STATES
 from lawkit.localization.direction import direction
 from lawkit.reports.html_report import with_passages
+from lawkit.reports.html_template import html_template
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.progress_html import BAR, GAP, NAMES, WIDTH, drawn_bar
 from lawkit.reports.progress_view import COLOURS, Bar
@@ -19,16 +18,9 @@ SIGNS = {"covered": "●", "partial": "◐", "missing": "–", "undecided": "?",
 
 def survey_as_html(view: SurveyView, translate: Translate, language: str) -> str:
     """The page as text; every word of a law in it is escaped, and it carries no script."""
-    environment = Environment(
-        loader=PackageLoader("lawkit.reports"),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     kinds = {one.kind: [duty for duty in view.duties if duty.kind == one.kind] for one in view.themes}
     optional = [duty for duty in view.duties if duty.kind not in kinds]
-    page = environment.get_template("survey.html.j2").render(
+    page = html_template("survey.html.j2").render(
         view=view,
         title=translate(TITLE),
         _=translate,
