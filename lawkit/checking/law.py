@@ -202,18 +202,21 @@ class Law:
 
     def stretches(self, unit: Unit) -> list[Reading]:
         """A unit as it is read at once: whole, or where it is very long, every run of sentences of usual length."""
+        if id(unit) not in self._stretches:
+            self._stretches[id(unit)] = self._cut_up(unit)
+        return self._stretches[id(unit)]
+
+    def _cut_up(self, unit: Unit) -> list[Reading]:
         own = set(unit.provision.own)
         sentences = [one for span in unit.spans if span in own for one in self._in_force.sentences(span)]
         length = sum(end - start for start, end in sentences)
         if unit.is_joined or unit.is_definition or length * self._letters <= LONGEST_UNIT or len(sentences) < 2:
             return [unit.reading]
-        if id(unit) not in self._stretches:
-            lead = [span for span in unit.spans if span not in own]
-            runs = _runs(sentences, LONGEST_UNIT // self._letters)
-            self._stretches[id(unit)] = [self.read(sorted([*lead, *run])) for run in runs]
-            for reading in self._stretches[id(unit)]:
-                reading.home = unit.reading.home
-        return self._stretches[id(unit)]
+        lead = [span for span in unit.spans if span not in own]
+        readings = [self.read(sorted([*lead, *run])) for run in _runs(sentences, LONGEST_UNIT // self._letters)]
+        for reading in readings:
+            reading.home = unit.reading.home
+        return readings
 
     def block(self, unit: Unit) -> Reading:
         """The whole subsection (or section) in which a unit stands, with its list."""
@@ -239,7 +242,7 @@ class Law:
         most = LONGEST_SECTION // self._letters
         if here.end - here.start <= most or unit.is_definition:
             return self.whole(provision)
-        key = ("around", unit.provision.index)
+        key = (f"within {provision} around", id(unit))  # a joined unit has other spans than that of its sentence
         if key not in self._readings:
             extent = self._extent(provision)
             chosen = {unit.provision.index}
