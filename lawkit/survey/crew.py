@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from lawkit.commands import collect_rarely
 from lawkit.survey.results import Result
 from lawkit.survey.work import Bench, Job
 
@@ -140,7 +141,7 @@ class Crew:
 def _work(bench: Bench, pipe: Connection, inherited: Sequence[Connection]) -> None:
     """A worker's life: jobs until the other side is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command itself says that it was stopped
-    gc.set_threshold(200_000, 50, 50)
+    collect_rarely()
     for one in inherited:
         one.close()
     with contextlib.suppress(EOFError, OSError):
