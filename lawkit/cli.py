@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from lawkit.cli_options import common_options
 from lawkit.errors import LawkitError
 from lawkit.translate_cli import translate
 
@@ -24,18 +25,6 @@ SURVEY_FORMATS = ["html", "json", "xlsx"]
 def _report_language_option(command: Any) -> Any:
     return click.option(
         "--report-language", metavar="xx", default="en", show_default=True, help="The language of the report."
-    )(command)
-
-
-def _content_options(command: Any) -> Any:
-    command = click.option("--quiet", is_flag=True, help="Say only what was asked for; no progress.")(command)
-    return click.option(
-        "--content",
-        "content",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="A content pack to add or override; may be given several times.",
     )(command)
 
 
@@ -74,7 +63,7 @@ def commands() -> None:
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="Print only the N most serious gaps.")
 @click.option("--fail-on", type=click.Choice(["missing", "partial"]), help="End with status 3 when there are gaps.")
 @_report_language_option
-@_content_options
+@common_options()
 def check(date: datetime | None, **options: Any) -> None:
     """Say what a draft law covers and what it still lacks, with the evidence."""
     from lawkit.commands import CheckOptions, run_check
@@ -86,7 +75,7 @@ def check(date: datetime | None, **options: Any) -> None:
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option("--text", "as_text", is_flag=True, help="Print exactly the text that offsets index.")
 @click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
-@_content_options
+@common_options()
 def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, ...], quiet: bool) -> None:
     """Show how a draft was read: its provisions with their locators, or its bare text."""
     from lawkit.commands import run_read
@@ -125,7 +114,7 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
     metavar="DIR",
     help="Read an edited kit back, say what changed, and make it anew in another folder; nothing is lost.",
 )
-@_content_options
+@common_options()
 def kit(date: datetime | None, returned: Path | None, **options: Any) -> None:
     """Write the kit of Word files for a COUNTRY, given by code or name; with --from, make an edited one anew."""
     day = date.date() if date else None
@@ -169,7 +158,7 @@ def public_edition(reports: Path, output: Path | None) -> None:
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
 @_report_language_option
-@_content_options
+@common_options()
 def explain(
     obligation: str, draft: Path, language: str | None, report_language: str, content: tuple[Path, ...], quiet: bool
 ) -> None:
@@ -192,7 +181,7 @@ def explain(
     help="End with status 3 when the last version has gaps, or lost what the one before it had.",
 )
 @_report_language_option
-@_content_options
+@common_options()
 def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     """Say what each version of a draft gained and lost, the oldest version first."""
     from lawkit.diffing import DiffOptions, run_diff
@@ -215,7 +204,7 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     help="The folder for the report and the results, from which a stopped survey goes on. [default: NAME-survey]",
 )
 @_report_language_option
-@_content_options
+@common_options()
 def survey(**options: Any) -> None:
     """Check every law in a folder, or in a list of paths, and lay states and laws side by side.
 
@@ -231,7 +220,7 @@ def survey(**options: Any) -> None:
 @click.option("--language", metavar="xx", help="Only laws in this language.")
 @click.option("--errors", is_flag=True, help="List every mistake with the words that caused it.")
 @_report_language_option
-@_content_options
+@common_options()
 def evaluate(
     gold: Path, language: str | None, errors: bool, report_language: str, content: tuple[Path, ...], quiet: bool
 ) -> None:
@@ -243,7 +232,7 @@ def evaluate(
 
 @commands.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
-@_content_options
+@common_options()
 def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> None:
     """Prove that the content is consistent; with DIR, the shipped content together with that pack."""
     from lawkit.commands import run_validate
@@ -262,7 +251,7 @@ def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> Non
     show_default=True,
     help="The folder that keeps drafts and results.",
 )
-@_content_options
+@common_options()
 def serve(**options: Any) -> None:
     """Open the application in which drafts are checked and kits built without a terminal."""
     from lawkit.web.serving import ServeOptions, run_serve

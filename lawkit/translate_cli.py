@@ -9,19 +9,14 @@ from typing import Any
 
 import click
 
+from lawkit.cli_options import common_options
+
 FORMS = ["po", "xliff12", "xliff20", "tmx", "tbx", "docx"]
 
 
-def _content_option(command: Any) -> Any:
-    command = click.option("--quiet", is_flag=True, help="Say only what was asked for.")(command)
-    return click.option(
-        "--content",
-        "content",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="A content pack; translations are written into the last one.",
-    )(command)
+_with_content = common_options(
+    quiet="Say only what was asked for.", content="A content pack; translations are written into the last one."
+)
 
 
 @click.group()
@@ -35,7 +30,7 @@ def translate() -> None:
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="[default: lawkit-LANGUAGE.…]")
 @click.option("--only", metavar="NAME", help="Only the content files of this name, as 'act/*'.")
 @click.option("--missing", is_flag=True, help="Only texts without a translation, or whose English has changed.")
-@_content_option
+@_with_content
 def export(**options: Any) -> None:
     """Write the texts of LANGUAGE with their translations for a translator."""
     from lawkit.translation.commands import ExportOptions, run_export
@@ -50,7 +45,7 @@ def export(**options: Any) -> None:
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="When they were reviewed.")
 @click.option("--overwrite", is_flag=True, help="Take the translator's text where it was changed here too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken in, and write nothing.")
-@_content_option
+@_with_content
 def import_(date: datetime | None, **options: Any) -> None:
     """Take in what a translator sends back (PO, XLIFF, TMX, TBX or the Word table); nothing is overwritten unseen."""
     from lawkit.translation.commands import ImportOptions, run_import
@@ -62,7 +57,7 @@ def import_(date: datetime | None, **options: Any) -> None:
 @click.argument("language")
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="A translator's file instead.")
 @click.option("--only", metavar="NAME", help="Only the content files of this name, as 'act/*'.")
-@_content_option
+@_with_content
 def check(language: str, file: Path | None, only: str | None, content: tuple[Path, ...], quiet: bool) -> None:
     """Show what may be wrong with the translations of LANGUAGE, both texts with each finding."""
     from lawkit.translation.commands import run_check
@@ -72,7 +67,7 @@ def check(language: str, file: Path | None, only: str | None, content: tuple[Pat
 
 @translate.command()
 @click.argument("language", required=False)
-@_content_option
+@_with_content
 def status(language: str | None, content: tuple[Path, ...], quiet: bool) -> None:
     """Say how far the translations are."""
     from lawkit.translation.commands import run_status
@@ -82,7 +77,7 @@ def status(language: str | None, content: tuple[Path, ...], quiet: bool) -> None
 
 @translate.command()
 @click.argument("language")
-@_content_option
+@_with_content
 def new(language: str, content: tuple[Path, ...], quiet: bool) -> None:
     """Begin a LANGUAGE: a folder with everything to fill in."""
     from lawkit.translation.commands import run_new
