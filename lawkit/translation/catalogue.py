@@ -82,6 +82,11 @@ def _unit(one: Words, kept: _Kept, english: set[str]) -> Unit:
     return Unit(one.key, one.kind, one.text, old.text, fuzzy=True, previous=previous)
 
 
+def _told(units: Iterable[Unit]) -> list[Unit]:
+    """What a PO file says of some units, for comparison."""
+    return [replace(one, base="") for one in units if one.text]
+
+
 def keep(files: Iterable[UnitFile], language: str, root: Path, only: set[tuple[str, str]] | None = None) -> list[Path]:
     """Write the translations into the PO files of a content folder; gives the files that were changed.
 
@@ -91,10 +96,11 @@ def keep(files: Iterable[UnitFile], language: str, root: Path, only: set[tuple[s
     for file in files:
         path = root / "locales" / language / FOLDER / f"{file.name}.po"
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
-        held = {(one.key, one.english) for one in read_po_units(before.encode(), str(path))[1]} if before else set()
+        there = read_po_units(before.encode(), str(path))[1] if before else []
+        held = {(one.key, one.english) for one in there}
         units = [one for one in file.units if one.text and (only is None or (one.key, one.english) in only | held)]
-        text = po_text(units, language) if units else ""
-        if text and text != before:
+        if units and _told(units) != _told(there):  # a file in another layout stays as its translator left it
+            text = po_text(units, language)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, text)
             changed.append(path)

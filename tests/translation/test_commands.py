@@ -8,6 +8,7 @@ import pytest
 
 from lawkit.cli import main
 from lawkit.library.loader import load
+from lawkit.library.paths import content_root
 from lawkit.translation.po import read_po_units
 
 ONLY = "act/75-*"
@@ -44,6 +45,18 @@ def test_a_translation_goes_out_is_changed_and_comes_back(pack: Path, capsys: py
     found = library.translation.entry(heading.key, heading.english)
     assert found is not None
     assert (found.text, found.state.value, found.by) == ("Autre titre", "reviewed", "A. Reader")
+
+
+def test_a_file_that_comes_back_as_it_was_leaves_every_byte(pack: Path) -> None:
+    shipped = next((content_root() / "locales" / "fr" / "content").glob(f"{ONLY}.po"))
+    own = pack / "locales" / "fr" / "content" / "act" / shipped.name
+    own.parent.mkdir(parents=True)
+    laid_out = shipped.read_text(encoding="utf-8").replace('msgstr "', 'msgstr ""\n"')
+    own.write_text(laid_out, encoding="utf-8")
+    out = pack.parent / "fr.po"
+    assert lawkit("export", "fr", "--only", ONLY, "--output", out, "--content", pack) == 0
+    assert lawkit("import", "fr", out, "--content", pack) == 0
+    assert own.read_text(encoding="utf-8") == laid_out
 
 
 def test_a_file_of_another_language_is_refused(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
