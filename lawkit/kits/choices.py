@@ -114,9 +114,40 @@ def paper_options(papers: Wording, wordings: Sequence[Wording]) -> list[OptionUs
     return [use for use in options([papers]) if use.key not in asked and not use.chosen]
 
 
-def count_open(wordings: Sequence[Wording], papers: Wording | None = None) -> int:
-    """How many choices are still to make in the texts, and in the papers about them."""
-    undecided = sum(not use.chosen for use in options(wordings))
-    formula = not wordings[0].country.fact("enacting_formula").known
-    own = len(paper_blanks(papers, wordings)) + len(paper_options(papers, wordings)) if papers else 0
-    return len(open_blanks(wordings)) + undecided + len(open_facts(wordings)) + formula + own
+@dataclass(frozen=True, slots=True)
+class OpenChoices:
+    """Everything that is open in a kit; the guide lists it, and what counts it counts here."""
+
+    blanks: list[OpenBlank]
+    options: list[OptionUse]  # also those that were chosen, or that the content set
+    facts: list[OpenFact]
+    formula: bool  # whether the words of enactment are unknown
+    paper_blanks: list[tuple[Placeholder, tuple[str, ...]]]
+    paper_options: list[OptionUse]
+
+    @property
+    def undecided(self) -> int:
+        """The options of the texts that nobody has chosen."""
+        return sum(not use.chosen for use in self.options)
+
+    @property
+    def in_papers(self) -> int:
+        """What is open in the papers alone."""
+        return len(self.paper_blanks) + len(self.paper_options)
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return len(self.blanks) + self.undecided + len(self.facts) + self.formula + self.in_papers
+
+
+def open_choices(wordings: Sequence[Wording], papers: Wording) -> OpenChoices:
+    """What is open in the texts of a kit, and in the papers about them."""
+    return OpenChoices(
+        open_blanks(wordings),
+        options(wordings),
+        open_facts(wordings),
+        not wordings[0].country.fact("enacting_formula").known,
+        paper_blanks(papers, wordings),
+        paper_options(papers, wordings),
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lawkit.kits.akoma_ntoso import akoma_ntoso_files
 from lawkit.kits.checklist import write_checklist
-from lawkit.kits.choices import count_open, fittings
+from lawkit.kits.choices import fittings, open_choices
 from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
@@ -89,7 +89,7 @@ def build_kit(
     context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
     files, texts = kit_files(context, more, xml)
     write_folder(files, output)
-    return Kit(output, tuple(files), context, count_open(texts.wordings, context.papers.wording))
+    return Kit(output, tuple(files), context, open_choices(texts.wordings, context.papers.wording).count)
 
 
 def kit_files(

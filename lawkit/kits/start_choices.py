@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawkit.kits.choices import open_blanks, open_facts, options, paper_blanks, paper_options
+from lawkit.kits.choices import OpenChoices, open_choices
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.word.document import WordDocument
@@ -13,18 +13,20 @@ from lawkit.word.table import Cell, Column
 def write_choices(document: WordDocument, context: KitContext, texts: PrintedTexts) -> None:
     """The open choices of all texts."""
     _ = context.translate
-    rendered = texts.wordings
-    blanks, uses, facts = open_blanks(rendered), options(rendered), open_facts(rendered)
-    undecided = [use for use in uses if not use.chosen]
+    still = open_choices(texts.wordings, context.papers.wording)
+    blanks, uses, facts = still.blanks, still.options, still.facts
     document.heading(_("Open choices"))
     document.paragraph(
         _(
-            "{blanks} blanks to fill in, {options} options to choose, {facts} facts to tell. Advice on each stands at "
-            "the end of the text concerned."
-        ).format(blanks=len(blanks), options=len(undecided), facts=len(facts))
-    )
+            "{count} choices are still open. In the texts: {blanks} blanks to fill in, {options} options to choose, "
+            "{facts} facts to tell; in the papers alone: {papers}. Advice on each choice in a text stands at its end."
+        ).format(
+            count=still.count, blanks=len(blanks), options=still.undecided, facts=len(facts) + still.formula,
+            papers=still.in_papers,
+        )
+    )  # fmt: skip
     unknown: list[Pieces] = []
-    if not context.fact("enacting_formula"):
+    if still.formula:
         unknown.append(_("The enacting formula of {state} is not known to lawkit.").format(state=context.state))
     if context.country.fact("tradition").doubtful or not context.country.tradition:
         unknown.append(
@@ -58,14 +60,13 @@ def write_choices(document: WordDocument, context: KitContext, texts: PrintedTex
         columns = [Column(_("Fact not known"), 3), Column(_("The clause stays if it is"), 3), Column(_("Clauses"), 3)]
         fact_rows = [[one.fact, one.value, texts.locators(one.sites)] for one in facts]
         document.table(columns, fact_rows, _("Facts"))
-    _of_papers(document, context, texts)
+    _of_papers(document, context, still)
 
 
-def _of_papers(document: WordDocument, context: KitContext, texts: PrintedTexts) -> None:
+def _of_papers(document: WordDocument, context: KitContext, still: OpenChoices) -> None:
     """What is open in the papers alone: who signs, how the point of contact is reached, what is declared."""
     _ = context.translate
-    papers, rendered = context.papers.wording, texts.wordings
-    blanks, uses = paper_blanks(papers, rendered), paper_options(papers, rendered)
+    papers, blanks, uses = context.papers.wording, still.paper_blanks, still.paper_options
     if not (blanks or uses):
         return
     document.heading(_("In the papers alone"), 2)

@@ -288,6 +288,7 @@ def test_what_is_open_in_the_papers_alone_is_listed_with_its_file_and_counted(tm
     assert guide[at + 2] == "07-treaty-actions.docx"
     question = "Does the State accept the settlement of disputes under the Nuclear Terrorism Convention?"
     assert question in guide
+    assert any(line.startswith(f"{kit.open_choices} choices are still open.") for line in guide)
     told = Answers(placeholders={"signatory-name": "Ama Mensah"})
     answered = build_kit(load(), load_country("GH"), None, ["icsant"], None, told, None, tmp_path / "answered")
     assert answered.open_choices == kit.open_choices - 1
