@@ -61,6 +61,8 @@ def make_application(project: Project, content: Sequence[Path] = (), most_bytes:
             Route("/jobs/{job}", jobs.show),
             Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
             Route("/jobs/{job}/delete", jobs.delete, methods=["POST"]),
+            Route("/jobs/{job}/duties/{number:int}", checks.duty),
+            Route("/jobs/{job}/draft", checks.draft),
             Route("/jobs/{job}/{form}", jobs.download),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -13,11 +12,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lawkit.library.content import Tier
 from lawkit.localization.countries import load_country
-from lawkit.localization.messages import ENGLISH, marked
-from lawkit.web.pane import pieces
+from lawkit.localization.messages import marked
+from lawkit.localization.names import states_in
 from lawkit.web.project import RESULT, Job
-from lawkit.web.result import STATUSES, filtered, shares
+from lawkit.web.reading import Reading
+from lawkit.web.result import STATUSES, shares
 from lawkit.web.site import Site
 from lawkit.web.work import DOWNLOADS
 
@@ -36,7 +37,7 @@ class CheckPages:
         library = self._site.library
         return self._site.page(
             request, "check.html.j2", instruments=list(library.instruments.values()), languages=self._site.languages,
-            suffixes=",".join(SUFFIXES),
+            suffixes=",".join(SUFFIXES), states=states_in(self._site.language_of(request), library.roots),
         )  # fmt: skip
 
     async def send(self, request: Request) -> Response:
@@ -55,7 +56,7 @@ class CheckPages:
                 "country": await run_in_threadpool(self._country, asked.strip() if isinstance(asked, str) else ""),
                 "instruments": await run_in_threadpool(self._site.instruments_in, form),
                 "language": self._site.language_in(form, "language"),
-                "report_language": self._site.language_in(form, "report_language") or ENGLISH,
+                "report_language": self._site.language_in(form, "report_language") or self._site.language_of(request),
             }
         ending = PurePosixPath(title).suffix.lower()
         suffix = ending if ending in SUFFIXES else ".bin"  # what the file is, the reader sees from its bytes
@@ -63,34 +64,42 @@ class CheckPages:
         return self._site.begin(job)
 
     def result(self, request: Request, job: Job) -> Response:
-        """The findings, filtered as the address asks, beside the draft's text."""
+        """The findings, filtered as the address asks, beside a part of the draft's text."""
         site = self._site
-        result = json.loads(site.project.text(job.id, RESULT))
-        asked = {name: request.query_params.get(name, "")[:200] for name in ("status", "instrument", "theme", "words")}
-        rows = filtered(result["rows"], **asked)
-        shown = {row["number"] for row in rows}
+        result, reading = self._read(request, job)
         folder = site.project.folder(job.id)
+        choices = {name: sorted({row[name] for row in result["rows"]}) for name in ("theme", "binding")}
         return site.page(
-            request, "result.html.j2", job.options["report_language"],
-            job=job, result=result, rows=rows, asked=asked, statuses=STATUSES,
-            themes=sorted({row["theme"] for row in result["rows"]}), bar=shares(result["instruments"]),
-            pieces=pieces(result["text"], result["rows"]), place=_Place(job.id, shown, asked),
+            request, "result.html.j2", job=job, result=result, reading=reading, statuses=STATUSES, tiers=list(Tier),
+            choices=choices, report=job.options["report_language"],
+            bar=shares(result["instruments"]), bars=[(one, shares([one])) for one in result["instruments"]],
             downloads=[(form, DOWNLOADS[form]) for form in FORMS if (folder / DOWNLOADS[form]).is_file()],
         )  # fmt: skip
 
+    def duty(self, request: Request) -> Response:
+        """What the page shows of one duty, alone."""
+        job = self._site.job(request, "check")
+        result, reading = self._read(request, job)
+        row = reading.every.get(request.path_params["number"])
+        if row is None:
+            raise HTTPException(404, marked("There is no such duty in this check."))
+        report = job.options["report_language"]
+        return self._site.page(request, "duty.html.j2", row=row, result=result, reading=reading, report=report)
+
+    def draft(self, request: Request) -> Response:
+        """One part of the draft's text, alone."""
+        result, reading = self._read(request, self._site.job(request, "check"))
+        return self._site.page(request, "draft.html.j2", result=result, reading=reading)
+
+    def _read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
+        text = self._site.project.text(job.id, RESULT)
+        if not text:
+            raise HTTPException(404, marked("This check has no result yet."))
+        result = json.loads(text)
+        return result, Reading(job.id, result, request.query_params, self._site.library)
+
     def _country(self, asked: str) -> str:
         return load_country(asked, self._site.library.roots).iso2 if asked else ""
-
-
-class _Place:
-    """Where a link from the draft's text to a finding leads: to one that is shown, or to the page that shows all."""
-
-    def __init__(self, job: str, shown: set[int], asked: dict[str, Any]) -> None:
-        self._job, self._shown = job, shown
-        self.query = urlencode({name: value for name, value in asked.items() if value})
-
-    def __call__(self, number: int) -> str:
-        return f"#f{number}" if number in self._shown else f"/jobs/{self._job}#f{number}"
 
 
 def _name(filename: str) -> str:

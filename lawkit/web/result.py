@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from lawkit.checking.assessment import Evidence
+from lawkit.drafts.draft import Kind
 from lawkit.localization.messages import marked
 from lawkit.reports.view import ReportView, Row
 from lawkit.untranslated import unmarked
@@ -13,16 +14,19 @@ from lawkit.untranslated import unmarked
 GAPS = marked("gaps")
 STATUSES = (GAPS, "missing", "partial", "covered", "undecided", marked("option"))
 SHOWN_STATES = ("covered", "partial", "missing", "undecided", "not-applicable")
+FILTERS = ("status", "instrument", "theme", "binding", "tier", "words")
 Data = dict[str, Any]
+Tiers = Callable[[Data], Collection[str]]
+_UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SCHEDULE)
 
 
 def result_of(view: ReportView) -> Data:
     """The result as mappings, lists, strings and numbers: the gaps first, the most serious before the others.
 
-    Each row: number, obligation, anchor, authority, instrument (id), unverified (why its pinpoint is
-    not sure; else empty), theme (kind of duty), duty, state, option,
-    lacking, elements (text, present, evidence), evidence, narrowed, nearest, clauses (id, heading, text). Each piece
-    of evidence: provision, start, end, quote; offsets count code points of `text`.
+    Each row: number, obligation, authority, instrument (id), unverified (why its pinpoint is not sure; else empty),
+    theme (kind of duty), binding, modality, duty, state, option, confidence, lacking, elements (id, text, evidence),
+    absent (id, text), evidence, narrowed, nearest, clauses (id, heading, text). Each piece of evidence: provision,
+    start, end, quote; offsets count code points of `text`. `sections` are where the units of the law begin.
     """
     draft = view.assessment.draft
     rows = [*view.gaps, *view.undecided, *view.covered]
@@ -46,6 +50,15 @@ def result_of(view: ReportView) -> Data:
             for name, one in zip(view.assessment.instruments, view.instruments, strict=True)
         ],
         "rows": [_row(row) for row in (*rows, *others, *view.options)],
+        "faults": [
+            {"title": one.title, "text": one.text, "note": one.note, "evidence": _places(one.evidence)}
+            for one in view.faults
+        ],
+        "sections": [
+            {"start": one.start, "locator": one.locator or one.label, "heading": one.heading}
+            for one in draft.provisions
+            if one.kind in _UNITS
+        ],
         "text": draft.text,
     }
 
@@ -59,13 +72,19 @@ def _row(row: Row) -> Data:
         "instrument": row.obligation.instrument,
         "unverified": "" if row.obligation.verified else row.obligation.pinpoint_confidence,
         "theme": row.obligation.kind,
+        "binding": row.obligation.binding.value,
+        "modality": row.obligation.modality.value,
         "duty": row.obligation.duty,
         "state": row.state,
         "option": row.finding.option,
+        "confidence": row.finding.confidence,
         "lacking": list(row.lacking) if row.state != "covered" else [],
         "elements": [
-            {"text": texts[one.id], "evidence": _places(one.evidence)} for one in row.finding.elements if one.present
+            {"id": one.id, "text": texts[one.id], "evidence": _places(one.evidence)}
+            for one in row.finding.elements
+            if one.present
         ],
+        "absent": [{"id": one.id, "text": texts[one.id]} for one in row.finding.elements if not one.present],
         "evidence": _places(row.finding.evidence),
         "narrowed": [{"error": one.error, **_places([one.evidence])[0]} for one in row.narrowed],
         "nearest": _places(row.finding.nearest),
@@ -77,15 +96,19 @@ def _places(evidence: Sequence[Evidence]) -> list[Data]:
     return [{"provision": e.provision, "start": e.start, "end": e.end, "quote": unmarked(e.quote)} for e in evidence]
 
 
-def filtered(rows: Iterable[Data], status: str, instrument: str, theme: str, words: str) -> list[Data]:
-    """The rows that a reader asked for; an empty choice leaves nothing out. `words` are sought in what a row says."""
-    sought = words.casefold().split()
+def filtered(rows: Iterable[Data], tiers: Tiers, asked: Mapping[str, str]) -> list[Data]:
+    """The rows that a reader asked for by status, instrument, theme, binding, tier and words.
+
+    An empty choice leaves nothing out. `words` are sought in what a row says; `tiers` tells how needed the clauses
+    are that fill a row.
+    """
+    sought = asked["words"].casefold().split()
     return [
         row
         for row in rows
-        if _has_status(row, status)
-        and instrument in ("", row["instrument"])
-        and theme in ("", row["theme"])
+        if _has_status(row, asked["status"])
+        and all(asked[name] in ("", row[name]) for name in ("instrument", "theme", "binding"))
+        and (not asked["tier"] or asked["tier"] in tiers(row))
         and all(word in f"{row['authority']} {row['duty']} {row['obligation']}".casefold() for word in sought)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.datastructures import FormData
@@ -16,11 +17,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from lawkit.library.loader import Library, load
 from lawkit.library.translations import translated_languages
 from lawkit.localization.direction import direction
-from lawkit.localization.locales import locale_of
-from lawkit.localization.messages import ENGLISH, marked, translator
+from lawkit.localization.locales import language_name
+from lawkit.localization.messages import marked, translator
 from lawkit.reports.html_report import with_passages
 from lawkit.web.guard import Proofs
 from lawkit.web.project import Job, Project
+from lawkit.web.reader import FIELD, keep_language, reader_language
 from lawkit.web.workshop import Workshop
 
 Handler = Callable[[Request], Response]
@@ -41,7 +43,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._pages.globals |= {"direction": direction, "language_name": _language_name}
+        self._pages.globals |= {"direction": direction, "language_name": _language_name, "own_name": _own_name}
 
     @cached_property
     def library(self) -> Library:
@@ -53,16 +55,24 @@ class Site:
         """The languages in which reports and kits are written."""
         return translated_languages(self.library.roots)
 
-    def page(
-        self, request: Request, template: str, language: str = ENGLISH, status: int = 200, **words: Any
-    ) -> HTMLResponse:
-        """A page, with the proof that its forms carry; every word put into it is escaped."""
-        visit = self.proofs.visit(request)
+    def language_of(self, request: Request) -> str:
+        """The language in which the reader of a request is shown the pages."""
+        return reader_language(request, self.languages)
+
+    def page(self, request: Request, template: str, status: int = 200, **words: Any) -> HTMLResponse:
+        """A page in its reader's language, with the proof that its forms carry; every word put into it is escaped."""
+        visit, language = self.proofs.visit(request), self.language_of(request)
         text = self._pages.get_template(template).render(
-            _=translator(language), language=language, proof=self.proofs.proof(visit), **words
+            _=translator(language),
+            language=language,
+            proof=self.proofs.proof(visit),
+            path=request.url.path,
+            in_languages=[(code, f"?{_with(request, FIELD, code)}") for code in self.languages],
+            **words,
         )
         response = HTMLResponse(with_passages(text), status)
         self.proofs.keep(response, visit)
+        keep_language(request, response, language)
         return response
 
     def job(self, request: Request, kind: str | None = None) -> Job:
@@ -95,6 +105,17 @@ def chosen(form: FormData, field: str, offered: Sequence[str]) -> str:
     return value
 
 
+def _with(request: Request, field: str, value: str) -> str:
+    """The query of a request with one field set."""
+    kept = [(name, one) for name, one in request.query_params.multi_items() if name != field]
+    return urlencode([*kept, (field, value)])
+
+
+def _own_name(code: str) -> str:
+    """The language's own name for itself."""
+    return language_name(code, code)
+
+
 def _language_name(code: str) -> str:
     """The language's own name for itself, with its code."""
-    return f"{locale_of(code).languages.get(code, code)} ({code})"
+    return f"{_own_name(code)} ({code})"

@@ -67,7 +67,9 @@ class Browser:
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     folder = tmp_path_factory.mktemp("project")
-    with TestClient(make_application(Project(folder), most_bytes=1_000_000), base_url=BASE) as client:
+    with TestClient(
+        make_application(Project(folder), most_bytes=1_000_000), base_url=BASE, headers={"accept-language": "en"}
+    ) as client:
         yield Browser(client, folder)
 
 

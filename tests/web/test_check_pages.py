@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -10,36 +11,62 @@ import zipfile
 from tests.web.conftest import LAW, Browser
 
 
-def test_the_result_shows_what_is_lacking_why_and_the_clause_that_fills_it(browser: Browser, checked: str) -> None:
-    page = browser.get(checked).text
+def opened(browser: Browser, checked: str, **asked: str) -> str:
+    """The page of a check with the first duty open that is as asked."""
+    found = re.search(r'data-duty="(\d+)"', browser.get(checked, params=asked).text)
+    assert found
+    return browser.get(checked, params={**asked, "duty": found[1]}).text
+
+
+def test_the_page_of_a_gap_shows_what_is_lacking_why_and_the_clause_that_fills_it(
+    browser: Browser, checked: str
+) -> None:
+    page = opened(browser, checked, status="partial")
     assert '<svg class="bar"' in page
-    for words in ("What is lacking", "Why the check says so", "The clause that fills it", "Found in"):
+    for words in ("What is lacking", "Why the check says so", "The clause that fills it", "Found in", "looked for"):
         assert words in page
 
 
 def test_a_draft_with_markup_is_shown_as_words(browser: Browser, checked: str) -> None:
     for address in (checked, "/"):
-        page = browser.get(address).text
+        page = browser.get(address).text.replace('<script src="/static/page.js" defer></script>', "")
         assert "<script" not in page
         assert "<b>law" not in page
     assert "&lt;script&gt;alert(" in browser.get(checked).text
 
 
-def test_every_link_to_a_place_or_a_duty_of_the_page_leads_there(browser: Browser, checked: str) -> None:
-    page = browser.get(checked).text
-    ids = set(re.findall(r' id="([^"]+)"', page))
-    links = set(re.findall(r'href="#([tf]\d+)"', page))
-    assert {link[0] for link in links} == {"t", "f"}
-    assert links <= ids
+def test_every_link_to_a_place_or_a_duty_leads_there(browser: Browser, checked: str) -> None:
+    page = opened(browser, checked, status="partial")
+    links = set(re.findall(r'href="(\?[^"#]*)#([tf]\d+)"', page))
+    assert {place[0] for _query, place in links} == {"t", "f"}
+    for query, place in links:
+        assert f' id="{place}"' in browser.get(f"{checked}{html.unescape(query)}").text, (query, place)
+
+
+def test_a_duty_and_a_part_of_the_draft_are_had_alone(browser: Browser, checked: str) -> None:
+    number = re.findall(r'data-duty="(\d+)"', browser.get(checked).text)[0]
+    assert "Why the check says so" in browser.get(f"{checked}/duties/{number}").text
+    assert "<html" not in browser.get(f"{checked}/duties/{number}").text
+    assert browser.get(f"{checked}/duties/99999").status_code == 404
+    assert "twenty years" in browser.get(f"{checked}/draft?part=9").text
 
 
 def test_filters_work_by_the_address_and_hidden_duties_are_still_reached(browser: Browser, checked: str) -> None:
-    every = browser.get(checked).text.count("<article")
-    missing = browser.get(checked, params={"status": "missing"}).text
-    assert 0 < missing.count('class="is-missing"') == missing.count("<article") < every
-    assert re.search(rf'href="{checked}#f\d+"', missing)
-    offences = browser.get(checked, params={"theme": "offence"}).text
-    assert 0 < offences.count("<article") < every
+    def shown(**asked: str) -> int:
+        found = re.search(r"(\d+) of \d+ duties", browser.get(checked, params=asked).text)
+        assert found
+        return int(found[1])
+
+    every, missing = shown(), browser.get(checked, params={"status": "missing"}).text
+    assert 0 < missing.count("is-missing") == missing.count("<article") < every
+    partial = re.search(r'<article id="f(\d+)"', browser.get(checked, params={"status": "partial"}).text)
+    assert partial
+    also = browser.get(checked, params={"status": "missing", "duty": partial[1]}).text
+    assert f'id="f{partial[1]}" class="duty is-partial open"' in also
+    for name, value in (("theme", "offence"), ("tier", "required"), ("binding", "treaty")):
+        assert 0 < shown(**{name: value}) <= every, name
+    assert shown(theme="offence") < every
+    assert shown(binding="political") == 0
     assert "No duty is as you asked." in browser.get(checked, params={"words": "zzzz"}).text
 
 
@@ -65,8 +92,8 @@ def test_all_forms_of_the_report_are_downloads(browser: Browser, checked: str) -
 
 def test_the_report_is_in_the_language_asked_for(browser: Browser) -> None:
     page = browser.wait(browser.upload("law.txt", LAW.encode(), report_language="ar"))
-    assert '<html lang="ar" dir="rtl">' in page
-    assert '<div class="draft" lang="en" dir="ltr">' in page
+    assert '<p lang="ar" dir="rtl">' in page
+    assert '<div class="draft" lang="en" dir="ltr"' in page
 
 
 def test_a_hostile_file_gives_one_clear_line(browser: Browser) -> None:

@@ -48,7 +48,7 @@ def test_the_command_serves_until_it_is_interrupted_also_from_a_folder_with_a_lo
         assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
             browser = Browser(client, project)
-            assert "What is lacking" in browser.wait(browser.upload("law.txt", LAW.encode()))
+            assert "duties are shown" in browser.wait(browser.upload("law.txt", LAW.encode()))
     finally:
         server.send_signal(signal.SIGINT)
         _, errors = server.communicate(timeout=60)
@@ -63,9 +63,9 @@ def test_a_job_that_was_under_way_is_taken_up_after_a_restart(tmp_path: Path) ->
     project.change(job.id, "running")
     project.close()
     with TestClient(make_application(Project(tmp_path)), base_url=BASE) as client:
-        assert "What is lacking" in Browser(client, tmp_path).wait(f"/jobs/{job.id}")
+        assert "duties are shown" in Browser(client, tmp_path).wait(f"/jobs/{job.id}")
     with TestClient(make_application(Project(tmp_path)), base_url=BASE) as client:
-        assert "What is lacking" in client.get(f"/jobs/{job.id}").text
+        assert "duties are shown" in client.get(f"/jobs/{job.id}").text
 
 
 def test_one_project_has_one_server(tmp_path: Path) -> None:

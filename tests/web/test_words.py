@@ -1,0 +1,13 @@
+"""The words of the content's classification that the pages show."""
+
+from __future__ import annotations
+
+from lawkit.library.content import Binding, Tier
+from lawkit.library.loader import load
+from lawkit.web.words import BINDING, THEMES, TIERS
+
+
+def test_every_class_of_the_content_has_words_that_are_translated() -> None:
+    assert {one.kind.replace("-", " ") for one in load().obligations.values()} == set(THEMES)
+    assert set(BINDING) == set(Binding)
+    assert set(TIERS) == set(Tier)
