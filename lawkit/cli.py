@@ -251,6 +251,27 @@ def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> Non
     show_default=True,
     help="The folder that keeps drafts and results.",
 )
+@click.option(
+    "--database",
+    metavar="URL",
+    default="",
+    envvar="LAWKIT_DATABASE",
+    help="postgresql://USER@HOST/NAME for an office; SQLite in the project folder where none is given. "
+    "A password belongs into the environment variable LAWKIT_DATABASE, where others do not see it.",
+)
+@click.option(
+    "--key-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The key with which drafts and results are encrypted; or give the key itself in LAWKIT_KEY.",
+)
+@click.option(
+    "--keep-days",
+    type=click.IntRange(min=1),
+    metavar="N",
+    envvar="LAWKIT_KEEP_DAYS",
+    help="Delete for good what nobody used for N days.  [default: keep everything]",
+)
 @common_options()
 def serve(**options: Any) -> None:
     """Open the application in which drafts are checked and kits built without a terminal."""

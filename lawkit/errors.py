@@ -55,5 +55,9 @@ class ContentError(LawkitError):
         return ContentError, (self.faults,)
 
 
+class StoreError(LawkitError):
+    """What the application keeps cannot be opened, or does not allow what was asked."""
+
+
 class TranslationError(LawkitError):
     """A translator's file cannot be used."""

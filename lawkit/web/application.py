@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,21 +24,30 @@ from lawkit.web.kit_pages import KitPages
 from lawkit.web.project import Project
 from lawkit.web.site import Site
 
+DAY = 86_400  # seconds
 STATIC = Path(__file__).parent / "static"
 
 
-def make_application(project: Project, content: Sequence[Path] = (), most_bytes: int = MOST_BYTES) -> Guard:
-    """The application on one project; its jobs run while its lifespan lasts."""
+def make_application(
+    project: Project, content: Sequence[Path] = (), most_bytes: int = MOST_BYTES, keep_days: int | None = None
+) -> Guard:
+    """The application on one project; its jobs run while its lifespan lasts.
+
+    What nobody used for `keep_days` is deleted for good, at the start and every day.
+    """
     site = Site(project, content)
     checks, kits = CheckPages(site), KitPages(site)
     jobs = JobPages(site, checks)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-        site.workshop.open()
+        retention = asyncio.create_task(_keep_only(project, keep_days)) if keep_days else None
+        await run_in_threadpool(site.workshop.open)
         try:
             yield
         finally:
+            if retention:
+                retention.cancel()
             await run_in_threadpool(site.workshop.close)
             project.close()
 
@@ -70,3 +80,9 @@ def make_application(project: Project, content: Sequence[Path] = (), most_bytes:
         lifespan=lifespan,
     )
     return Guard(pages, most_bytes)  # around everything, so that a page on a fault has its headers too
+
+
+async def _keep_only(project: Project, days: int) -> None:
+    while True:
+        await run_in_threadpool(project.keep_only, days)
+        await asyncio.sleep(DAY)

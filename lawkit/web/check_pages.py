@@ -16,11 +16,12 @@ from lawkit.library.content import Tier
 from lawkit.localization.countries import load_country
 from lawkit.localization.messages import marked
 from lawkit.localization.names import states_in
-from lawkit.web.project import RESULT, Job
+from lawkit.store.records import Job
+from lawkit.web.actor import actor_of
 from lawkit.web.reading import Reading
 from lawkit.web.result import STATUSES, shares
 from lawkit.web.site import Site
-from lawkit.web.work import DOWNLOADS
+from lawkit.web.work import DOWNLOADS, RESULT
 
 SUFFIXES = (".docx", ".docm", ".doc", ".pdf", ".odt", ".fodt", ".html", ".htm", ".xml", ".txt", ".md", ".rtf")
 FORMS = ("html", "docx", "xlsx", "json", "annotated")
@@ -60,20 +61,21 @@ class CheckPages:
             }
         ending = PurePosixPath(title).suffix.lower()
         suffix = ending if ending in SUFFIXES else ".bin"  # what the file is, the reader sees from its bytes
-        job = await run_in_threadpool(self._site.project.add, "check", title, options, data, suffix)
+        by = actor_of(request).name
+        job = await run_in_threadpool(self._site.project.send, title, suffix, data, options, by=by)
         return self._site.begin(job)
 
     def result(self, request: Request, job: Job) -> Response:
         """The findings, filtered as the address asks, beside a part of the draft's text."""
         site = self._site
         result, reading = self._read(request, job)
-        folder = site.project.folder(job.id)
+        made = site.project.jobs.names(job.id)
         choices = {name: sorted({row[name] for row in result["rows"]}) for name in ("theme", "binding")}
         return site.page(
             request, "result.html.j2", job=job, result=result, reading=reading, statuses=STATUSES, tiers=list(Tier),
             choices=choices, report=job.options["report_language"],
             bar=shares(result["instruments"]), bars=[(one, shares([one])) for one in result["instruments"]],
-            downloads=[(form, DOWNLOADS[form]) for form in FORMS if (folder / DOWNLOADS[form]).is_file()],
+            downloads=[(form, DOWNLOADS[form]) for form in FORMS if DOWNLOADS[form] in made],
         )  # fmt: skip
 
     def duty(self, request: Request) -> Response:
@@ -92,7 +94,7 @@ class CheckPages:
         return self._site.page(request, "draft.html.j2", result=result, reading=reading)
 
     def _read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
-        text = self._site.project.text(job.id, RESULT)
+        text = self._site.project.jobs.text(job.id, RESULT)
         if not text:
             raise HTTPException(404, marked("This check has no result yet."))
         result = json.loads(text)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import mimetypes
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from lawkit.localization.messages import marked
+from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
-from lawkit.web.project import RESULT, STAGE
 from lawkit.web.site import Site
-from lawkit.web.work import DOWNLOADS
+from lawkit.web.work import DOWNLOADS, RESULT
 
 EVERY = "1"  # second: how often the page of a job under way asks anew
 
@@ -26,16 +28,16 @@ class JobPages:
 
     def start(self, request: Request) -> Response:
         """The three jobs, and what is kept in this project."""
-        return self._site.page(request, "start.html.j2", jobs=self._site.project.jobs())
+        return self._site.page(request, "start.html.j2", jobs=self._site.project.jobs.jobs())
 
     def show(self, request: Request) -> Response:
         """The result of a job, or how far it is."""
         job = self._site.job(request)
-        if job.kind == "check" and self._site.project.text(job.id, RESULT) and job.state in ("running", "done"):
+        jobs = self._site.project.jobs
+        if job.kind == "check" and RESULT in jobs.names(job.id) and job.state in ("running", "done"):
             return self._checks.result(request, job)
-        files = json.loads(self._site.project.text(job.id, RESULT) or "{}").get("files", [])
-        stage = self._site.project.text(job.id, STAGE)
-        page = self._site.page(request, "job.html.j2", job=job, stage=stage, files=files)
+        files = json.loads(jobs.text(job.id, RESULT) or "{}").get("files", [])
+        page = self._site.page(request, "job.html.j2", job=job, stage=job.stage, files=files)
         if job.unfinished:
             page.headers["Refresh"] = EVERY
         return page
@@ -52,19 +54,24 @@ class JobPages:
         job = self._site.job(request)
         await self._demand(request)
         await run_in_threadpool(self._site.workshop.cancel, job.id)
-        await run_in_threadpool(self._site.project.delete, job.id)
+        await run_in_threadpool(self._site.project.delete, job, actor_of(request).name)
         return RedirectResponse("/", 303)
 
     def download(self, request: Request) -> Response:
         """A file that was made; always to be kept, never shown as a page of this server."""
         job = self._site.job(request)
         name = DOWNLOADS.get(request.path_params["form"])
-        path = self._site.project.folder(job.id) / name if name else None
-        if name is None or path is None or not path.is_file():
+        data = self._site.project.jobs.read(job.id, name) if name else None
+        if name is None or data is None:
             raise HTTPException(404, marked("There is no such file, or it is not written yet."))
         stem = job.title.rsplit(".", 1)[0] if job.kind == "check" else job.title
-        return FileResponse(path, filename=f"{stem}-{name}", content_disposition_type="attachment")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Response(data, media_type=kind, headers={"Content-Disposition": _attachment(f"{stem}-{name}")})
 
     async def _demand(self, request: Request) -> None:
         async with request.form(max_files=0, max_fields=5) as form:
             self._site.proofs.demand(request, form)
+
+
+def _attachment(name: str) -> str:
+    return f"attachment; filename*=utf-8''{quote(name, safe='')}"

@@ -11,6 +11,7 @@ from lawkit.errors import UnknownNameError
 from lawkit.localization.countries import Country, load_country
 from lawkit.localization.names import states_named
 from lawkit.localization.standing import standings
+from lawkit.web.actor import actor_of
 from lawkit.web.site import Site, chosen
 
 TRADITIONS = ("", "common", "civil")
@@ -48,7 +49,8 @@ class KitPages:
                 "language": self._site.language_in(form, "language"),
                 "tradition": chosen(form, "tradition", TRADITIONS),
             }
-        job = await run_in_threadpool(self._site.project.add, "kit", country.short_name, options)
+        by = actor_of(request).name
+        job = await run_in_threadpool(self._site.project.ask, "kit", country.short_name, options, by)
         return self._site.begin(job)
 
     def _country(self, request: Request) -> Country:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import tempfile
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from lawkit.errors import LawkitError
+from lawkit.store.vault import key_from
 from lawkit.web.application import make_application
 from lawkit.web.guard import LOOPBACK
 from lawkit.web.project import Project
@@ -30,6 +32,9 @@ class ServeOptions:
     project: Path
     content: tuple[Path, ...]
     quiet: bool
+    database: str = ""
+    key_file: Path | None = None
+    keep_days: int | None = None
 
 
 def run_serve(options: ServeOptions) -> int:
@@ -39,14 +44,15 @@ def run_serve(options: ServeOptions) -> int:
             f"{options.host}: only this machine can be served yet, because accounts are not built; "
             f"leave out --host, or give one of {', '.join(LOOPBACK)}"
         )
-    project = Project(options.project.resolve())
-    _keep_temporary_files_in(project.temporary)
+    key = key_from(options.key_file, os.environ.get("LAWKIT_KEY"))
+    project = Project(options.project.resolve(), options.database, key)
+    _keep_temporary_files_in(project.scratch)
     with _opened(options.host, options.port) as door:
         shown = f"[{options.host}]" if ":" in options.host else options.host
         if not options.quiet:
             place = f"http://{shown}:{options.port}/"
             print(f"lawkit is at {place} (end it with Ctrl-C); drafts are kept in {options.project}", flush=True)
-        application = make_application(project, options.content)
+        application = make_application(project, options.content, keep_days=options.keep_days)
         settings = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[door])

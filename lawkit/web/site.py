@@ -20,8 +20,9 @@ from lawkit.localization.direction import direction
 from lawkit.localization.locales import language_name
 from lawkit.localization.messages import marked, translator
 from lawkit.reports.html_report import with_passages
+from lawkit.store.records import Job
 from lawkit.web.guard import Proofs
-from lawkit.web.project import Job, Project
+from lawkit.web.project import Project
 from lawkit.web.reader import FIELD, keep_language, reader_language
 from lawkit.web.workshop import Workshop
 
@@ -77,7 +78,7 @@ class Site:
 
     def job(self, request: Request, kind: str | None = None) -> Job:
         """The job that an address names. Raises HTTPException (404) where there is none of that kind."""
-        job = self.project.job(request.path_params["job"])
+        job = self.project.jobs.job(request.path_params["job"])
         if job is None or kind not in (None, job.kind):
             raise HTTPException(404, marked("There is no such job; it may have been deleted."))
         return job

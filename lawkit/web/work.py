@@ -1,7 +1,8 @@
-"""What a worker does: one job, from its folder to the files of its result. Runs in a process of its own."""
+"""What a worker does: jobs, one after the other, with the content loaded once. Runs in a process of its own."""
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -9,14 +10,22 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
-from lawkit.output import write_file
-from lawkit.web.project import ERROR, RESULT, STAGE, draft_of
+from lawkit.store.records import Job
+from lawkit.store.vault import Vault, job_group
 
+if TYPE_CHECKING:
+    from lawkit.checking.check import Checker
+    from lawkit.library.loader import Library
+
+RESULT = "result.json"
 DOWNLOADS = {
     "html": "gap-report.html",
     "docx": "gap-report.docx",
@@ -25,90 +34,156 @@ DOWNLOADS = {
     "annotated": "annotated.docx",
     "kit": "kit.zip",
 }
-Say = Callable[[str], None]
+NO_MEMORY = "this machine has not enough memory for that; split the file"
+_READY_AHEAD = ("en",)  # made ready while there is nothing else to do
+_CHECKERS = 4  # choices of instruments that are kept ready
+Say = Callable[[str, int], None]
 
 
-def work(folder: Path, content: Sequence[Path]) -> None:
-    """Does the job of a folder. A failure stands in its error file, in one line, and ends the process with 1."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job as it goes to a worker: with where its draft lies, and a folder for what it leaves behind."""
+
+    job: Job
+    draft: tuple[str, str] | None  # group and name in the vault
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a worker tells: how far it is, or with `ended` that it has done the job, well where `error` is empty."""
+
+    stage: str = ""
+    progress: int = 0
+    ended: bool = False
+    error: str = ""
+
+
+@dataclass
+class Bench:
+    """What a worker holds ready."""
+
+    content: tuple[Path, ...]
+    vault: Vault
+    _checkers: dict[tuple[str, ...], Checker] = field(default_factory=dict)
+
+    @cached_property
+    def library(self) -> Library:
+        """The content."""
+        from lawkit.library.loader import load
+
+        return load(self.content)
+
+    def checker(self, instruments: Sequence[str]) -> Checker:
+        """The rules of some instruments, made ready once."""
+        from lawkit.checking.check import Checker
+
+        asked = tuple(instruments)
+        found = self._checkers.pop(asked, None) or Checker(self.library, asked)
+        self._checkers[asked] = found  # the last used stands last
+        if len(self._checkers) > _CHECKERS:
+            del self._checkers[next(iter(self._checkers))]
+        return found
+
+
+def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
+    """A worker's life: jobs until the other side is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
-    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)  # what it leaves behind goes when the job is deleted
+    if sys.platform != "win32":
+        os.setpgid(0, 0)  # so that what it starts ends with it
+        os.nice(5)  # pages come first
     collect_rarely()
-    job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
-    steps: dict[str, Callable[..., None]] = {"check": _check, "kit": _kit}
+    bench = Bench(tuple(content), vault)
+    ahead = list(_READY_AHEAD)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            while ahead and not pipe.poll(0):
+                with contextlib.suppress(LawkitError):  # a fault of the content is said by the job that meets it
+                    bench.checker(list(bench.library.instruments)).prepare(ahead.pop(0))
+            pipe.send(_done(bench, pipe.recv(), pipe))
 
-    def say(stage: str) -> None:
-        write_file(folder / STAGE, stage)
 
+def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
+    steps: dict[str, Callable[[Bench, Task, Say], None]] = {"check": _check, "kit": _kit}
+    tempfile.tempdir = str(task.folder)  # what it leaves behind goes when the job has ended
     try:
-        steps[job["kind"]](folder, job["title"], job["options"], content, say)
+        steps[task.job.kind](bench, task, lambda stage, progress: pipe.send(Told(stage, progress)))
     except LawkitError as error:
-        write_file(folder / ERROR, str(error))
-        sys.exit(1)
+        return Told(ended=True, error=str(error))
     except MemoryError:
-        write_file(folder / ERROR, "this machine has not enough memory for that; split the file")
-        sys.exit(1)
+        return Told(ended=True, error=NO_MEMORY)
+    finally:
+        tempfile.tempdir = None
+    return Told(ended=True)
 
 
-def _check(folder: Path, title: str, options: dict[str, Any], content: Sequence[Path], say: Say) -> None:
-    from lawkit.checking.check import Checker
-    from lawkit.drafts.reading import read
+def _check(bench: Bench, task: Task, say: Say) -> None:
+    from lawkit.drafts.apart import DraftsApart
     from lawkit.kits.plain import clause_texts
-    from lawkit.library.loader import load
     from lawkit.localization.chosen_instruments import chosen_instruments
     from lawkit.localization.countries import load_country
     from lawkit.localization.messages import translator
     from lawkit.reports.view import arrange
     from lawkit.web.result import result_of
 
-    say("Loading the library")
-    library = load(content)
-    country, named = options["country"] or None, ",".join(options["instruments"]) or None
-    chosen, notes = chosen_instruments(library, country, named)
-    say(f"Reading {title}")
-    path = draft_of(folder)
-    try:
-        draft = dataclasses.replace(read(path, options["language"] or None), file=title)
-    except LawkitError as error:
-        raise type(error)(str(error).replace(path.name, title)) from error
-    assessment = Checker(library, chosen).check([draft], say, notes)
-    say("Arranging the findings")
-    language = options["report_language"]
-    _ = translator(language)
-    library = library.in_language(language)
-    state = load_country(country, library.roots) if country else None
-    view = arrange(assessment, library, _, clause_texts(library, chosen, state, language))
-    write_file(folder / RESULT, json.dumps(result_of(view), ensure_ascii=False))
-    say("Writing the downloads")
-    from lawkit.annotation.annotate import annotate
-    from lawkit.annotation.printing import source_for
-    from lawkit.reports.html_report import as_html
-    from lawkit.reports.json_report import as_json
-    from lawkit.reports.word_report import as_word
-    from lawkit.reports.workbook import as_workbook
+    title, options = task.job.title, task.job.options
 
-    write_file(folder / DOWNLOADS["json"], as_json(assessment))
-    write_file(folder / DOWNLOADS["html"], as_html(view, _, language))
-    write_file(folder / DOWNLOADS["docx"], as_word(view, _, language))
-    write_file(folder / DOWNLOADS["xlsx"], as_workbook(view, _))
-    source = source_for(library, draft, chosen, state)
-    write_file(folder / DOWNLOADS["annotated"], annotate(path, view, source, _, None, language).data)
+    def keep(name: str, data: bytes | str) -> None:
+        bench.vault.write(job_group(task.job.id), name, data)
+
+    if task.draft is None:
+        raise LawkitError(f"{title}: the draft is no more; send it again")
+    with bench.vault.path(*task.draft) as path:
+        say(f"Reading {title}", 5)
+        with DraftsApart() as reading:
+            reading.ask(path, options["language"] or None)
+            library = bench.library
+            country, named = options["country"] or None, ",".join(options["instruments"]) or None
+            chosen, notes = chosen_instruments(library, country, named)
+            checker = bench.checker(chosen)
+            try:
+                draft = dataclasses.replace(reading.drafts()[0], file=title)
+            except LawkitError as error:
+                raise type(error)(str(error).replace(path.name, title)) from error
+        assessment = checker.check([draft], lambda stage: say(stage, 40), notes)
+        say("Arranging the findings", 70)
+        language = options["report_language"]
+        _ = translator(language)
+        library = library.in_language(language)
+        state = load_country(country, library.roots) if country else None
+        view = arrange(assessment, library, _, clause_texts(library, chosen, state, language))
+        keep(RESULT, json.dumps(result_of(view), ensure_ascii=False))
+        say("Writing the downloads", 80)
+        from lawkit.annotation.annotate import annotate
+        from lawkit.annotation.printing import source_for
+        from lawkit.reports.html_report import as_html
+        from lawkit.reports.json_report import as_json
+        from lawkit.reports.word_report import as_word
+        from lawkit.reports.workbook import as_workbook
+
+        keep(DOWNLOADS["json"], as_json(assessment))
+        keep(DOWNLOADS["html"], as_html(view, _, language))
+        keep(DOWNLOADS["docx"], as_word(view, _, language))
+        keep(DOWNLOADS["xlsx"], as_workbook(view, _))
+        say("Writing the downloads", 90)
+        source = source_for(library, draft, chosen, state)
+        keep(DOWNLOADS["annotated"], annotate(path, view, source, _, None, language).data)
 
 
-def _kit(folder: Path, title: str, options: dict[str, Any], content: Sequence[Path], say: Say) -> None:
+def _kit(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.kits.context import make_context
     from lawkit.kits.kit import kit_files
-    from lawkit.library.loader import load
     from lawkit.localization.answers import Answers
     from lawkit.localization.countries import load_country
     from lawkit.word.package import zipped
 
-    say("Loading the library")
-    library = load(content)
+    options, library = task.job.options, bench.library
     country = load_country(options["country"], library.roots)
     instruments = library.require_instruments(options["instruments"]) if options["instruments"] else []
-    say(f"Writing the kit for {title}")
+    say(f"Writing the kit for {task.job.title}", 10)
     asked = (options["language"] or None, instruments, options["tradition"] or None)
     files, _texts = kit_files(make_context(library, country, *asked, Answers(), None, None))
     name = f"kit-{country.iso2}"
-    write_file(folder / RESULT, json.dumps({"files": list(files)}, ensure_ascii=False))
-    write_file(folder / DOWNLOADS["kit"], zipped({f"{name}/{file}": data for file, data in files.items()}))
+    group = job_group(task.job.id)
+    bench.vault.write(group, RESULT, json.dumps({"files": list(files)}, ensure_ascii=False))
+    bench.vault.write(group, DOWNLOADS["kit"], zipped({f"{name}/{file}": data for file, data in files.items()}))

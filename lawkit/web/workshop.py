@@ -1,108 +1,178 @@
-"""Jobs at work: each in a process of its own, a few at a time, to be cancelled at any moment.
+"""Jobs at work: a few workers, each a process that holds the content ready, a job at a time.
 
-A worker that ends badly takes nothing with it but its job, which says so; a job that was under way when the server
-stopped is begun anew at the next start.
+A worker that ends badly is replaced, and its job is begun anew, up to `TRIES` times: then it says that the work ended
+its worker. A job that was under way when the server stopped is begun anew at the next start.
 """
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import queue
+import shutil
+import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from lawkit.localization.messages import marked
-from lawkit.web.project import ERROR, STAGE, Project
-from lawkit.web.work import work
+from lawkit.store.records import Job
+from lawkit.store.vault import version_group
+from lawkit.web.project import Project
+from lawkit.web.work import Task, Told, serve_jobs
 
 LONGEST = 900  # seconds after which a job is ended
+TRIES = 3
+JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
 ENDED = marked("The work ended before its time, as when memory runs out. Save the draft as .docx or .txt, or split it.")
 TOO_LONG = marked("The work took too long and was ended. Split the draft and try again.")
 # A server that has loaded what the work needs gives each worker a start without waiting, where there is such a server.
 _APART = sys.platform != "win32"
 
 
+@dataclass
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    jobs: int = 0
+
+    def end(self) -> None:
+        """Ends it, with what it started."""
+        if sys.platform != "win32" and self.process.pid is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
 class Workshop:
     """Runs the waiting jobs of a project, `workers` at a time."""
 
     def __init__(self, project: Project, content: Sequence[Path] = (), workers: int = 2) -> None:
-        self._project, self._content, self._workers = project, tuple(content), workers
+        self._project, self._content, self._count = project, tuple(content), workers
         # typeshed gives no common type of contexts that has Process
         self._context: Any = multiprocessing.get_context("forkserver" if _APART else "spawn")
         if _APART:
             self._context.set_forkserver_preload(["lawkit.web.work", "lawkit.checking.check", "lawkit.kits.kit"])
         self._lock = threading.Lock()
-        self._running: dict[str, BaseProcess] = {}
-        self._ended: set[str] = set()  # jobs that a person stopped while they ran
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._running: dict[str, _Worker] = {}
         self._closing = False
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="job")
 
     def open(self) -> None:
-        """Takes up what was left unfinished, the oldest first."""
-        if _APART:
-            from multiprocessing import forkserver
-
-            forkserver.ensure_running()  # it loads what the work needs before the first draft comes
-        for job in reversed(self._project.jobs()):
-            if job.unfinished:
-                self._project.change(job.id, "waiting")
-                self.submit(job.id)
+        """Makes the workers ready and takes up what was left unfinished, the oldest first."""
+        for _ in range(self._count):
+            self._idle.put(self._start())
+        for job in reversed(self._project.jobs.jobs(unfinished=True)):
+            if job.state == "running":
+                self._project.jobs.give_back(job.id, counts=True)  # the work may have ended the server with it
+            self._again_or_failed(job)
 
     def submit(self, name: str) -> None:
         """Lets a waiting job run when its turn comes."""
-        self._threads.submit(self._run, name)
+        with contextlib.suppress(RuntimeError):  # the server is closing: the job waits for the next start
+            self._threads.submit(self._run, name)
 
     def cancel(self, name: str) -> None:
         """Stops a job that waits or runs, and returns when nothing of it runs any more."""
         with self._lock:
-            process = self._running.get(name)
-            if process is not None:
-                self._ended.add(name)
-                process.terminate()
-            job = self._project.job(name)
-            if job and job.unfinished:
-                self._project.change(name, "cancelled")
-        if process is not None:
-            process.join()
+            self._project.jobs.change(name, "cancelled")
+            worker = self._running.pop(name, None)
+            if worker is not None:
+                worker.end()
 
     def close(self) -> None:
         """Stops the work; what was under way is taken up at the next start."""
         with self._lock:
             self._closing = True
-            running = list(self._running.values())
-            for process in running:
-                process.terminate()
+            for name, worker in self._running.items():
+                self._project.jobs.give_back(name, counts=False)
+                worker.end()
+            self._running.clear()
         self._threads.shutdown(wait=True, cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        given = (theirs, self._content, self._project.vault)
+        process: BaseProcess = self._context.Process(target=serve_jobs, args=given)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
 
     def _run(self, name: str) -> None:
-        with self._lock:
-            job = self._project.job(name)
-            if self._closing or job is None or job.state != "waiting":
-                return
-            self._project.change(name, "running")
-            folder = self._project.folder(name)
-            for left in (STAGE, ERROR):
-                with contextlib.suppress(OSError):
-                    (folder / left).unlink()
-            process: BaseProcess = self._context.Process(target=work, args=(folder, self._content), daemon=True)
-            process.start()
-            self._running[name] = process
-        process.join(LONGEST)
-        late = process.is_alive()
-        if late:
-            process.kill()
-            process.join()
-        with self._lock:
-            del self._running[name]
-            if name in self._ended:
-                self._ended.discard(name)
-            elif process.exitcode == 0:
-                self._project.change(name, "done")
-            elif not self._closing:
-                error = TOO_LONG if late else self._project.text(name, ERROR) or ENDED
-                self._project.change(name, "failed", error)
+        worker = self._worker()
+        folder = self._project.scratch / name
+        try:
+            with self._lock:
+                job = None if self._closing else self._project.jobs.begin(name)
+                if job is None:
+                    return
+                folder.mkdir(mode=0o700, exist_ok=True)
+                self._running[name] = worker
+            told = self._outcome(worker, Task(job, self._draft(job), folder))
+            with self._lock:
+                if self._running.pop(name, None) is None:
+                    return  # stopped by a person or by the end of the server, who ended the worker too
+                if told is None:
+                    worker.end()
+                    self._project.jobs.give_back(name, counts=True)
+                elif told.error:
+                    self._project.jobs.change(name, "failed", told.error)
+                else:
+                    self._project.jobs.change(name, "done")
+            if told is None:
+                self._again_or_failed(job)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            self._put_back(worker)
+
+    def _outcome(self, worker: _Worker, task: Task) -> Told | None:
+        """How a job ended; None where its worker died."""
+        end = time.monotonic() + LONGEST
+        try:
+            worker.pipe.send(task)
+            while worker.pipe.poll(max(0.0, end - time.monotonic())):
+                told: Told = worker.pipe.recv()
+                if told.ended:
+                    return told
+                self._project.jobs.say(task.job.id, told.stage, told.progress)
+        except (EOFError, OSError):
+            return None
+        worker.end()
+        return Told(ended=True, error=TOO_LONG)
+
+    def _again_or_failed(self, job: Job) -> None:
+        if job.tries < TRIES:
+            self.submit(job.id)
+        else:
+            self._project.jobs.change(job.id, "failed", ENDED)
+
+    def _worker(self) -> _Worker:
+        worker = self._idle.get()
+        if not worker.process.is_alive() or worker.jobs >= JOBS_EACH:
+            worker.end()
+            worker = self._start()
+        worker.jobs += 1
+        return worker
+
+    def _put_back(self, worker: _Worker) -> None:
+        if not self._closing and not worker.process.is_alive():
+            worker.end()
+            worker = self._start()  # now, so that it is ready when the next job comes
+        self._idle.put(worker)
+
+    def _draft(self, job: Job) -> tuple[str, str] | None:
+        version = self._project.drafts.version(job.version) if job.version else None
+        return (version_group(version.id), f"draft{version.suffix}") if version else None

@@ -59,8 +59,8 @@ def test_the_command_serves_until_it_is_interrupted_also_from_a_folder_with_a_lo
 def test_a_job_that_was_under_way_is_taken_up_after_a_restart(tmp_path: Path) -> None:
     project = Project(tmp_path)
     options = {"country": "", "instruments": ["icsant"], "language": "en", "report_language": "en"}
-    job = project.add("check", "law.txt", options, LAW.encode(), ".txt")
-    project.change(job.id, "running")
+    job = project.send("law.txt", ".txt", LAW.encode(), options)
+    project.jobs.begin(job.id)
     project.close()
     with TestClient(make_application(Project(tmp_path)), base_url=BASE) as client:
         assert "duties are shown" in Browser(client, tmp_path).wait(f"/jobs/{job.id}")

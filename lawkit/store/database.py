@@ -1,0 +1,114 @@
+"""The database: opened, brought to the newest form of the tables, read and written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from lawkit.errors import StoreError
+
+SQLITE_FILE = "store.sqlite"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_WRITES = "lawkit_writes"
+
+
+class Database:
+    """An open database with the newest tables."""
+
+    def __init__(self, url: str | URL) -> None:
+        """Raises StoreError where it cannot be opened."""
+        self._engine = _engine(url)
+        try:
+            migrate(self._engine)
+        except DBAPIError as error:
+            shown = self._engine.url.render_as_string(hide_password=True)
+            raise StoreError(f"{shown}: the database cannot be opened: {_reason(error)}") from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept, or nothing."""
+        with self._engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+            yield connection
+
+    def wipe(self) -> None:
+        """Lets nothing of what was deleted stay in SQLite's journal; PostgreSQL's own upkeep sees to its files."""
+        if self._engine.dialect.name == "sqlite":
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self._engine.dispose()
+
+
+def sqlite_url(folder: Path) -> URL:
+    """The database in a project folder."""
+    return URL.create("sqlite", database=str(folder / SQLITE_FILE))
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Brings the tables to a revision, up or down (`base`: no tables at all)."""
+    settings = Config()
+    settings.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        settings.attributes["connection"] = connection
+        if revision == "base":
+            command.downgrade(settings, revision)
+        else:
+            command.upgrade(settings, revision)
+
+
+def _engine(url: str | URL) -> Engine:
+    try:
+        given = make_url(url)
+        if given.drivername in ("postgres", "postgresql"):
+            given = given.set(drivername="postgresql+pg8000")
+        if given.get_backend_name() not in ("sqlite", "postgresql"):
+            raise StoreError(f"{given.drivername}: lawkit keeps its data in SQLite or PostgreSQL; give postgresql://…")
+        engine = create_engine(given, pool_pre_ping=True)
+    except ArgumentError as error:
+        raise StoreError(
+            "--database: that is no address of a database; give postgresql://user@host/database"
+        ) from error
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise StoreError("PostgreSQL needs the driver pg8000; install it with: pip install 'lawkit[office]'") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where SQLAlchemy says so, see below
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes then would fail where another wrote in between.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _reason(error: DBAPIError) -> str:
+    said = error.orig
+    if isinstance(said, sqlite3.Error):
+        return str(said)
+    first = said.args[0] if said is not None and said.args else said
+    words = first.get("M", first) if isinstance(first, dict) else first  # pg8000 gives the server's fields
+    return " ".join(str(words).split())

@@ -1,0 +1,141 @@
+"""What reviewers decide on findings, and sign-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from lawkit.errors import StoreError
+from lawkit.store import audit, tables
+from lawkit.store.clock import now
+from lawkit.store.database import Database
+from lawkit.store.records import FINDING_STATUSES, VERDICTS, Decision, SignOff, Verdict, Version
+from lawkit.store.vault import Vault
+
+
+class Decisions:
+    """The decisions and sign-offs of a project."""
+
+    def __init__(self, base: Database, vault: Vault) -> None:
+        self._base, self._vault = base, vault
+
+    def decide(
+        self, version: Version, obligation: str, verdict: Verdict, status: str, found: str, reason: str, by: str,
+        content: str,
+    ) -> Decision:  # fmt: skip
+        """Keeps a decision on the finding of one obligation in a version; an earlier one becomes history.
+
+        Raises StoreError without a name, without a reason for another status, for a status that is none, and for a
+        version that is signed off.
+        """
+        if verdict not in VERDICTS or status not in FINDING_STATUSES:
+            raise StoreError(f"A finding is {', '.join(FINDING_STATUSES)}; choose one of them.")
+        if not by.strip():
+            raise StoreError("Give your name: a decision is somebody's.")
+        if verdict != "confirmed" and not reason.strip():
+            raise StoreError("Give the reason: a finding that a person changes needs one.")
+        values: dict[str, Any] = {
+            "draft": version.draft,
+            "version": version.number,
+            "obligation": obligation,
+            "verdict": verdict,
+            "status": status,
+            "found": found,
+            "reason": self._vault.seal(reason.strip()),
+            "by": by.strip(),
+            "made": now(),
+            "content": content,
+        }
+        with self._base.writing() as connection:
+            if self._standing(connection, version.draft, version.number):
+                raise StoreError("This version is signed off; withdraw the sign-off first.")
+            number = connection.execute(insert(tables.decision).values(values)).inserted_primary_key
+            told = {"version": version.number, "obligation": obligation, "status": status, "found": found}
+            audit.note(connection, by.strip(), f"finding {verdict}", version.draft, **told)
+            connection.execute(update(tables.draft).where(tables.draft.c.id == version.draft).values(used=now()))
+        return self._decision(values | {"number": number[0] if number else 0})
+
+    def history(self, draft: str, obligation: str = "") -> list[Decision]:
+        """All decisions on a draft, or on one obligation in it, the latest first."""
+        asked = select(tables.decision).where(tables.decision.c.draft == draft)
+        if obligation:
+            asked = asked.where(tables.decision.c.obligation == obligation)
+        with self._base.reading() as connection:
+            rows = connection.execute(asked.order_by(tables.decision.c.number.desc())).mappings()
+            return [self._decision(row) for row in rows]
+
+    def in_force(self, draft: str, version: int) -> dict[str, Decision]:
+        """Obligation -> the decision that holds for a version: the latest made on it or on an earlier one.
+
+        One that was made on an earlier version (`decision.version < version`) is carried: pages say so, and that the
+        check finds something else now where its finding is no longer `decision.found`.
+        """
+        holds: dict[str, Decision] = {}
+        for one in reversed(self.history(draft)):
+            if one.version <= version and one.version >= _made_on(holds.get(one.obligation)):
+                holds[one.obligation] = one
+        return {name: one for name, one in holds.items() if one.verdict != "withdrawn"}
+
+    def sign_off(
+        self, version: Version, job: str, note: str, by: str, content: str, lawkit: str, result: str
+    ) -> SignOff:
+        """Signs a version off: `content` and `result` are the digests of what the person had before them.
+
+        Raises StoreError without a name, and where the version is signed off already.
+        """
+        if not by.strip():
+            raise StoreError("Give your name: a sign-off is somebody's.")
+        values: dict[str, Any] = {
+            "draft": version.draft,
+            "version": version.number,
+            "job": job,
+            "note": self._vault.seal(note.strip()),
+            "by": by.strip(),
+            "made": now(),
+            "content": content,
+            "lawkit": lawkit,
+            "result": result,
+            "withdrawn_by": "",
+            "withdrawn": "",
+        }
+        with self._base.writing() as connection:
+            if self._standing(connection, version.draft, version.number):
+                raise StoreError("This version is signed off already.")
+            number = connection.execute(insert(tables.sign_off).values(values)).inserted_primary_key
+            told = {"version": version.number, "job": job, "content": content}
+            audit.note(connection, by.strip(), "version signed off", version.draft, **told)
+        return self._sign_off(values | {"number": number[0] if number else 0})
+
+    def withdraw_sign_off(self, one: SignOff, by: str) -> None:
+        """Opens a version again. Raises StoreError without a name."""
+        if not by.strip():
+            raise StoreError("Give your name: a sign-off is withdrawn by somebody.")
+        with self._base.writing() as connection:
+            values = {"withdrawn_by": by.strip(), "withdrawn": now()}
+            stands = (tables.sign_off.c.number == one.number) & (tables.sign_off.c.withdrawn == "")
+            if connection.execute(update(tables.sign_off).where(stands).values(values)).rowcount:
+                audit.note(connection, by.strip(), "sign-off withdrawn", one.draft, version=one.version)
+
+    def sign_offs(self, draft: str) -> list[SignOff]:
+        """All sign-offs of a draft, also withdrawn ones, the latest first."""
+        asked = select(tables.sign_off).where(tables.sign_off.c.draft == draft)
+        with self._base.reading() as connection:
+            rows = connection.execute(asked.order_by(tables.sign_off.c.number.desc())).mappings()
+            return [self._sign_off(row) for row in rows]
+
+    def _standing(self, connection: Connection, draft: str, version: int) -> bool:
+        table = tables.sign_off.c
+        stands = (table.draft == draft) & (table.version == version) & (table.withdrawn == "")
+        return connection.execute(select(table.number).where(stands)).first() is not None
+
+    def _decision(self, row: Mapping[Any, Any]) -> Decision:
+        return Decision(**{**row, "reason": self._vault.unseal(row["reason"])})
+
+    def _sign_off(self, row: Mapping[Any, Any]) -> SignOff:
+        return SignOff(**{**row, "note": self._vault.unseal(row["note"])})
+
+
+def _made_on(decision: Decision | None) -> int:
+    return decision.version if decision else 0
