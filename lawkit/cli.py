@@ -87,6 +87,9 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 @click.argument("country", required=False)
 @click.option("--language", metavar="xx", help="The language of the kit; the state's own where it is shipped.")
 @click.option(
+    "--bilingual", metavar="xx", help="A second language: adds the model texts in two columns, and its terms."
+)
+@click.option(
     "--instruments", metavar="A,B", help="Instruments to legislate for; if left out, those that bind the state."
 )
 @click.option("--tradition", type=click.Choice(["common", "civil"]), help="The drafting tradition.")

@@ -123,6 +123,7 @@ class KitOptions:
 
     country: str
     language: str | None
+    bilingual: str | None
     instruments: str | None
     tradition: str | None
     answers: Path | None
@@ -167,7 +168,7 @@ def run_kit(options: KitOptions) -> int:
             return draft_documents(context, options.draft, progress=say)
 
         made = (library, country, options.language, named, options.tradition, answers, options.date, output, more)
-        kit = build_kit(*made, house=house, xml=options.xml)
+        kit = build_kit(*made, house=house, xml=options.xml, bilingual=options.bilingual)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
         print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")

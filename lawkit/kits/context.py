@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.localedata import exists
 
+from lawkit.errors import UnknownNameError
 from lawkit.kits.clauses import Selection, choose_texts
 from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import numbers_of
@@ -57,6 +58,7 @@ class KitContext:
     instruments_reason: str
     date: date | None
     house: House | None = None  # the look of a ministry's template
+    second: KitContext | None = None  # the same kit in the second language of an edition in two columns
 
     @cached_property
     def translate(self) -> Callable[[str], str]:
@@ -183,12 +185,16 @@ def make_context(
     answers: Answers,
     day: date | None,
     house: House | None = None,
+    bilingual: str | None = None,
 ) -> KitContext:
-    """The context with every option settled, and the reason for each.
+    """The context with every option settled, and the reason for each; `bilingual` is the second language, if any.
 
-    Raises UnknownNameError for an instrument that the library does not hold.
+    Raises UnknownNameError for an instrument that the library does not hold, and for a second language without clauses.
     """
-    spoken = _language(country, language, translated_languages(library.roots))
+    shipped = translated_languages(library.roots)
+    spoken = _language(country, language, shipped)
+    second = _second_language(bilingual, spoken.value, shipped)
+    source = library.english or library
     _ = translator(spoken.value)
     library = library.in_language(spoken.value)
     profile, country = country, answers.applied_to(country)
@@ -198,18 +204,9 @@ def make_context(
         with_duties = {obligation.instrument for obligation in library.obligations.values()}
         chosen = tuple(one for one in binding_instruments(country, library) if one in with_duties)
         why = _("all that the State is party to, by the treaty table, and those that bind every State")
-    return KitContext(
-        library,
-        profile,
-        country,
-        answers,
-        spoken,
-        _tradition(country, tradition, load_drafting(library.roots, spoken.value).usual_tradition, _),
-        chosen,
-        why,
-        day,
-        house,
-    )
+    settled = _tradition(country, tradition, load_drafting(library.roots, spoken.value).usual_tradition, _)
+    beside = make_context(source, profile, second, chosen, settled.value, answers, day, house) if second else None
+    return KitContext(library, profile, country, answers, spoken, settled, chosen, why, day, house, beside)
 
 
 def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Chosen:
@@ -224,6 +221,15 @@ def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Ch
     if official:
         return Chosen(official, translator(official)("the State's first official language that is shipped"))
     return Chosen("en", translator("en")("none of the State's official languages is shipped yet"))
+
+
+def _second_language(asked: str | None, first: str, shipped: Sequence[str]) -> str:
+    """The second language of an edition in two columns; empty where none was asked for."""
+    second = (asked or "").lower()
+    if second and (second not in shipped or second == first):
+        others = ", ".join(one for one in shipped if one != first)
+        raise UnknownNameError(f"--bilingual {asked}: the kit is in '{first}'; beside it there can be one of: {others}")
+    return second
 
 
 def _tradition(country: Country, asked: str | None, usual: str, _: Callable[[str], str]) -> Chosen:

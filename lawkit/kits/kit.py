@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from lawkit.kits.akoma_ntoso import akoma_ntoso_files
+from lawkit.kits.bilingual import bilingual_texts
 from lawkit.kits.checklist import write_checklist
 from lawkit.kits.choices import fittings, open_choices
 from lawkit.kits.context import KitContext, make_context
@@ -77,16 +78,18 @@ def build_kit(
     more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {},
     house: House | None = None,
     xml: bool = False,
+    bilingual: str | None = None,
 ) -> Kit:
     """Writes a country's kit into a folder, replacing a kit that stands there unless the user changed it.
 
     Without a language, instruments or a tradition they follow from the country's profile; `00-start-here` says why.
     `more` gives further files by name, such as those on a draft; `house` is the look of a ministry's template; with
-    `xml` the model texts stand there as Akoma Ntoso too. Raises ContentError when a clause cannot be rendered,
-    UnknownNameError for an unknown instrument, OutputError when the folder cannot be written; then nothing is left
-    behind.
+    `xml` the model texts stand there as Akoma Ntoso too, with `bilingual` in two columns, the second in that language.
+    Raises ContentError when a clause cannot be rendered, UnknownNameError for an unknown instrument or second
+    language, OutputError when the folder cannot be written; then nothing is left behind.
     """
-    context = make_context(library, country, language, instruments, tradition, answers or Answers(), date, house)
+    answers = answers or Answers()
+    context = make_context(library, country, language, instruments, tradition, answers, date, house, bilingual)
     files, texts = kit_files(context, more, xml)
     write_folder(files, output)
     return Kit(output, tuple(files), context, open_choices(texts.wordings, context.papers.wording).count)
@@ -101,6 +104,7 @@ def kit_files(
     for document in DOCUMENTS:
         context.papers.wording.paper = document.name
         files[document.name] = document.write(context, texts)
+    files |= bilingual_texts(context, context.second) if context.second else {}
     files |= akoma_ntoso_files(context, texts) if xml else {}
     files |= more(context)
     files = dict(sorted(files.items()))
@@ -147,6 +151,7 @@ def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes])
         "options": {
             "language": context.language.value,
             "language_reason": context.language.reason,
+            "bilingual": context.second.language.value if context.second else None,
             "tradition": context.tradition.value,
             "tradition_reason": context.tradition.reason,
             "instruments": list(context.instruments),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lawkit.kits.authority import footnote
@@ -14,7 +14,7 @@ from lawkit.kits.wording import Wording
 from lawkit.library.content import DefinitionEntry, Paragraph, Provenance, Tier
 from lawkit.untranslated import END
 from lawkit.word import law_numbering as law
-from lawkit.word.document import WordDocument
+from lawkit.word.columns import TextFlow
 from lawkit.word.pieces import Comment, Footnote, Piece, Pieces, Text, as_pieces
 
 _FINAL = re.compile(rf"[;,،؛；](\s*\w+)?({END}?)\s*$")
@@ -22,10 +22,14 @@ _FINAL = re.compile(rf"[;,،؛；](\s*\w+)?({END}?)\s*$")
 
 @dataclass
 class LawText:
-    """Writes kept clauses into a document."""
+    """Writes kept clauses into a document.
 
-    document: WordDocument
+    `ranks` are the places of the definitions by their marks, where they are to stand as in another language.
+    """
+
+    document: TextFlow
     wording: Wording
+    ranks: Mapping[str, int] | None = None
 
     def __post_init__(self) -> None:
         self.drafting = self.wording.numbered.drafting
@@ -102,10 +106,15 @@ class LawText:
             self._write(self.wording.pieces(paragraph.closing, clause), style)
 
     def _definitions(self, clause: KeptClause) -> None:
-        key = self.drafting.sorting()
-        entries = sorted(clause.definitions, key=lambda entry: key(entry.term)) if key else clause.definitions
+        entries = self._sorted(clause)
         for entry in entries:
             self._definition(clause, entry, last=entry is entries[-1])
+
+    def _sorted(self, clause: KeptClause) -> Sequence[DefinitionEntry]:
+        ranks, key = self.ranks, self.drafting.sorting()
+        if ranks is not None:
+            return sorted(clause.definitions, key=lambda entry: ranks[definition_mark(clause.id, entry.concept)])
+        return sorted(clause.definitions, key=lambda entry: key(entry.term)) if key else clause.definitions
 
     def _definition(self, clause: KeptClause, entry: DefinitionEntry, last: bool) -> None:
         styles = styles_of(clause)

@@ -15,6 +15,7 @@ from lawkit.kits.profile import source_of
 from lawkit.kits.translated import write_state
 from lawkit.kits.wording import Wording, answer_to
 from lawkit.word import law_numbering as law
+from lawkit.word.columns import TextFlow
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, Footnote, Piece, Text
 
@@ -82,10 +83,21 @@ def print_texts(context: KitContext) -> PrintedTexts:
 
 def print_text(context: KitContext, text: ModelText) -> PrintedText:
     """Writes a model text. Raises ContentError when a clause cannot be rendered or a reference dangles."""
-    _ = context.translate
     wording = context.wordings[text.id]
     title = working_title(context, text)
     document = WordDocument(context.setup(title, law=True))
+    write_cover(document, context, title)
+    document.contents(wording.numbered.words.contents)
+    document.page_break()
+    write_provisions(document, context, text)
+    write_open_choices(document, wording)
+    wording.check()
+    return PrintedText(text, title, document.to_bytes(), wording)
+
+
+def write_cover(document: TextFlow, context: KitContext, title: str) -> None:
+    """What stands before the table of contents."""
+    _ = context.translate
     document.title(title, _subtitle(context))
     document.paragraph(_instruments(context))
     write_state(document, context)
@@ -96,19 +108,21 @@ def print_text(context: KitContext, text: ModelText) -> PrintedText:
             _("Remove both before the text goes forward. To refresh the table of contents, click in it and press F9."),
         ]
     )
-    document.contents(wording.numbered.words.contents)
-    document.page_break()
+
+
+def write_provisions(
+    document: TextFlow, context: KitContext, text: ModelText, ranks: Mapping[str, int] | None = None
+) -> None:
+    """The text itself, from its long title to its last schedule."""
+    wording = context.wordings[text.id]
     if text is ACT:
         document.paragraph(long_title(context), law.LONG_TITLE)
-    law_text = LawText(document, wording)
+    law_text = LawText(document, wording, ranks)
     front = [part for part in wording.selection.parts if part.front]
     law_text.front(front, law.LONG_TITLE if text.is_law else law.FRONT)
     if text.is_law:
         _enacting_formula(document, context)
     law_text.parts([part for part in wording.selection.parts if not part.front])
-    write_open_choices(document, wording)
-    wording.check()
-    return PrintedText(text, title, document.to_bytes(), wording)
 
 
 def _subtitle(context: KitContext) -> str:
@@ -138,7 +152,7 @@ def long_title(context: KitContext) -> str:
     return words.format(instruments=context.listed(binding))
 
 
-def _enacting_formula(document: WordDocument, context: KitContext) -> None:
+def _enacting_formula(document: TextFlow, context: KitContext) -> None:
     """The country's own words of enactment where a source gives them, else a blank."""
     _ = context.translate
     formula = context.fact("enacting_formula")

@@ -43,11 +43,12 @@ class NumberedText:
         return self.style.text(self.id)
 
 
-def numbers_of(style: Style) -> tuple[ListScheme, ...]:
-    """The lists of a law in a drafting style."""
+def numbers_of(style: Style, narrow: bool = False) -> tuple[ListScheme, ...]:
+    """The lists of a law in a drafting style, for a page or for a narrow column."""
     units = style.numbers.items()
     return law_lists(
-        {unit: UnitNumber(Format(one.format), one.text, one.after, one.centred, one.hidden) for unit, one in units}
+        {unit: UnitNumber(Format(one.format), one.text, one.after, one.centred, one.hidden) for unit, one in units},
+        narrow,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from lawkit.kits.bilingual import bilingual_name
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.start_choices import write_choices
 from lawkit.kits.start_standing import write_consequences, write_standing
 from lawkit.kits.translated import write_missing, write_state
+from lawkit.localization.locales import language_name
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Text
 from lawkit.word.table import Cell, Column
@@ -59,6 +61,16 @@ def _files(document: WordDocument, context: KitContext, texts: PrintedTexts) -> 
         for one in texts.texts.values()
         if one.text.file not in {entry.file for entry in known}
     ]
+    if context.second:
+        second = language_name(context.second.language.value, context.language.value)
+        rows += [
+            [
+                Cell((Text(bilingual_name(one.text.file), bold=True),)),
+                Cell((_("The same text with {language} beside it, row by row.").format(language=second),)),
+                Cell((_("Translators; those who agree the text in both languages"),)),
+            ]
+            for one in texts.texts.values()
+        ]
     columns = [Column(_("File"), 2.1), Column(_("What it is for"), 4.2), Column(_("Who uses it"), 1.8)]
     document.table(columns, rows, _("What is in the kit"), _("One row a file."))
 

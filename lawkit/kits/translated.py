@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lawkit.kits.context import KitContext
 from lawkit.library.translations import State
+from lawkit.word.columns import TextFlow
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Column
 
 
-def write_state(document: WordDocument, context: KitContext) -> None:
+def write_state(document: TextFlow, context: KitContext) -> None:
     """A note on the cover of a kit whose texts were translated, until all of them have been reviewed."""
     translation = context.library.translation
     if translation is None:

@@ -26,6 +26,7 @@ class Entry:
     number: str
     text: str
     mark: str
+    language: str = ""  # where it is another than the document's
 
 
 def contents_paragraphs(
@@ -34,8 +35,11 @@ def contents_paragraphs(
     text_width: int,
     right_to_left: bool,
     pages: list[tuple[Element, str, str]],
+    below: int = 0,
 ) -> list[Element]:
     """The paragraphs of the field; text elements for page numbers are added to `pages` to be filled in.
+
+    The headings stand `below` outline levels under those of a table of their own.
 
     No leader dots stand before page numbers that are still empty; Word sets them when it makes the table anew.
     """
@@ -44,7 +48,7 @@ def contents_paragraphs(
     wider = room if room > NUMBER_WIDTH else 0
     begin = [
         node("w:r", None, node("w:fldChar", {"w:fldCharType": "begin"})),
-        node("w:r", None, text_node(f' TOC \\o "1-{levels}" \\h \\z \\u ', "w:instrText")),
+        node("w:r", None, text_node(f' TOC \\o "{below + 1}-{below + levels}" \\h \\z \\u ', "w:instrText")),
         node("w:r", None, node("w:fldChar", {"w:fldCharType": "separate"})),
     ]
     end = node("w:r", None, node("w:fldChar", {"w:fldCharType": "end"}))
@@ -53,7 +57,7 @@ def contents_paragraphs(
         properties = node(
             "w:pPr",
             None,
-            valued("w:pStyle", f"TOC{entry.level}"),
+            valued("w:pStyle", f"TOC{below + entry.level}"),
             node(
                 "w:tabs",
                 None,
@@ -66,7 +70,7 @@ def contents_paragraphs(
         )
         paragraphs.append(node("w:p", None, properties, _entry(entry, pages)))
     if not paragraphs:
-        paragraphs.append(node("w:p", None, node("w:pPr", None, valued("w:pStyle", "TOC1"))))
+        paragraphs.append(node("w:p", None, node("w:pPr", None, valued("w:pStyle", f"TOC{below + 1}"))))
     for run in reversed(begin):
         paragraphs[0].insert(1, run)
     paragraphs[-1].append(end)
@@ -87,12 +91,18 @@ def _untranslated() -> Element:
     return node("w:rPr", None, valued("w:rStyle", "Untranslated"), node("w:lang", {"w:val": "en"}))
 
 
+def _language(entry: Entry) -> Element | None:
+    code = entry.language
+    return node("w:rPr", None, node("w:lang", {"w:val": code, "w:eastAsia": code, "w:bidi": code})) if code else None
+
+
 def _entry(entry: Entry, pages: list[tuple[Element, str, str]]) -> Element:
     link = node("w:hyperlink", {"w:anchor": bookmark_name(entry.mark), "w:history": 1})
     if entry.number:
-        link.extend([node("w:r", None, text_node(entry.number)), node("w:r", None, node("w:tab"))])
+        number = node("w:r", None, _language(entry), text_node(entry.number))
+        link.extend([number, node("w:r", None, node("w:tab"))])
     for words, foreign in passages(entry.text):
-        link.append(node("w:r", None, _untranslated() if foreign else None, text_node(words)))
+        link.append(node("w:r", None, _untranslated() if foreign else _language(entry), text_node(words)))
     link.append(node("w:r", None, node("w:tab")))
     page = text_node("")
     pages.append((page, "page", entry.mark))

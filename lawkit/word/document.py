@@ -19,12 +19,21 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from lawkit.errors import ContentError, ContentFault, OutputError
+from lawkit.word.columns import (
+    LEVELS_BELOW,
+    ColumnParagraph,
+    SecondLanguage,
+    columns_element,
+    second_list,
+    second_mark,
+    second_style,
+)
 from lawkit.word.contents_table import OUTLINE, Entry, contents_paragraphs
 from lawkit.word.fields import bookmark_name
 from lawkit.word.markup import Element, node, parse, valued
 from lawkit.word.numbering import ListScheme, Numbering, schemes
 from lawkit.word.package import DocumentPackage
-from lawkit.word.page import Page, footer_element, header_element, section_element
+from lawkit.word.page import HeaderLine, Page, footer_element, header_element, section_element
 from lawkit.word.pieces import Pieces, plain
 from lawkit.word.runs import RunWriter, from_the_right
 from lawkit.word.styles import SANS, Fonts, styles_element
@@ -51,6 +60,7 @@ class Setup:
     lists: tuple[ListScheme, ...] = ()  # `law_lists(...)` for a document that holds law text
     date: date | None = None  # in the file's properties; without it the file carries no date
     plain_first_page: bool = False  # no running header on the first page
+    second: SecondLanguage | None = None  # of a document in two columns
 
 
 class WordDocument:
@@ -59,14 +69,16 @@ class WordDocument:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self._package = DocumentPackage()
-        self._numbering = Numbering(schemes(setup.lists))
+        second = setup.second
+        self._numbering = Numbering(schemes((*setup.lists, *(second.schemes() if second else ()))))
         self._restarted: dict[str, int] = {}
         self._writer = RunWriter(setup.right_to_left, self._package.link)
+        self._beside = self._writer.beside(second.language, second.right_to_left) if second else self._writer
         self._body = node("w:body")
         self._numbers: dict[str, tuple[str, str]] = {}  # mark -> printed number without its final stop, bare number
         self._bookmarks = 0
         self._entries: list[Entry] = []
-        self._contents: list[tuple[Element, int]] = []
+        self._contents: list[tuple[Element, int, bool]] = []  # place, levels, whether of the second language
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -128,13 +140,35 @@ class WordDocument:
         )
         self._body.append(parse('<w:p><w:pPr><w:spacing w:before="0" w:after="60"/></w:pPr></w:p>'))
 
-    def contents(self, heading: str = "", levels: int = 3) -> None:
-        """A table of contents of all headings, those above and those still to come."""
+    def contents(self, heading: str = "", levels: int = 3, second: bool = False) -> None:
+        """A table of contents of all headings, those above and those still to come, of one language."""
         if heading:
-            self.paragraph(heading, "TOCHeading")
+            self._body.append(self._paragraph(heading, "TOCHeading", "", False, False, second)[0])
         place = node("w:p")
         self._body.append(place)
-        self._contents.append((place, levels))
+        self._contents.append((place, levels, second))
+
+    def columns(
+        self,
+        heads: tuple[str, str],
+        rows: Sequence[tuple[Sequence[ColumnParagraph], Sequence[ColumnParagraph]]],
+        title: str,
+    ) -> None:
+        """Rows in two columns, the second in the set-up's second language; `heads` stand above them on every page."""
+
+        def cell(paragraphs: Sequence[ColumnParagraph], second: bool) -> list[Element]:
+            return [self._in_column(one, second) for one in paragraphs]
+
+        head = [self._in_column(ColumnParagraph(one, "ColumnHead"), place == 1) for place, one in enumerate(heads)]
+        written = [(cell(first, False), cell(other, True)) for first, other in rows]
+        width, right_to_left = self.setup.page.text_width, self.setup.right_to_left
+        self._body.append(columns_element(head, written, width, title, right_to_left))
+        self._body.append(parse('<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120"/></w:pPr></w:p>'))
+
+    def _in_column(self, one: ColumnParagraph, second: bool) -> Element:
+        for name in one.restarted:
+            self.restart(second_list(name) if second else name)
+        return self._paragraph(one.pieces, one.style, one.mark, False, False, second)[0]
 
     def page_break(self) -> None:
         """Begins a new page."""
@@ -150,17 +184,21 @@ class WordDocument:
     def to_bytes(self) -> bytes:
         """The file. Raises ContentError when a reference points at a mark that was never written."""
         setup, package, writer = self.setup, self._package, self._writer
-        for place, levels in self._contents:
+        for place, levels, second in self._contents:
             width = setup.page.text_width
-            paragraphs = contents_paragraphs(self._entries, levels, width, setup.right_to_left, writer.pending)
+            below = LEVELS_BELOW if second else 0
+            entries = [entry for entry in self._entries if bool(entry.language) is second]
+            right_to_left = self._beside.right_to_left if second else setup.right_to_left
+            paragraphs = contents_paragraphs(entries, levels, width, right_to_left, writer.pending, below)
             for paragraph in reversed(paragraphs):
                 place.addnext(paragraph)
             self._body.remove(place)
         self._contents = []
         self._fill_references()
         styles = styles_element(
-            setup.fonts, setup.language, self._numbering, setup.page.text_width, setup.right_to_left
-        )
+            setup.fonts, setup.language, self._numbering, setup.page.text_width, setup.right_to_left,
+            setup.second.right_to_left if setup.second else None,
+        )  # fmt: skip
         house = setup.page.house
         package.add("styles.xml", CT.WML_STYLES, RT.STYLES, house.dressed(styles) if house else styles)
         if house and house.theme:
@@ -187,19 +225,25 @@ class WordDocument:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _paragraph(self, pieces: Pieces, style: str, mark: str, centred: bool, keep_next: bool) -> tuple[Element, str]:
+    def _paragraph(
+        self, pieces: Pieces, style: str, mark: str, centred: bool, keep_next: bool, second: bool = False
+    ) -> tuple[Element, str]:
+        writer, outline = self._beside if second else self._writer, OUTLINE.get(style)
+        if second and self.setup.second:
+            pieces, mark = self.setup.second.pieces(pieces), second_mark(mark)
+            style = second_style(style) if style != "Normal" else style
         properties = node("w:pPr", None, valued("w:pStyle", style) if style != "Normal" else None)
         if keep_next:
             properties.append(node("w:keepNext"))
         number, bare = self._number(style, properties)
-        if self.setup.right_to_left or from_the_right(pieces):
+        if writer.right_to_left or from_the_right(pieces):
             properties.append(node("w:bidi"))
         if centred:
             properties.append(valued("w:jc", "center"))
-        runs = self._writer.paragraph(pieces)
-        if style in OUTLINE:
+        runs = writer.paragraph(pieces)
+        if outline is not None:
             mark = mark or f"heading-{len(self._entries) + 1}"
-            self._entries.append(Entry(OUTLINE[style], number, plain(pieces), mark))
+            self._entries.append(Entry(outline, number, plain(pieces), mark, writer.language))
         element = node("w:p", None, properties if len(properties) else None)
         if mark:
             runs = self._bookmarked(mark, number, bare, runs)
@@ -236,13 +280,18 @@ class WordDocument:
                 text.text = self._numbers[mark][kind == "bare"]
         if faults:
             raise ContentError(faults)
-        self._writer.pending = []
+        self._writer.pending.clear()
 
     def _section(self) -> Element:
         setup, writer = self.setup, self._writer
-        left, right = (writer.runs(words) for words in setup.header)
-        header = header_element(setup.page, left, right, setup.right_to_left) if any(setup.header) else node(
-            "w:hdr", None, node("w:p"))  # fmt: skip
+        lines = []
+        if any(setup.header):
+            left, right = (writer.runs(words) for words in setup.header)
+            lines.append(HeaderLine(left, right, setup.right_to_left))
+        if setup.second:
+            left, right = (self._beside.runs(words) for words in setup.second.header)
+            lines.append(HeaderLine(left, right, setup.second.right_to_left, second_style("Header")))
+        header = header_element(setup.page, lines)
         footer = footer_element(setup.page, writer.runs(setup.footer), setup.right_to_left)
         return section_element(
             setup.page,

@@ -62,6 +62,7 @@ INSERTED_STYLES = UnitStyles(
 )
 
 _STEP = 567  # a centimetre, in twentieths of a point
+NARROW_STEP = 340
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +76,23 @@ class UnitNumber:
     hidden: bool = False  # counted, so that what stands below begins anew, but not printed
 
 
-def law_lists(units: Mapping[str, UnitNumber]) -> tuple[ListScheme, ...]:
+def law_lists(units: Mapping[str, UnitNumber], narrow: bool = False) -> tuple[ListScheme, ...]:
     """The lists of a law: divisions, provisions, schedules, the items of definitions, and what a bill inserts.
 
     `units` gives the numbers of part, division, clause, paragraph, item, subitem, point, schedule, schedule-paragraph,
-    schedule-item and schedule-subitem.
+    schedule-item and schedule-subitem. In a `narrow` column indents are smaller, and headings are flush with it.
     """
+    step = NARROW_STEP if narrow else _STEP
 
-    def level(unit: str, style: str, place: int, indent: int, hanging: int = _STEP, bold: bool = False) -> Level:
+    def level(unit: str, style: str, place: int, indent: int, hanging: int = step, bold: bool = False) -> Level:
         number = units[unit]
         text = "" if number.hidden else number.text.replace("{n}", f"%{place}")
-        after = "nothing" if number.hidden else number.after
+        after = "nothing" if number.hidden else "space" if narrow and bold and number.after == "tab" else number.after
         flush = number.centred or (bold and after != "tab")
         hung = 0 if flush or number.hidden else hanging
         return Level(number.format, text, style, 0 if flush else indent, hung, after, bold, centred=number.centred)
 
-    clause = _STEP if units["clause"].text.startswith("{n}") else 2 * _STEP  # room for a word beside the number
+    clause = step if units["clause"].text.startswith("{n}") else 2 * step  # room for a word beside the number
     return (
         ListScheme(
             "divisions",
@@ -100,36 +102,36 @@ def law_lists(units: Mapping[str, UnitNumber]) -> tuple[ListScheme, ...]:
             "provisions",
             (
                 level("clause", CLAUSE, 1, clause, clause, bold=True),
-                level("paragraph", PARAGRAPH, 2, _STEP),
-                level("item", ITEM, 3, 2 * _STEP),
-                level("subitem", SUBITEM, 4, 3 * _STEP),
-                level("point", POINT, 5, 4 * _STEP),
+                level("paragraph", PARAGRAPH, 2, step),
+                level("item", ITEM, 3, 2 * step),
+                level("subitem", SUBITEM, 4, 3 * step),
+                level("point", POINT, 5, 4 * step),
             ),
         ),
         ListScheme(
             "schedules",
             (
                 level("schedule", SCHEDULE, 1, 1701, 1701, bold=True),
-                level("schedule-paragraph", SCHEDULE_PARAGRAPH, 2, _STEP),
-                level("schedule-item", SCHEDULE_ITEM, 3, 2 * _STEP),
-                level("schedule-subitem", SCHEDULE_SUBITEM, 4, 3 * _STEP),
+                level("schedule-paragraph", SCHEDULE_PARAGRAPH, 2, step),
+                level("schedule-item", SCHEDULE_ITEM, 3, 2 * step),
+                level("schedule-subitem", SCHEDULE_SUBITEM, 4, 3 * step),
             ),
         ),
         ListScheme(
             "definition-items",
-            (level("item", DEFINITION_ITEM, 1, 2 * _STEP), level("subitem", DEFINITION_SUBITEM, 2, 3 * _STEP)),
+            (level("item", DEFINITION_ITEM, 1, 2 * step), level("subitem", DEFINITION_SUBITEM, 2, 3 * step)),
         ),
         ListScheme(
             "inserted",
             (
-                level("paragraph", INSERTED_PARAGRAPH, 1, 2 * _STEP),
-                level("item", INSERTED_ITEM, 2, 3 * _STEP),
-                level("subitem", INSERTED_SUBITEM, 3, 4 * _STEP),
-                level("point", INSERTED_POINT, 4, 5 * _STEP),
+                level("paragraph", INSERTED_PARAGRAPH, 1, 2 * step),
+                level("item", INSERTED_ITEM, 2, 3 * step),
+                level("subitem", INSERTED_SUBITEM, 3, 4 * step),
+                level("point", INSERTED_POINT, 4, 5 * step),
             ),
         ),
         ListScheme(
             "inserted-definition-items",
-            (level("item", INSERTED_TERM_ITEM, 1, 3 * _STEP), level("subitem", INSERTED_TERM_SUBITEM, 2, 4 * _STEP)),
+            (level("item", INSERTED_TERM_ITEM, 1, 3 * step), level("subitem", INSERTED_TERM_SUBITEM, 2, 4 * step)),
         ),
     )

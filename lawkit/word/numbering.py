@@ -102,6 +102,7 @@ class ListScheme:
 
     name: str
     levels: tuple[Level, ...]
+    right_to_left: bool | None = None  # None: as the document runs
 
     def level_of(self, style: str) -> int:
         """The level that a paragraph style stands for."""
@@ -186,7 +187,7 @@ class Numbering:
                     valued("w:nsid", f"{0x4C4B0000 + number:08X}"),
                     valued("w:multiLevelType", "multilevel"),
                     valued("w:tmpl", f"{0x4C4C0000 + number:08X}"),
-                    *(_level(i, level, right_to_left) for i, level in enumerate(scheme.levels)),
+                    *(_level(i, level, _runs(scheme, right_to_left)) for i, level in enumerate(scheme.levels)),
                 )
             )
         for number_id, (scheme_number, restarts) in enumerate(self.instances, start=1):
@@ -195,6 +196,10 @@ class Numbering:
                 instance.append(node("w:lvlOverride", {"w:ilvl": level_number}, valued("w:startOverride", 1)))
             root.append(instance)
         return root
+
+
+def _runs(scheme: ListScheme, right_to_left: bool) -> bool:
+    return right_to_left if scheme.right_to_left is None else scheme.right_to_left
 
 
 def _level(number: int, level: Level, right_to_left: bool) -> Element:

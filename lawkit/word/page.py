@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lawkit.word.fields import field_runs
@@ -65,10 +66,23 @@ def _margin_paragraph(style: str, page: Page, right_to_left: bool, runs: list[El
     return node("w:p", None, properties, *runs)
 
 
-def header_element(page: Page, left: list[Element], right: list[Element], right_to_left: bool = False) -> Element:
-    """The running header: something at the start of the line and something at its end."""
-    runs = [*left, node("w:r", None, node("w:tab")), *right]
-    return node("w:hdr", None, _margin_paragraph("Header", page, right_to_left, runs))
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """A line of the running header: something at its start and something at its end."""
+
+    left: list[Element]
+    right: list[Element]
+    right_to_left: bool = False
+    style: str = "Header"
+
+
+def header_element(page: Page, lines: Sequence[HeaderLine]) -> Element:
+    """The running header; one line, or one for each language."""
+    header = node("w:hdr")
+    for one in lines:
+        runs = [*one.left, node("w:r", None, node("w:tab")), *one.right]
+        header.append(_margin_paragraph(one.style, page, one.right_to_left, runs))
+    return header if len(header) else node("w:hdr", None, node("w:p"))
 
 
 def footer_element(page: Page, left: list[Element], right_to_left: bool = False) -> Element:

@@ -42,6 +42,7 @@ def is_right_to_left(text: str) -> bool:
 
 
 LEFT_TO_RIGHT = "\u200e"
+_EAST_ASIAN = ("zh", "ja", "ko")
 
 
 def from_the_right(pieces: Pieces) -> bool:
@@ -58,10 +59,18 @@ class RunWriter:
     store: Store = field(default_factory=Store)
     notes: Notes = field(default_factory=Notes)
     pending: list[tuple[Element, str, str]] = field(default_factory=list)  # text element, kind, mark
+    language: str = ""  # where it is another than the document's
+    controls: ControlWriter = field(init=False)
 
     def __post_init__(self) -> None:
         self.controls = ControlWriter(self.store)
         self._inside = False  # whether the paragraph stands within an untranslated passage
+
+    def beside(self, language: str, right_to_left: bool) -> RunWriter:
+        """A writer of another language for the same document."""
+        other = RunWriter(right_to_left, self.link, self.store, self.notes, self.pending, language)
+        other.controls = self.controls
+        return other
 
     def paragraph(self, pieces: Pieces) -> list[Element]:
         """The run-level elements of a whole paragraph."""
@@ -167,10 +176,12 @@ class RunWriter:
             properties.extend([valued("w:sz", half_points), valued("w:szCs", half_points)])
         if text.open:
             properties.append(valued("w:highlight", "yellow"))
+        language = text.language or self.language
         right_to_left = (self.right_to_left or bool(text.language)) and is_right_to_left(text.text)
         if right_to_left:
             properties.append(node("w:rtl"))
-        if text.language:
+        if language:
             tag = "w:bidi" if is_right_to_left(text.text) else "w:val"
-            properties.append(node("w:lang", {tag: text.language}))
+            east_asian = {"w:eastAsia": language} if language.startswith(_EAST_ASIAN) else {}
+            properties.append(node("w:lang", {tag: language, **east_asian}))
         return properties if len(properties) else None

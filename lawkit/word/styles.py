@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lawkit.word.columns import LEVELS_BELOW, second_style
 from lawkit.word.contents_table import NUMBER_WIDTH
+from lawkit.word.law_numbering import NARROW_STEP
 from lawkit.word.markup import Element, node, parse, qualified, valued
 from lawkit.word.numbering import Numbering
 
@@ -110,6 +114,8 @@ def _general(size: float, text_width: int) -> tuple[Style, ...]:
         Style("TableGroup", "Table Group", "TableText", paragraph="<w:keepNext/>", run=_BOLD, built_in=False),
         Style("TableHead", "Table Head", "TableText", paragraph=f"<w:keepNext/>{_spacing(40, 40, 240)}",
               run=f'{_BOLD}<w:color w:val="FFFFFF"/>', built_in=False),
+        Style("ColumnHead", "Column Head", paragraph=f"<w:keepNext/>{_RULE_FAINT}{_spacing(0, 120)}", run=faint,
+              built_in=False),
         Style("Caption", "caption", paragraph=f"<w:keepNext/>{_spacing(160, 60)}",
               run=f'{_BOLD}<w:color w:val="{_INK}"/>'),
         Style("Header", "header", paragraph=f"{_RULE_FAINT}{_spacing(0, 0)}", run=faint, quick=False),
@@ -153,6 +159,43 @@ def _character() -> tuple[Style, ...]:
         character("DefinedTerm", "Defined Term", _BOLD, built_in=False),
         character("Faint", "Faint", f'<w:color w:val="{_FAINT}"/>', built_in=False),
     )
+
+
+def _in_columns(style: Style, size: float) -> Style:
+    """A style of a law within a narrow column: smaller indents and headings, no page of its own."""
+    paragraph = style.paragraph.replace("<w:pageBreakBefore/>", "")
+    paragraph = _INDENT.sub(lambda left: f'w:left="{round(int(left[1]) * NARROW_STEP / 567)}"', paragraph)
+    run = _LARGE.sub(lambda found: found[0] if float(found[2]) <= 2 * size else f'{found[1]}"{round(2 * size + 2)}"',
+                     style.run)  # fmt: skip
+    return replace(style, paragraph=paragraph, run=run)
+
+
+_INDENT = re.compile(r'w:left="(\d+)"')
+_LARGE = re.compile(r'(<w:sz(?:Cs)? w:val=)"(\d+)"')
+
+
+def _second(styles: Iterator[Style], right_to_left: bool) -> Iterator[Style]:
+    """The styles of the second language in two columns: as those of the first, headings under outline levels below."""
+    for style in styles:
+        built_in = style.id.startswith(("Heading", "TOC")) and style.id[-1].isdigit() and int(style.id[-1]) <= 3
+        if built_in:
+            level = int(style.id[-1])
+            name = (f"{style.id[:-1]}{level + LEVELS_BELOW}", f"{style.name[:-1]}{level + LEVELS_BELOW}")
+        else:
+            name = (second_style(style.id), f"{style.name} (second language)")
+        based = style.based
+        if based[:-1] == "Heading":
+            based = f"Heading{int(based[-1]) + LEVELS_BELOW}" if int(based[-1]) <= 3 else based
+        following = second_style(style.next) if style.next and style.next not in ("", "Normal") else style.next
+        paragraph = _OUTLINE.sub(lambda found: f'"{min(int(found[1]) + LEVELS_BELOW, _BODY)}"/>', style.paragraph)
+        if right_to_left:
+            paragraph = paragraph.replace("<w:left ", "<w:right ")
+        yield replace(style, id=name[0], name=name[1], based=based, next=following, paragraph=paragraph,
+                      built_in=built_in)  # fmt: skip
+
+
+_OUTLINE = re.compile(r'(?<=<w:outlineLvl w:val=)"(\d)"/>')
+_BODY = 9  # the outline level of what is no heading
 
 
 def _law_styles(size: float) -> tuple[Style, ...]:
@@ -269,10 +312,24 @@ _LAWKIT_TABLE = (
 )
 
 
+_DOUBLED = (
+    "Title", "Subtitle", "Note", "Heading1", "Heading2", "Heading3", "TOC1", "TOC2", "TOC3", "TOCHeading", "ColumnHead",
+    "Header",
+)  # fmt: skip
+
+
 def styles_element(
-    fonts: Fonts, language: str, numbering: Numbering, text_width: int, right_to_left: bool = False
+    fonts: Fonts,
+    language: str,
+    numbering: Numbering,
+    text_width: int,
+    right_to_left: bool = False,
+    second_right_to_left: bool | None = None,
 ) -> Element:
-    """styles.xml: the defaults, then every style; numbered styles point at their list."""
+    """styles.xml: the defaults, then every style; numbered styles point at their list.
+
+    `second_right_to_left` says how the second language of a document in two columns runs; None where it has none.
+    """
     root = node("w:styles", None, _defaults(fonts, language, right_to_left))
     normal = parse(
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
@@ -287,7 +344,15 @@ def styles_element(
     )
     root.extend([normal, font, parse(_TABLE), none])
     size = fonts.size
-    for style in (*_general(size, text_width), *_law_styles(size), *_paper_styles(size), *_character()):
+    general, law = _general(size, text_width), _law_styles(size)
+    second: list[Style] = []
+    if second_right_to_left is not None:
+        law = tuple(_in_columns(style, size) for style in law)
+        doubled = (style for style in (*general, *law) if style in law or style.id in _DOUBLED)
+        second = list(_second(doubled, second_right_to_left))
+    for style in second:
+        root.append(_element(style, numbering))
+    for style in (*general, *law, *_paper_styles(size), *_character()):
         if right_to_left:  # a border at the begin of the line
             style = replace(style, paragraph=style.paragraph.replace("<w:left ", "<w:right "))
         root.append(_element(style, numbering))
