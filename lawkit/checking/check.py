@@ -68,10 +68,12 @@ class Checker:
         drafts: Sequence[Draft],
         progress: Callable[[str], None] = lambda _stage: None,
         notes: Sequence[str] = (),
+        found_only: bool = False,
     ) -> Assessment:
         """All findings on a draft (the first of `drafts`), other laws of the same state being read with it.
 
-        `notes` go before the warnings.
+        `notes` go before the warnings. With `found_only` it gives what a survey keeps: the findings that are not simply
+        missing, without the provisions that come nearest and without faults of drafting.
         """
         main = drafts[0]
         warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
@@ -88,7 +90,7 @@ class Checker:
             else:
                 law, uses = read
                 laws.append(law)
-                if draft is main:
+                if draft is main and not found_only:
                     faults += drafting_faults(law, uses, self._library.concepts, self._masks)
         judge = Judge(laws)
         progress("Judging")
@@ -100,9 +102,10 @@ class Checker:
             clauses = self._library.clauses_for.get(obligation.id, ())
             if judgement is None:
                 findings.append(_undecided(obligation, clauses))
-            else:
-                findings.append(_finding(main, judgement, judge.nearest(judgement.rule), clauses))
-        if laws:
+            elif judgement.addressed or not found_only:
+                near = () if found_only else judge.nearest(judgement.rule)
+                findings.append(_finding(main, judgement, near, clauses))
+        if laws and not found_only:
             faults += lacking_safeguards(self._safeguards, main, laws, judgements)
             faults += broader_offences(findings, self._obligations, self._library.rules)
         return Assessment(main, self._instruments, tuple(findings), tuple(warnings), tuple(faults))

@@ -102,6 +102,13 @@ class Judge:
         )
 
     def _named(self, reading: Reading, obligation: str) -> bool:
+        carriers = self._carriers[obligation]
+        known = reading.naming.get(obligation)
+        if known is None or known[0] is not carriers:
+            known = reading.naming[obligation] = carriers, self._names_carriers(reading, obligation)
+        return known[1]
+
+    def _names_carriers(self, reading: Reading, obligation: str) -> bool:
         coverings = self._coverings(obligation)
         return any(
             target in covering
@@ -109,7 +116,7 @@ class Judge:
             for law, covering in coverings
             for reference in reading.references
             for target in reference.targets
-        ) or any(not law.passed_on(reading.references).isdisjoint(covering) for law, covering in coverings)
+        ) or any(not reading.passed_on(law).isdisjoint(covering) for law, covering in coverings)
 
     def _coverings(self, obligation: str) -> list[tuple[Law, set[int]]]:
         """For each law the provisions a reference to which reaches a carrier of an obligation."""

@@ -10,7 +10,7 @@ from lawkit.checking.spots import Spot, Spots
 from lawkit.drafts.draft import Reference, Span
 
 if TYPE_CHECKING:
-    from lawkit.checking.law import Law
+    from lawkit.checking.law import Law, Unit
 
 
 class Answers(Protocol):
@@ -36,7 +36,10 @@ class Answers(Protocol):
 class Reading:
     """A stretch of the law as an expression sees it: the spots in it, and the references in it."""
 
-    __slots__ = ("_places", "_spots", "body", "found", "home", "law", "mask", "pieces", "spans", "term")
+    __slots__ = (
+        *("_passed_on", "_places", "_references", "_spots", "_within"),
+        *("body", "found", "home", "law", "mask", "naming", "pieces", "spans", "term"),
+    )
 
     def __init__(self, spots: Spots, spans: Sequence[Span], law: Law | None = None) -> None:
         self._spots = spots
@@ -48,7 +51,11 @@ class Reading:
         self.body: Reading | None = None  # and what it means
         self.home: tuple[Law, int] | None = None  # the law and the section that it stands in
         self.found: dict[int, list[Spot]] = {}  # what expressions found in it, by their identity
+        self.naming: dict[str, tuple[Sequence[Unit], bool]] = {}  # whether it names the carriers of an obligation
         self._places: dict[int, list[Spot]] = {}
+        self._within: list[Spot] | None = None  # of a stretch in several pieces: all spots in it
+        self._references: tuple[Reference, ...] | None = None
+        self._passed_on: set[int] | None = None
 
     @property
     def section(self) -> Reading | None:
@@ -57,8 +64,18 @@ class Reading:
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The references in it, as the law has them."""
-        return self.law.references_in(self.spans) if self.law is not None else ()
+        """The references in it, as the law has them; looked for once, because many rules ask."""
+        if self._references is None:
+            self._references = self.law.references_in(self.spans) if self.law is not None else ()
+        return self._references
+
+    def passed_on(self, law: Law) -> set[int]:
+        """The sections of a law named by the paragraphs that it refers to."""
+        if law is not self.law:
+            return law.passed_on(self.references)
+        if self._passed_on is None:
+            self._passed_on = law.passed_on(self.references)
+        return self._passed_on
 
     @property
     def _answers(self) -> Answers | None:
@@ -70,7 +87,13 @@ class Reading:
             return ()
         known = self._places.get(bits)
         if known is None:
-            known = self._places[bits] = self._spots.places(self.pieces, bits)
+            if len(self.pieces) == 1:
+                known = self._spots.places(self.pieces[0], bits)
+            else:
+                if self._within is None:
+                    self._within = self._spots.within(self.pieces)
+                known = [spot for spot in self._within if spot.mask & bits]
+            self._places[bits] = known
         return known
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:

@@ -68,20 +68,21 @@ class Spots:
         """Every concept that some runs of spots speak of, as bits."""
         return reduce(or_, (reduce(or_, self._masks[piece.first : piece.after]) for piece in pieces), 0)
 
-    def places(self, pieces: Sequence[Piece], bits: int) -> list[Spot]:
-        """The spots of any of some concepts within some runs, in order, words counted on from run to run."""
+    def within(self, pieces: Sequence[Piece]) -> list[Spot]:
+        """The spots within some runs, in order, words counted on from run to run."""
         found: list[Spot] = []
         for piece in pieces:
-            if piece.after - piece.first <= FEW:
-                numbers: Iterable[int] = range(piece.first, piece.after)
-            else:
-                listed = self._numbers(bits)
-                numbers = listed[bisect_left(listed, piece.first) : bisect_left(listed, piece.after)]
-            spots = [spot for number in numbers if (spot := self.all[number]).mask & bits]
-            if piece.shift:
-                spots = [Spot(s.start, s.end, s.first + piece.shift, s.last + piece.shift, s.mask) for s in spots]
-            found += spots
+            spots, shift = self.all[piece.first : piece.after], piece.shift
+            found += [Spot(*s[:2], s.first + shift, s.last + shift, s.mask) for s in spots] if shift else spots
         return found
+
+    def places(self, piece: Piece, bits: int) -> list[Spot]:
+        """The spots of any of some concepts within one run, in order."""
+        if piece.after - piece.first <= FEW:
+            return [spot for spot in self.all[piece.first : piece.after] if spot.mask & bits]
+        listed = self._numbers(bits)
+        numbers = listed[bisect_left(listed, piece.first) : bisect_left(listed, piece.after)]
+        return [self.all[number] for number in numbers]
 
     @cached_property
     def _with_mask(self) -> dict[int, list[int]]:

@@ -80,7 +80,7 @@ class Bench:
             return Result(error="it needs more memory than this machine has; split the file", lasting=False)
         names: Sequence[str] = job.names if len(drafts) > 1 else (LAW,)
         drafts = [dataclasses.replace(one, file=name) for one, name in zip(drafts, names, strict=True)]
-        assessment = self.checker.check(drafts)
+        assessment = self.checker.check(drafts, found_only=True)
         result = result_of(assessment, sum(one.word_count for one in drafts))
         if len(drafts) == 1:
             return result
