@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from lawkit.errors import OutputError
-from lawkit.library.content import Option, Placeholder
+from lawkit.library.content import Choice, Option, Placeholder
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact, TreatyStatus
 from lawkit.localization.messages import translator
@@ -150,13 +150,17 @@ def _placeholder_lines(placeholder: Placeholder, fact: Fact | None, _: Translate
     return lines + _known_line(fact, _)
 
 
+def choice_words(choice: Choice) -> str:
+    """What a choice puts into the law, shortened, with its blanks in brackets; empty where it puts in nothing."""
+    words = _CALL.sub(lambda call: f"[{(call[1] or call[2]).replace('_', ' ')}]", choice.text)
+    return textwrap.shorten(" ".join(words.split()), 160, placeholder=" …")
+
+
 def _option_lines(option: Option, _: Translate) -> list[str]:
     lines = [option.question, _("Advice: {text}").format(text=option.advice)]
     for choice in option.choices:
-        words = _CALL.sub(lambda call: f"[{call[1] or call[2]}]", choice.text)
-        shown = " ".join(words.split())
         advice = f" ({choice.advice})" if choice.advice else ""
-        lines.append(f"- {choice.id}: {textwrap.shorten(shown, 160, placeholder=' …') or _('no words')}{advice}")
+        lines.append(f"- {choice.id}: {choice_words(choice) or _('no words')}{advice}")
     if option.default:
         lines.append(_("Without an answer: {choice}").format(choice=option.default))
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -34,9 +35,13 @@ class Site:
 
     def __init__(self, project: Project, content: Sequence[Path] = ()) -> None:
         self.project = project
+        self.folder = project.temporary.parent  # what the pages keep beside the jobs
+        self.stamp = 0  # raised when the content has changed under the server
         self.workshop = Workshop(project, content)
         self.proofs = Proofs()
         self._content = tuple(content)
+        self._making = threading.Lock()
+        self._in_language: dict[tuple[str, int], Library] = {}
         self._pages = Environment(
             loader=PackageLoader("lawkit.web"),
             autoescape=True,
@@ -50,6 +55,15 @@ class Site:
     def library(self) -> Library:
         """The content, loaded once."""
         return load(self._content)
+
+    def library_in(self, language: str) -> Library:
+        """The content in a language, made once."""
+        key = (language, self.stamp)
+        with self._making:
+            if key not in self._in_language:
+                self._in_language = {one: kept for one, kept in self._in_language.items() if one[1] == self.stamp}
+                self._in_language[key] = self.library.in_language(language)
+            return self._in_language[key]
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -175,6 +175,7 @@ def _kit(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.kits.kit import kit_files
     from lawkit.localization.answers import Answers
     from lawkit.localization.countries import load_country
+    from lawkit.web.kit_plan import answers_in
     from lawkit.word.package import zipped
 
     options, library = task.job.options, bench.library
@@ -182,7 +183,8 @@ def _kit(bench: Bench, task: Task, say: Say) -> None:
     instruments = library.require_instruments(options["instruments"]) if options["instruments"] else []
     say(f"Writing the kit for {task.job.title}", 10)
     asked = (options["language"] or None, instruments, options["tradition"] or None)
-    files, _texts = kit_files(make_context(library, country, *asked, Answers(), None, None))
+    answers = answers_in(options["answers"], country, library) if options.get("answers") else Answers()
+    files, _texts = kit_files(make_context(library, country, *asked, answers, None, None))
     name = f"kit-{country.iso2}"
     group = job_group(task.job.id)
     bench.vault.write(group, RESULT, json.dumps({"files": list(files)}, ensure_ascii=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -39,3 +40,72 @@ def test_a_kit_is_built_and_downloaded(browser: Browser) -> None:
 @pytest.mark.parametrize(("field", "value"), [("language", "tlh"), ("tradition", "x"), ("instruments", "none-such")])
 def test_a_choice_that_is_not_offered_is_refused(browser: Browser, field: str, value: str) -> None:
     assert browser.send("/kit/KE", "/kit/KE", {field: value}).status_code == 400
+
+
+def test_a_state_is_listed_under_its_name_in_the_readers_language(browser: Browser) -> None:
+    page = browser.get("/kit", params={"name": "Deutschland"}, headers={"accept-language": "fr"}).text
+    assert '<a href="/kit/DE">Allemagne</a>' in page
+
+
+def test_doubts_of_the_profile_are_shown(browser: Browser) -> None:
+    assert "derived, not authoritative" in browser.get("/kit/KE").text
+
+
+def test_the_next_step_keeps_what_was_chosen(browser: Browser) -> None:
+    fields = {"language": "fr", "tradition": "civil", "instruments": "icsant", "then": "questions"}
+    answer = browser.send("/kit/SN", "/kit/SN", fields, follow_redirects=False)
+    assert answer.headers["location"] == "/kit/SN/questions?language=fr&tradition=civil&instruments=icsant"
+
+
+def test_answers_are_asked_kept_shown_in_the_model_law_and_used_by_the_kit(browser: Browser) -> None:
+    plan = "/kit/FJ/questions?language=en&tradition=common&instruments=icsant"
+    page = browser.get(plan).text
+    assert "Is the competent authority an existing body or a new one?" in page
+    assert "Advice: " in page
+    fields = {
+        "placeholders:competent-authority": "Fiji Atomic  Council", "facts:federal": "no", "then": "preview",
+        "treaty_status:icsant": "party", "date:icsant": "2020-02-03",
+    }  # fmt: skip
+    answer = browser.send(plan, plan, fields, follow_redirects=False)
+    assert answer.headers["location"] == "/kit/FJ/preview?language=en&tradition=common&instruments=icsant"
+    shown = browser.get(answer.headers["location"] + "&text=act&part=authority").text
+    assert "Fiji Atomic Council" in shown
+    assert "party since 2020-02-03" in browser.get("/kit/FJ").text
+    kept = browser.get("/kit/FJ/answers").text
+    assert 'federal: "no"' in kept
+    assert 'icsant: "party 2020-02-03"' in kept
+    again = browser.send(plan, plan, {"facts:federal": "", "then": "questions"}, follow_redirects=False)
+    assert again.status_code == 303
+    kept = browser.get("/kit/FJ/answers").text
+    assert "Fiji Atomic Council" in kept
+    assert 'federal: "no"' not in kept
+    job = browser.send("/kit/FJ", "/kit/FJ", {"instruments": "icsant", "then": ""}, follow_redirects=False)
+    browser.wait(job.headers["location"])
+    package = zipfile.ZipFile(io.BytesIO(browser.get(f"{job.headers['location']}/kit").content))
+    assert b"Fiji Atomic Council" in package.read("kit-FJ/answers.yaml")
+    browser.send("/kit/FJ", "/kit/FJ/answers/delete")
+    assert browser.get("/kit/FJ/answers").status_code == 404
+    assert not list(browser.project.glob("answers/*"))
+
+
+def test_an_answer_that_is_none_is_refused_in_one_line_and_nothing_is_kept(browser: Browser) -> None:
+    plan = "/kit/WS/questions"
+    for fields in ({"options:no/such": "x"}, {"facts:federal": "perhaps"}, {"treaty_status:icsant": "friend"}):
+        answer = browser.send(plan, plan, {**fields, "then": "preview"})
+        assert answer.status_code == 400
+        assert "answers, line" in answer.text
+        assert "/tmp" not in answer.text
+    assert browser.get("/kit/WS/answers").status_code == 404
+
+
+def test_the_model_law_is_shown_part_by_part_with_numbers_authority_and_what_is_open(browser: Browser) -> None:
+    page = browser.get("/kit/SN/preview?language=fr&instruments=icsant").text
+    for address in re.findall(r'href="(/kit/SN/preview\?[^"]*text=[^"]*)"', page)[:4]:
+        assert browser.get(address.replace("&amp;", "&")).status_code == 200
+    offences = browser.get("/kit/SN/preview?language=fr&instruments=icsant&text=act&part=offences").text
+    assert '<article class="law" lang="fr" dir="ltr">' in offences
+    assert "Article " in offences
+    assert 'class="basis">[' in offences
+    assert 'class="open"' in page + offences
+    assert browser.get("/kit/SN/preview?text=act&part=none").status_code == 404
+    assert browser.get("/kit/SN/preview?text=none").status_code == 404
