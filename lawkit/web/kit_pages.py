@@ -31,7 +31,7 @@ class KitPages:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._shelf = AnswersShelf(site.folder / "answers")
+        self._shelf = AnswersShelf(site.project.vault)
         self._planned = PlannedKits()
 
     def search(self, request: Request) -> Response:

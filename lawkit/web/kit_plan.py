@@ -21,8 +21,9 @@ from lawkit.localization.answers import Answers, options_of, read_answers
 from lawkit.localization.answers_template import answers_template
 from lawkit.localization.countries import Country
 from lawkit.localization.questions import load_questions
-from lawkit.output import write_file
+from lawkit.store.vault import Vault
 
+FILE = "answers.yaml"
 KEPT = 4  # plans that are held ready
 SECTIONS = ("facts", "treaty_status", "placeholders", "options")
 Given = Mapping[str, Mapping[str, str]]  # section of an answers file -> name -> answer
@@ -46,22 +47,15 @@ class Plan:
 
 
 class AnswersShelf:
-    """The answers on each State, as answers files in the project's folder, which `lawkit kit --answers` reads too."""
+    """The answers on each State, as answers files in the project, which `lawkit kit --answers` reads too."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
         self._lock = threading.Lock()
-
-    def path(self, country: Country) -> Path:
-        """The file of a state."""
-        return self._folder / f"{country.iso2}.yaml"
 
     def text(self, country: Country) -> str:
         """The answers file of a state; empty where nobody has answered."""
-        try:
-            return self.path(country).read_text(encoding="utf-8")
-        except OSError:
-            return ""
+        return (self._vault.read(_group(country), FILE) or b"").decode("utf-8")
 
     def answers(self, country: Country, library: Library) -> Answers:
         """The answers on a state. Raises AnswersError for a file that does not fit the content any more."""
@@ -91,12 +85,15 @@ class AnswersShelf:
             used = {name: library.placeholders[name] for name in answers.placeholders}
             chosen = {name: one for name, one in options_of(library).items() if name in answers.options}
             text = answers_template(country, used, chosen, load_questions(library.roots), answers, language)
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            write_file(self.path(country), text)
+            self._vault.write(_group(country), FILE, text)
 
     def delete(self, country: Country) -> None:
         """Removes the answers on a state for good."""
-        self.path(country).unlink(missing_ok=True)
+        self._vault.remove(_group(country))
+
+
+def _group(country: Country) -> str:
+    return f"answers/{country.iso2}"
 
 
 def answers_in(text: str, country: Country, library: Library) -> Answers:
