@@ -12,6 +12,7 @@ import click
 
 from lawkit.cli_options import common_options
 from lawkit.errors import LawkitError
+from lawkit.office_cli import office, serve
 from lawkit.translate_cli import translate
 
 DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
@@ -243,47 +244,9 @@ def validate(folder: Path | None, content: tuple[Path, ...], quiet: bool) -> Non
     sys.exit(run_validate(folder, content))
 
 
-@commands.command()
-@click.option("--host", metavar="H", default="127.0.0.1", show_default=True, help="This machine's own address.")
-@click.option("--port", metavar="P", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option(
-    "--project",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    default=Path("lawkit-project"),
-    show_default=True,
-    help="The folder that keeps drafts and results.",
-)
-@click.option(
-    "--database",
-    metavar="URL",
-    default="",
-    envvar="LAWKIT_DATABASE",
-    help="postgresql://USER@HOST/NAME for an office; SQLite in the project folder where none is given. "
-    "A password belongs into the environment variable LAWKIT_DATABASE, where others do not see it.",
-)
-@click.option(
-    "--key-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="The key with which drafts and results are encrypted; or give the key itself in LAWKIT_KEY.",
-)
-@click.option(
-    "--keep-days",
-    type=click.IntRange(min=1),
-    metavar="N",
-    envvar="LAWKIT_KEEP_DAYS",
-    help="Delete for good what nobody used for N days.  [default: keep everything]",
-)
-@common_options()
-def serve(**options: Any) -> None:
-    """Open the application in which drafts are checked and kits built without a terminal."""
-    from lawkit.web.serving import ServeOptions, run_serve
-
-    sys.exit(run_serve(ServeOptions(**options)))
-
-
 commands.add_command(translate)
+commands.add_command(serve)
+commands.add_command(office)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -134,3 +134,29 @@ class Survey:
     by: str
     made: str
     used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who signs in. `name` is what they type, `shown` what others read."""
+
+    id: str
+    name: str
+    shown: str
+    role: Role
+    open: bool  # a closed account is kept for the audit log, and signs in no more
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody who showed a secret: of a session in a browser, or a token for programs."""
+
+    digest: str
+    account: Account
+    role: Role  # of the session; a token may be allowed less than its account
+    token: bool
+    label: str
+    made: str
+    used: str
+    until: str

@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -17,10 +18,13 @@ from starlette.staticfiles import StaticFiles
 
 from lawkit.errors import LawkitError
 from lawkit.localization.messages import marked
+from lawkit.web.account_pages import AccountPages
 from lawkit.web.check_pages import CheckPages
+from lawkit.web.gate import Gate
 from lawkit.web.guard import MOST_BYTES, Guard
 from lawkit.web.job_pages import JobPages
 from lawkit.web.kit_pages import KitPages
+from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.site import Site
 
@@ -29,25 +33,30 @@ STATIC = Path(__file__).parent / "static"
 
 
 def make_application(
-    project: Project, content: Sequence[Path] = (), most_bytes: int = MOST_BYTES, keep_days: int | None = None
+    project: Project,
+    content: Sequence[Path] = (),
+    most_bytes: int = MOST_BYTES,
+    keep_days: int | None = None,
+    office: Office | None = None,
+    workers: int = 2,
 ) -> Guard:
     """The application on one project; its jobs run while its lifespan lasts.
 
     What nobody used for `keep_days` is deleted for good, at the start and every day.
     """
-    site = Site(project, content)
+    site = Site(project, content, office, workers)
     checks, kits = CheckPages(site), KitPages(site)
     jobs = JobPages(site, checks)
+    accounts = AccountPages(site)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-        retention = asyncio.create_task(_keep_only(project, keep_days)) if keep_days else None
+        upkeep = asyncio.create_task(_every_day(project, keep_days))
         await run_in_threadpool(site.workshop.open)
         try:
             yield
         finally:
-            if retention:
-                retention.cancel()
+            upkeep.cancel()
             await run_in_threadpool(site.workshop.close)
             project.close()
 
@@ -79,15 +88,28 @@ def make_application(
             Route("/jobs/{job}/duties/{number:int}", checks.duty),
             Route("/jobs/{job}/draft", checks.draft),
             Route("/jobs/{job}/{form}", jobs.download),
+            Route("/sign-in", accounts.sign_in),
+            Route("/sign-in", accounts.send_sign_in, methods=["POST"]),
+            Route("/sign-out", accounts.sign_out, methods=["POST"]),
+            Route("/account", accounts.own),
+            Route("/account/password", accounts.set_own_password, methods=["POST"]),
+            Route("/account/tokens", accounts.add_token, methods=["POST"]),
+            Route("/account/tokens/end", accounts.end_token, methods=["POST"]),
+            Route("/accounts", accounts.every),
+            Route("/accounts", accounts.add, methods=["POST"]),
+            Route("/accounts/{name}", accounts.change, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={HTTPException: refused, LawkitError: refused, Exception: refused},
+        middleware=[Middleware(Gate, site)],
         lifespan=lifespan,
     )
-    return Guard(pages, most_bytes)  # around everything, so that a page on a fault has its headers too
+    return Guard(pages, most_bytes, office)  # around everything, so that a page on a fault has its headers too
 
 
-async def _keep_only(project: Project, days: int) -> None:
+async def _every_day(project: Project, keep_days: int | None) -> None:
     while True:
-        await run_in_threadpool(project.keep_only, days)
+        await run_in_threadpool(project.sessions.tidy)
+        if keep_days:
+            await run_in_threadpool(project.keep_only, keep_days)
         await asyncio.sleep(DAY)

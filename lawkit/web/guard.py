@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lawkit.localization.messages import marked
+from lawkit.web.office import Office
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 COOKIE, FIELD = "lawkit-visit", "proof"
@@ -34,8 +35,9 @@ HEADERS = {
 class Guard:
     """Refuses foreign hosts (DNS rebinding), foreign origins and oversized bodies; puts the headers on every answer."""
 
-    def __init__(self, app: ASGIApp, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, app: ASGIApp, most_bytes: int = MOST_BYTES, office: Office | None = None) -> None:
         self._app, self._most = app, most_bytes
+        self._office = office or Office()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,6 +49,9 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self._office.is_encrypted:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
+                    message["headers"] = [(name, _secure(name, value)) for name, value in message["headers"]]
             await send(message)
 
         got = 0
@@ -68,10 +73,11 @@ class Guard:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if _host(host) not in LOOPBACK or len(headers.getlist("host")) != 1:
-            return PlainTextResponse("lawkit answers only to this machine's own address.\n", 400)
+        if _host(host) not in (*LOOPBACK, self._office.host or LOOPBACK[0]) or len(headers.getlist("host")) != 1:
+            return PlainTextResponse("lawkit answers only to its own address.\n", 400)
         origin = headers.get("origin")
-        if scope["method"] not in ("GET", "HEAD") and origin is not None and origin != f"{scope['scheme']}://{host}":
+        own = (f"{scope['scheme']}://{host}", self._office.origin)
+        if scope["method"] not in ("GET", "HEAD") and origin is not None and origin not in own:
             return PlainTextResponse("This came from another site and was refused.\n", 403)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > self._most:
@@ -87,6 +93,11 @@ def _host(header: str) -> str:
         return urlsplit(f"//{header}").hostname or "" if not set(header) & set("/?#@\\") else ""
     except ValueError:
         return ""
+
+
+def _secure(name: bytes, value: bytes) -> bytes:
+    """A cookie of a site with HTTPS never goes without it."""
+    return value + b"; Secure" if name.lower() == b"set-cookie" else value
 
 
 class Proofs:
@@ -111,9 +122,10 @@ class Proofs:
     def demand(self, request: Request, form: FormData) -> None:
         """Raises HTTPException (403) for a form that proves nothing."""
         given = form.get(FIELD)
-        visit = request.cookies.get(COOKIE, "")
-        if not visit or not isinstance(given, str) or not self._proves(given, visit):
+        if not isinstance(given, str) or not self.proves(given, request):
             raise HTTPException(403, marked("This form has become old. Go back, load the page anew and send it again."))
 
-    def _proves(self, given: str, visit: str) -> bool:
-        return hmac.compare_digest(given.encode("utf-8", "replace"), self.proof(visit).encode())
+    def proves(self, given: str, request: Request) -> bool:
+        """Whether somebody was given this by a page of this server, in the visit of the request."""
+        visit = request.cookies.get(COOKIE, "")
+        return bool(visit) and hmac.compare_digest(given.encode("utf-8", "replace"), self.proof(visit).encode())

@@ -53,6 +53,8 @@ class JobPages:
         """Stops a job and removes its draft and everything made of it, for good."""
         job = self._site.job(request)
         await self._demand(request)
+        if not actor_of(request).may_delete(job.by):
+            raise HTTPException(403, marked("Only who sent it or an administrator can delete it."))
         await run_in_threadpool(self._site.workshop.cancel, job.id)
         await run_in_threadpool(self._site.project.delete, job, actor_of(request).name)
         return RedirectResponse("/", 303)

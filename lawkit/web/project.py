@@ -18,19 +18,21 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from lawkit.errors import OutputError
+from lawkit.store.accounts import Accounts
 from lawkit.store.audit import Audit
 from lawkit.store.database import Database, sqlite_url
 from lawkit.store.decisions import Decisions
 from lawkit.store.drafts import Drafts
 from lawkit.store.jobs import Jobs
 from lawkit.store.records import Job, Kind
+from lawkit.store.sessions import Sessions
 from lawkit.store.vault import Vault
 
 
 class Project:
     """One project, open; safe to use from several threads of one server.
 
-    What is kept stands in its parts: `drafts`, `jobs`, `decisions`, `audit`.
+    What is kept stands in its parts: `drafts`, `jobs`, `decisions`, `audit`, `accounts`, `sessions`.
     """
 
     def __init__(self, folder: Path, database: str = "", key: bytes | None = None) -> None:
@@ -54,6 +56,8 @@ class Project:
         self.jobs = Jobs(self._base, self.vault)
         self.decisions = Decisions(self._base, self.vault)
         self.audit = Audit(self._base)
+        self.accounts = Accounts(self._base)
+        self.sessions = Sessions(self._base)
         self.scratch = self.temporary
         if self.vault.scratch:
             self.scratch = Path(tempfile.mkdtemp(prefix="lawkit-", dir=self.vault.scratch))

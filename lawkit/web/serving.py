@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import sys
 import tempfile
 from dataclasses import dataclass
 from multiprocessing.util import get_temp_dir
@@ -12,11 +13,20 @@ from pathlib import Path
 
 import uvicorn
 
-from lawkit.errors import LawkitError
-from lawkit.store.vault import key_from
+from lawkit.errors import LawkitError, OutputError
+from lawkit.store.accounts import Accounts
+from lawkit.store.database import Database, sqlite_url
+from lawkit.store.vault import key_from, new_key
 from lawkit.web.application import make_application
 from lawkit.web.guard import LOOPBACK
+from lawkit.web.office import Office
 from lawkit.web.project import Project
+
+MOST_CONNECTIONS = 500
+NO_HTTPS = (
+    "passwords and drafts go over the network unencrypted; put a reverse proxy with HTTPS before lawkit "
+    "and give its address: --site https://…"
+)
 
 
 class AddressError(LawkitError):
@@ -35,27 +45,85 @@ class ServeOptions:
     database: str = ""
     key_file: Path | None = None
     keep_days: int | None = None
+    site: str = ""
+    trust_proxy: str = ""
+    user_header: str = ""
+    workers: int = 2
 
 
 def run_serve(options: ServeOptions) -> int:
-    """Serves until it is stopped. Raises AddressError for an address that others could reach."""
-    if options.host not in LOOPBACK:
+    """Serves until it is stopped.
+
+    Raises AddressError for an address that others could reach without signing in, OfficeError for settings that do
+    not fit together, OutputError or StoreError where the project cannot be opened.
+    """
+    office = Office(options.site, options.trust_proxy, options.user_header)
+    near = options.host in LOOPBACK
+    if not near and not office.site:
         raise AddressError(
-            f"{options.host}: only this machine can be served yet, because accounts are not built; "
-            f"leave out --host, or give one of {', '.join(LOOPBACK)}"
+            f"{options.host}: for an address that others reach, give --site too, the address that people type, "
+            "as https://lawkit.example.org"
         )
     key = key_from(options.key_file, os.environ.get("LAWKIT_KEY"))
     project = Project(options.project.resolve(), options.database, key)
+    if not (near or office.user_header or project.accounts.any()):
+        project.close()
+        raise AddressError(
+            f"{options.host}: others reach this address and nobody has an account yet; make the first one with: "
+            f"lawkit office administrator NAME --project {options.project}"
+        )
     _keep_temporary_files_in(project.scratch)
     with _opened(options.host, options.port) as door:
         shown = f"[{options.host}]" if ":" in options.host else options.host
         if not options.quiet:
-            place = f"http://{shown}:{options.port}/"
+            place = office.site or f"http://{shown}:{options.port}/"
             print(f"lawkit is at {place} (end it with Ctrl-C); drafts are kept in {options.project}", flush=True)
-        application = make_application(project, options.content, keep_days=options.keep_days)
-        settings = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
+        if office.site and not office.is_encrypted:
+            print(f"lawkit: {NO_HTTPS}", file=sys.stderr, flush=True)
+        application = make_application(
+            project, options.content, keep_days=options.keep_days, office=office, workers=options.workers
+        )
+        settings = uvicorn.Config(
+            application,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,  # who is believed about that, --trust-proxy says
+            limit_concurrency=MOST_CONNECTIONS,
+        )
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[door])
+    return 0
+
+
+def run_administrator(name: str, password: str, folder: Path, database: str) -> int:
+    """Makes an administrator's account, or sets another password for one; also while the server runs."""
+    if not database and not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True)
+    base = Database(database or sqlite_url(folder.resolve()))
+    accounts = Accounts(base)
+    known = accounts.account(name)
+    if known is None:
+        accounts.add(name, name, "administrator", password, by="terminal")
+        print(f"{name} can sign in now, as an administrator.")
+    else:
+        accounts.set_password(known, password, by="terminal")
+        accounts.change(known, known.shown, "administrator", True, by="terminal")
+        print(f"{name} is an administrator and has another password now.")
+    base.close()
+    return 0
+
+
+def run_key(file: Path) -> int:
+    """Writes a new key into a file that is not there yet."""
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
+            opened.write(new_key() + "\n")
+    except FileExistsError:
+        raise OutputError(f"{file} is there already; choose another name: what a key sealed needs that key") from None
+    except OSError as error:
+        raise OutputError(f"{file}: the key cannot be written: {error.strerror}") from error
+    print(f"The key is in {file}. Keep a copy apart from the project: without it nothing can be opened again.")
     return 0
 
 

@@ -22,7 +22,9 @@ from lawkit.localization.locales import language_name
 from lawkit.localization.messages import marked, translator
 from lawkit.reports.html_report import with_passages
 from lawkit.store.records import Job
+from lawkit.web.actor import actor_of
 from lawkit.web.guard import Proofs
+from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.reader import FIELD, keep_language, reader_language
 from lawkit.web.workshop import Workshop
@@ -33,11 +35,14 @@ Handler = Callable[[Request], Response]
 class Site:
     """The parts that pages are made of; one for a server."""
 
-    def __init__(self, project: Project, content: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, project: Project, content: Sequence[Path] = (), office: Office | None = None, workers: int = 2
+    ) -> None:
         self.project = project
         self.folder = project.temporary.parent  # what the pages keep beside the jobs
         self.stamp = 0  # raised when the content has changed under the server
-        self.workshop = Workshop(project, content)
+        self.office = office or Office()
+        self.workshop = Workshop(project, content, workers)
         self.proofs = Proofs()
         self._content = tuple(content)
         self._making = threading.Lock()
@@ -82,6 +87,7 @@ class Site:
             language=language,
             proof=self.proofs.proof(visit),
             path=request.url.path,
+            actor=actor_of(request),
             in_languages=[(code, f"?{_with(request, FIELD, code)}") for code in self.languages],
             **words,
         )

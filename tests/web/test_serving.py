@@ -20,11 +20,17 @@ from tests.web.conftest import BASE, LAW, Browser
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org"])
-def test_another_address_than_this_machines_own_is_refused_in_one_line(host: str, tmp_path: Path) -> None:
-    with pytest.raises(AddressError, match="accounts are not built") as refusal:
+def test_an_address_that_others_reach_is_refused_in_one_line_without_a_site(host: str, tmp_path: Path) -> None:
+    with pytest.raises(AddressError, match="give --site") as refusal:
         run_serve(ServeOptions(host, 8000, tmp_path / "p", (), True))
     assert "\n" not in str(refusal.value)
     assert not (tmp_path / "p").exists()
+
+
+def test_an_address_that_others_reach_is_refused_until_there_is_an_account(tmp_path: Path) -> None:
+    with pytest.raises(AddressError, match="lawkit office administrator"):
+        run_serve(ServeOptions("0.0.0.0", 8000, tmp_path / "p", (), True, site="https://lawkit.example.org"))
+    Project(tmp_path / "p").close()
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
