@@ -86,7 +86,16 @@ class Judge:
             for reference in reading.references
             for target in reference.targets
         )
-        return others and not self.names(reading, obligations, 1)
+        return others and not self.names(reading, obligations, 1) and not self._passed_on(reading, obligations)
+
+    def _passed_on(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
+        """Whether a section that a reading refers to refers to the carriers: "the cases of section 28 apply also…"."""
+        return any(
+            not law.named_by_sections(reading.references).isdisjoint(covering)
+            for one in obligations
+            if self._carriers.get(one)
+            for law, covering in self._coverings(one)
+        )
 
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether these obligations are addressed, or so many of them."""

@@ -367,6 +367,24 @@ class Law:
             if provisions[target].kind not in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
         }
 
+    def named_by_sections(self, references: Iterable[Reference]) -> set[int]:
+        """The provisions named anywhere in the sections that some references are to."""
+        provisions = self.draft.provisions
+        sections = {
+            target
+            for reference in references
+            for target in reference.targets
+            if target < len(provisions) and provisions[target].kind is Kind.SECTION
+        }
+        return {
+            target
+            for section in sections
+            for below in self._extent(section)
+            for reference in self.references_in(provisions[below].own)
+            for target in reference.targets
+            if provisions[target].kind not in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
+        }
+
     def refers_to_offences(self, reference: Reference) -> bool:
         """Whether a reference to a larger piece ("an offence against this Act") is one to the offences in it.
 
