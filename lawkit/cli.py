@@ -200,6 +200,12 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
 @click.option("--instruments", metavar="A,B", help="Instruments to check against, as cppnm-a,icsant; all if left out.")
 @click.option("--language", metavar="xx", help="The language of all laws; detected law by law when left out.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that check. [default: the cores]")
+@click.option(
+    "--compare",
+    multiple=True,
+    metavar="A,B",
+    help="Also lay these states or laws of the survey side by side, as KE,Canada or old.docx,new.docx; repeatable.",
+)
 @click.option("--format", "form", type=click.Choice(SURVEY_FORMATS), default="html", show_default=True)
 @click.option(
     "--output",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawkit.errors import OutputError
 from lawkit.localization.chosen_instruments import chosen_instruments
 from lawkit.output import write_file
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lawkit.survey.survey import Survey
 
 DONE = 0
+_OUR_PAGES = ("theme-", "instrument-", "state-", "law-", "compare-")
 _REFRESH = 0.2  # seconds between pictures of the progress
 
 
@@ -37,6 +39,7 @@ class SurveyOptions:
     output: Path | None
     content: tuple[Path, ...]
     quiet: bool
+    compare: tuple[str, ...] = ()
 
 
 def run_survey(options: SurveyOptions) -> int:
@@ -58,8 +61,8 @@ def run_survey(options: SurveyOptions) -> int:
             run = SurveyRun(bench, store, files, watch)
             survey = run.survey(options.workers or _cores())
         watch.begin("Writing the report", 0)
+        _write(options, bench.library, survey, output)
         goal = output / f"survey.{options.form}"
-        write_file(goal, _report(options, bench.library, survey))
     for name, why in survey.skipped:
         print(f"lawkit: {name} was skipped: {why}", file=sys.stderr)
     if not options.quiet:
@@ -68,24 +71,40 @@ def run_survey(options: SurveyOptions) -> int:
     return DONE
 
 
-def _report(options: SurveyOptions, library: Library, survey: Survey) -> str | bytes:
-    from lawkit.reports.survey_json import survey_as_json
+def _write(options: SurveyOptions, library: Library, survey: Survey, output: Path) -> None:
+    """The report in its form; pages of an earlier survey that this one has not are removed from their folder."""
+    from lawkit.survey.comparison import comparisons_of
 
+    comparisons = comparisons_of(survey, options.compare, library.roots)
     if options.form == "json":
-        return survey_as_json(survey)
+        from lawkit.reports.survey_json import survey_as_json
+
+        write_file(output / "survey.json", survey_as_json(survey, comparisons))
+        return
     from lawkit.localization.messages import translator
     from lawkit.reports.survey_view import arrange_survey
 
     language = options.report_language
     _ = translator(language)
-    view = arrange_survey(survey, library.in_language(language), _, language)
+    view = arrange_survey(survey, library.in_language(language), _, language, comparisons)
     if options.form == "xlsx":
         from lawkit.reports.survey_workbook import survey_as_workbook
 
-        return survey_as_workbook(view, _)
-    from lawkit.reports.survey_html import survey_as_html
+        write_file(output / "survey.xlsx", survey_as_workbook(view, _, language))
+        return
+    from lawkit.reports.survey_html import PAGES, survey_files
 
-    return survey_as_html(view, _, language)
+    try:
+        (output / PAGES).mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write {output / PAGES}: {error.strerror}; choose another --output") from error
+    written = set()
+    for name, text in survey_files(view, _, language):
+        write_file(output / name, text)
+        written.add(output / name)
+    for page in (output / PAGES).glob("*.html"):
+        if page.name.startswith(_OUR_PAGES) and page not in written:
+            page.unlink(missing_ok=True)
 
 
 def _cores() -> int:

@@ -12,13 +12,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lawkit.untranslated import labelled
+from lawkit.untranslated import END, START, labelled
 from lawkit.word.package import same_bytes, without_times
 
 LONGEST_CELL = 32_000  # characters; Excel's own limit is 32,767
 LONGEST_NAME = 31  # of a sheet
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
+_LINK = Font(color="1F4F8F", underline="single")
 _CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
+_NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ", START + END)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 Value = str | float
@@ -27,9 +29,10 @@ Value = str | float
 class Book:
     """A workbook being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, right_to_left: bool = False) -> None:
         self._book = Workbook()
         self._book.remove(self._book.worksheets[0])
+        self._right_to_left = right_to_left
 
     def table(
         self,
@@ -38,12 +41,14 @@ class Book:
         rows: Sequence[Sequence[Value]],
         fills: Sequence[tuple[int, str]] = (),
         fill_column: int = 0,
+        freeze: str = "B2",
     ) -> None:
         """A sheet with a head row; `heads` are (words, width in characters).
 
-        `fills` gives for some rows (counted from 0) the colour RRGGBB of the cell in `fill_column` (counted from 1).
+        `fills` gives for some rows (counted from 0) the colour RRGGBB of the cell in `fill_column` (counted from 1);
+        what stands above and before the cell `freeze` stays in sight.
         """
-        sheet: Worksheet = self._book.create_sheet(name[:LONGEST_NAME])
+        sheet = self._sheet(name)
         sheet.append([head for head, _ in heads])
         for row in rows:
             sheet.append([cell_value(value) for value in row])
@@ -55,7 +60,7 @@ class Book:
         for cell in sheet[1]:
             cell.font = Font(bold=True, color="FFFFFF")
             cell.fill = _HEAD
-        sheet.freeze_panes = "B2"
+        sheet.freeze_panes = freeze
         sheet.auto_filter.ref = sheet.dimensions
         sheet.print_title_rows = "1:1"
         sheet.page_setup.orientation = "landscape"
@@ -69,19 +74,25 @@ class Book:
 
     def link(self, name: str, to: str, links: Sequence[tuple[int, int, int]]) -> None:
         """Links cells of the sheet `name` to rows of the sheet `to`: (row, column, row there), rows counted from 0."""
-        sheet = self._book[name[:LONGEST_NAME]]
-        place = to[:LONGEST_NAME].replace("'", "''")
+        sheet = self._book[name.translate(_NOT_IN_NAMES)[:LONGEST_NAME]]
+        place = to.translate(_NOT_IN_NAMES)[:LONGEST_NAME].replace("'", "''")
         for row, column, there in links:
             cell = sheet.cell(row + 2, column)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{place}'!A{there + 2}")
+            cell.font = _LINK
 
     def lines(self, name: str, lines: Sequence[str]) -> None:
         """A sheet of plain lines."""
-        sheet: Worksheet = self._book.create_sheet(name[:LONGEST_NAME])
+        sheet = self._sheet(name)
         for line in lines:
             sheet.append([cell_value(line)])
             sheet.cell(sheet.max_row, 1).alignment = _WRAPPED
         sheet.column_dimensions["A"].width = 110
+
+    def _sheet(self, name: str) -> Worksheet:
+        sheet: Worksheet = self._book.create_sheet(name.translate(_NOT_IN_NAMES)[:LONGEST_NAME])
+        sheet.sheet_view.rightToLeft = self._right_to_left
+        return sheet
 
     def to_bytes(self) -> bytes:
         """The file, without the moment at which it was made."""

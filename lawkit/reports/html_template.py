@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 
+@cache
 def html_template(name: str) -> Template:
     """A template of lawkit/reports/templates by its file name."""
     environment = Environment(

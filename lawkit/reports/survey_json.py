@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from lawkit.checking.assessment import Evidence, Finding
 from lawkit.checking.progress import STATES, Change, state_of
 from lawkit.library.content import Obligation
 from lawkit.reports.json_report import lawkit_version
+from lawkit.survey.comparison import Comparison
 from lawkit.survey.survey import Law, Subject, Survey
 
 SCHEMA = 1
 
 
-def survey_as_json(survey: Survey) -> str:
+def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> str:
     """The survey as a JSON text that ends with a newline; keys in a fixed order.
 
     `statuses` of an obligation stand in the order of `subjects`; `findings` are those that are not simply missing.
@@ -38,9 +40,23 @@ def survey_as_json(survey: Survey) -> str:
             for theme in survey.themes
         ],
         "since_last": _since(survey),
+        "comparisons": [_comparison(one) for one in comparisons],
         "warnings": list(survey.warnings),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    """Obligations by how alike they are; `statuses` in the order of `subjects`."""
+    return {
+        "subjects": [subject.name for subject in one.subjects],
+        "differing": [
+            {"obligation": name, "statuses": [subject.state(name) for subject in one.subjects]}
+            for name in one.differing
+        ],
+        "alike": list(one.alike),
+        "found_in_none": list(one.open),
+    }
 
 
 def _law(law: Law) -> dict[str, Any]:

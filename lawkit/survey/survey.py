@@ -70,8 +70,7 @@ class Theme:
     @property
     def share(self) -> float:
         """How much of what could be decided is covered, a part counting for half, from 0 to 1."""
-        decided = self.total - self.counts["undecided"]
-        return (self.counts["covered"] + self.counts["partial"] / 2) / decided if decided else 0.0
+        return share_of(self.counts) or 0.0
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,15 @@ class Survey:
     themes: tuple[Theme, ...]  # the weakest first
     since: Since | None
     warnings: tuple[str, ...] = field(default=())
+
+
+def share_of(counts: Mapping[str, int]) -> float | None:
+    """How much of what could be decided is covered, a part counting for half, from 0 to 1; None where nothing was.
+
+    `counts` are duties by state.
+    """
+    decided = counts["covered"] + counts["partial"] + counts["missing"]
+    return (counts["covered"] + counts["partial"] / 2) / decided if decided else None
 
 
 def subject_of(name: str, rows: Rows, result: Callable[[str], Result | None]) -> Subject:
