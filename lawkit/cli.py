@@ -93,6 +93,8 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
 @click.option(
     "--instruments", metavar="A,B", help="Instruments to legislate for; if left out, those that bind the state."
 )
+@click.option("--topic", metavar="T", help="One subject only, as transport; --topics lists them.")
+@click.option("--topics", is_flag=True, help="List the topics and stop.")
 @click.option("--tradition", type=click.Choice(["common", "civil"]), help="The drafting tradition.")
 @click.option("--answers", type=click.Path(path_type=Path), metavar="FILE.yaml", help="Your answers about the state.")
 @click.option(
@@ -119,8 +121,12 @@ def read(draft: Path, as_text: bool, language: str | None, content: tuple[Path, 
     help="Read an edited kit back, say what changed, and make it anew in another folder; nothing is lost.",
 )
 @common_options()
-def kit(date: datetime | None, returned: Path | None, **options: Any) -> None:
+def kit(date: datetime | None, returned: Path | None, topics: bool, **options: Any) -> None:
     """Write the kit of Word files for a COUNTRY, given by code or name; with --from, make an edited one anew."""
+    if topics:
+        from lawkit.commands import run_topics
+
+        sys.exit(run_topics(options["content"]))
     day = date.date() if date else None
     if returned is not None:
         from lawkit.returning import ReturnOptions, run_return

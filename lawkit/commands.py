@@ -125,6 +125,7 @@ class KitOptions:
     language: str | None
     bilingual: str | None
     instruments: str | None
+    topic: str | None
     tradition: str | None
     answers: Path | None
     draft: Path | None
@@ -157,7 +158,7 @@ def run_kit(options: KitOptions) -> int:
         if options.answers:
             asked = (library.placeholders, options_of(library), load_questions(library.roots))
             answers = read_answers(options.answers, country, *asked)
-        output = options.output or Path(f"kit-{country.iso2}")
+        output = options.output or Path("-".join(filter(None, ("kit", country.iso2, options.topic))))
         say(f"Writing the kit for {country.short_name}")
 
         def more(context: KitContext) -> dict[str, bytes]:
@@ -168,7 +169,7 @@ def run_kit(options: KitOptions) -> int:
             return draft_documents(context, options.draft, progress=say)
 
         made = (library, country, options.language, named, options.tradition, answers, options.date, output, more)
-        kit = build_kit(*made, house=house, xml=options.xml, bilingual=options.bilingual)
+        kit = build_kit(*made, house=house, xml=options.xml, bilingual=options.bilingual, topic=options.topic)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
         print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")
@@ -176,6 +177,17 @@ def run_kit(options: KitOptions) -> int:
         spoken = kit.context.language
         if options.language and options.language.lower() != spoken.value:
             print(f"The kit is in another language than '{options.language}' ({spoken.value}): {spoken.reason}.")
+    return DONE
+
+
+def run_topics(content: Sequence[Path]) -> int:
+    """List the topics on which a kit can be made alone."""
+    from lawkit.library.loader import load
+
+    topics = load(content).topics.values()
+    width = max((len(one.id) for one in topics), default=0)
+    for one in topics:
+        print(f"{one.id:<{width}}  {one.about}")
     return DONE
 
 

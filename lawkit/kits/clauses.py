@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from lawkit.kits.authority import instrument_of
 from lawkit.kits.model_texts import ACT, MODEL_TEXTS
+from lawkit.kits.topic_cut import Terms, TopicCut, every
 from lawkit.library.content import Clause, ClauseFile, DefinitionEntry, Insertion, Opening, Paragraph, Tier
 from lawkit.library.loader import Library
 from lawkit.untranslated import END
@@ -100,16 +101,47 @@ def choose_texts(
     tradition: str,
     fact: FactLookup = lambda name: (),
     by_reference: Collection[str] = (),
+    about: TopicCut | None = None,
 ) -> dict[str, Selection]:
     """The clauses of every model text, by the text's id. The order of the instruments makes no difference.
 
     A text in which nothing rests on a chosen instrument is empty. The clauses named `by_reference` are short
-    cross-references to existing laws.
+    cross-references to existing laws. `about` is the one topic on which the texts are.
     """
     ordered = tuple(one for one in library.instruments if one in instruments)
+    cut = None if about is None else _grown(library, ordered, tradition, fact, by_reference, about)
+    return _chosen(library, ordered, tradition, fact, by_reference, cut)
+
+
+def _grown(
+    library: Library, ordered: tuple[str, ...], tradition: str, fact: FactLookup, by_reference: Collection[str],
+    cut: TopicCut,
+) -> TopicCut:  # fmt: skip
+    """What a topic takes from the texts: grown until nothing refers to what is not there."""
+    source = library.english or library
+    terms = Terms(list(source.clauses.values()))
+    while True:
+        texts = _chosen(source, ordered, tradition, fact, by_reference, cut).values()
+        kept = [clause for selection in texts for clause in selection.provisions()]
+        pieces: list[Paragraph | DefinitionEntry] = []
+        held: dict[str, set[str]] = {}
+        for clause in kept:
+            own = list(every((*clause.paragraphs, *clause.definitions)))
+            pieces += own
+            held.setdefault(clause.id, set()).update(getattr(one, "id", "") for one in own)
+        grown = cut.grown(pieces, held, terms)
+        if grown == cut:
+            return cut
+        cut = grown
+
+
+def _chosen(
+    library: Library, ordered: tuple[str, ...], tradition: str, fact: FactLookup, by_reference: Collection[str],
+    cut: TopicCut | None,
+) -> dict[str, Selection]:  # fmt: skip
     left_out: set[str] = set()
     while True:
-        chooser = _Chooser(library, frozenset(ordered), tradition, fact, left_out, by_reference)
+        chooser = _Chooser(library, frozenset(ordered), tradition, fact, left_out, by_reference, cut)
         parts: dict[str, tuple[KeptPart, ...]] = {}
         for text in MODEL_TEXTS:  # the act first: the bill inserts its clauses
             parts[text.id] = chooser.text(text.id, parts.get(ACT.id, ()))
@@ -129,6 +161,7 @@ class _Chooser:
     fact: FactLookup
     left_out: Collection[str]
     by_reference: Collection[str]
+    cut: TopicCut | None = None
 
     def text(self, model_law: str, act: Sequence[KeptPart]) -> tuple[KeptPart, ...]:
         """The parts of a model text that hold a clause; none where no clause rests on a chosen instrument."""
@@ -150,6 +183,8 @@ class _Chooser:
         values = {name: self.fact(name) for name in clause.applies_if}
         if any(found and clause.applies_if[name] not in found for name, found in values.items()):
             return None
+        if self.cut and clause.id in self.cut.clauses:
+            return replace(self, cut=None)._clause(clause, file, act)
         short = self._short(clause)
         wording = clause.wording(self.tradition, bool(short) and clause.id in self.by_reference)
         pieces: list[Paragraph | DefinitionEntry] = [*wording.paragraphs, *wording.definitions]
@@ -206,8 +241,16 @@ class _Chooser:
         return KeptClause(own, opening.heading, (words,), tuple(entries), schedule=False)
 
     def _matches(self, piece: Paragraph | DefinitionEntry) -> bool:
-        own = any(instrument_of(self.library, one) in self.instruments for one in piece.authority)
+        if self.cut and isinstance(piece, DefinitionEntry):
+            return piece.concept in self.cut.concepts and replace(self, cut=None)._matches(piece)
+        own = any(self._asks(one) for one in piece.authority)
         return own or any(self._matches(item) for item in piece.items)
+
+    def _asks(self, authority: str) -> bool:
+        """Whether an authority is of a chosen instrument and of the topic, if there is one."""
+        if self.cut and authority not in self.cut.duties:
+            return False
+        return instrument_of(self.library, authority) in self.instruments
 
     def _paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         return tuple(one for one in map(self._paragraph, paragraphs) if one is not None)
@@ -227,6 +270,9 @@ class _Chooser:
         return paragraph if len(items) == len(paragraph.items) else paragraph.model_copy(update={"items": items})
 
     def _definition(self, entry: DefinitionEntry) -> DefinitionEntry | None:
+        if self.cut:
+            used = entry.concept in self.cut.concepts
+            return replace(self, cut=None)._definition(entry) if used else None
         if any(clause in self.left_out for clause in entry.needs):
             return None
         if entry.authority and not entry.suggestion and not self._matches(entry):

@@ -18,9 +18,11 @@ from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import numbers_of
 from lawkit.kits.papers import KitPapers
 from lawkit.kits.profile import known
+from lawkit.kits.topic_cut import TopicCut
 from lawkit.kits.wording import Wording, wordings
 from lawkit.library.content import Obligation
 from lawkit.library.loader import Library
+from lawkit.library.topics import Topic
 from lawkit.library.translations import translated_languages
 from lawkit.localization.answers import Answers, by_reference
 from lawkit.localization.countries import Country
@@ -58,6 +60,7 @@ class KitContext:
     instruments_reason: str
     date: date | None
     house: House | None = None  # the look of a ministry's template
+    topic: Topic | None = None  # of a kit on one subject
     second: KitContext | None = None  # the same kit in the second language of an edition in two columns
 
     @cached_property
@@ -85,8 +88,9 @@ class KitContext:
     @cached_property
     def selections(self) -> dict[str, Selection]:
         """The clauses of every model text that has any, the act first."""
+        about = TopicCut(frozenset(self.duties), frozenset(self.topic.clauses)) if self.topic else None
         chosen = choose_texts(
-            self.library, self.instruments, self.tradition.value, self._values, by_reference(self.answers)
+            self.library, self.instruments, self.tradition.value, self._values, by_reference(self.answers), about
         )
         return {name: one for name, one in chosen.items() if one.parts or name == ACT.id}
 
@@ -114,8 +118,14 @@ class KitContext:
 
     @cached_property
     def obligations(self) -> list[Obligation]:
-        """The obligations of the chosen instruments."""
-        return self.library.obligations_of(self.instruments)
+        """The obligations of the chosen instruments, and of the topic, if there is one."""
+        duties, topic = self.library.obligations_of(self.instruments), self.topic
+        return [one for one in duties if topic.holds(one)] if topic else duties
+
+    @cached_property
+    def duties(self) -> set[str]:
+        """The ids of these obligations."""
+        return {one.id for one in self.obligations}
 
     @cached_property
     def locale(self) -> Locale:
@@ -186,10 +196,13 @@ def make_context(
     day: date | None,
     house: House | None = None,
     bilingual: str | None = None,
+    topic: str | None = None,
 ) -> KitContext:
-    """The context with every option settled, and the reason for each; `bilingual` is the second language, if any.
+    """The context with every option settled, and the reason for each.
 
-    Raises UnknownNameError for an instrument that the library does not hold, and for a second language without clauses.
+    `bilingual` is the second language, `topic` the one subject of the kit, if any. Raises UnknownNameError for an
+    instrument or topic that the library does not hold, for a topic on which the instruments say nothing, and for a
+    second language without clauses.
     """
     shipped = translated_languages(library.roots)
     spoken = _language(country, language, shipped)
@@ -198,15 +211,44 @@ def make_context(
     _ = translator(spoken.value)
     library = library.in_language(spoken.value)
     profile, country = country, answers.applied_to(country)
+    about = library.require_topic(topic) if topic else None
     if instruments:
         chosen, why = tuple(library.require_instruments(instruments)), _("asked for")
+    elif about:
+        usable = _usable(country, library)
+        holding = [one.instrument for one in library.obligations.values() if about.holds(one)]
+        chosen = tuple(one for one in library.instruments if one in usable and one in holding)
+        why = _("all that the State is party to, those that bind every State, and what is recommended on the topic")
+        if not chosen:
+            chosen = tuple(one for one in library.instruments if one in holding)
+            why = _("no instrument on the topic binds the State: the clauses prepare joining those that there are")
     else:
         with_duties = {obligation.instrument for obligation in library.obligations.values()}
         chosen = tuple(one for one in binding_instruments(country, library) if one in with_duties)
         why = _("all that the State is party to, by the treaty table, and those that bind every State")
+    if about:
+        chosen = _on_topic(library, chosen, about)
     settled = _tradition(country, tradition, load_drafting(library.roots, spoken.value).usual_tradition, _)
-    beside = make_context(source, profile, second, chosen, settled.value, answers, day, house) if second else None
-    return KitContext(library, profile, country, answers, spoken, settled, chosen, why, day, house, beside)
+    beside = None
+    if second:
+        beside = make_context(source, profile, second, chosen, settled.value, answers, day, house, topic=topic)
+    return KitContext(library, profile, country, answers, spoken, settled, chosen, why, day, house, about, beside)
+
+
+def _usable(country: Country, library: Library) -> set[str]:
+    """The instruments that a kit on a topic takes: those that bind the state, and what was adopted as guidance."""
+    guidance = {name for name, one in library.instruments.items() if not one.binding and one.kind != "proposal"}
+    return guidance | set(binding_instruments(country, library))
+
+
+def _on_topic(library: Library, instruments: Sequence[str], topic: Topic) -> tuple[str, ...]:
+    """Those of some instruments that have duties on a topic."""
+    held = {one.instrument for one in library.obligations_of(instruments) if topic.holds(one)}
+    if not held:
+        holding = {one.instrument for one in library.obligations.values() if topic.holds(one)}
+        there = ", ".join(one for one in library.instruments if one in holding)
+        raise UnknownNameError(f"no duty on the topic '{topic.id}' in these instruments; there are some in: {there}")
+    return tuple(one for one in instruments if one in held)
 
 
 def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Chosen:

@@ -6,6 +6,7 @@ Only a kit with a draft comes here; the check and its languages are loaded for i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lawkit.annotation.annotate import annotate
@@ -38,6 +39,9 @@ def draft_documents(
         drafts.append(read(one))
     assessment = check(source, drafts, context.instruments, progress)
     progress("Writing what it lacks")
+    if context.topic:
+        own = tuple(one for one in assessment.findings if one.obligation in context.duties)
+        assessment = replace(assessment, findings=own)
     clauses = clause_texts(library, context.instruments, context.country, language)
     view = arrange(assessment, library, _, clauses)
     given = source_for(

@@ -79,17 +79,19 @@ def build_kit(
     house: House | None = None,
     xml: bool = False,
     bilingual: str | None = None,
+    topic: str | None = None,
 ) -> Kit:
     """Writes a country's kit into a folder, replacing a kit that stands there unless the user changed it.
 
     Without a language, instruments or a tradition they follow from the country's profile; `00-start-here` says why.
     `more` gives further files by name, such as those on a draft; `house` is the look of a ministry's template; with
     `xml` the model texts stand there as Akoma Ntoso too, with `bilingual` in two columns, the second in that language.
-    Raises ContentError when a clause cannot be rendered, UnknownNameError for an unknown instrument or second
-    language, OutputError when the folder cannot be written; then nothing is left behind.
+    A kit on a `topic` holds what concerns its duties alone. Raises ContentError when a clause cannot be rendered,
+    UnknownNameError for an unknown instrument, topic or second language, OutputError when the folder cannot be written;
+    then nothing is left behind.
     """
     answers = answers or Answers()
-    context = make_context(library, country, language, instruments, tradition, answers, date, house, bilingual)
+    context = make_context(library, country, language, instruments, tradition, answers, date, house, bilingual, topic)
     files, texts = kit_files(context, more, xml)
     write_folder(files, output)
     return Kit(output, tuple(files), context, open_choices(texts.wordings, context.papers.wording).count)
@@ -152,6 +154,7 @@ def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes])
             "language": context.language.value,
             "language_reason": context.language.reason,
             "bilingual": context.second.language.value if context.second else None,
+            "topic": context.topic.id if context.topic else None,
             "tradition": context.tradition.value,
             "tradition_reason": context.tradition.reason,
             "instruments": list(context.instruments),

@@ -127,7 +127,8 @@ def write_provisions(
 
 def _subtitle(context: KitContext) -> str:
     tradition = context.translate("civil-law form" if context.tradition.value == "civil" else "common-law form")
-    return " · ".join(one for one in (context.state, tradition, context.day()) if one)
+    topic = context.topic.title if context.topic else ""
+    return " · ".join(one for one in (context.state, topic, tradition, context.day()) if one)
 
 
 def _instruments(context: KitContext) -> Text:

@@ -64,7 +64,13 @@ class KitPapers:
             and context.country.meets(entry.known) is True
             and not any(context.country.fact(name).known for name in entry.unknown)
             and (not entry.due or any(one in self._due for one in entry.due))
+            and self._on_topic(entry)
         )
+
+    def _on_topic(self, entry: Conditional) -> bool:
+        """Whether an entry rests on a duty of the kit's topic; what rests on none goes with every topic."""
+        duties: Sequence[str] = getattr(entry, "obligations", ())
+        return self._context.topic is None or not duties or not self._context.duties.isdisjoint(duties)
 
     @cached_property
     def _clauses(self) -> set[str]:

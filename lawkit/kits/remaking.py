@@ -94,8 +94,8 @@ def _context(
     language, instruments = options.get("language"), options.get("instruments") or []
     told = options.get("answers", {}).get("facts", {}).get("tradition", "")
     asked = options.get("tradition") if answers.facts.get("tradition", told) == told else None  # told anew since
-    second = options.get("bilingual")
-    return make_context(library, country, language, instruments, asked, answers, day, house, second)
+    second, topic = options.get("bilingual"), options.get("topic")
+    return make_context(library, country, language, instruments, asked, answers, day, house, second, topic)
 
 
 def _old_answers(manifest: Mapping[str, Any]) -> Answers:

@@ -55,7 +55,9 @@ class _Reports:
     # -- the parts -------------------------------------------------------------------------------------------------
 
     def _matrix(self) -> None:
-        _, blocks = self._, self.papers.kept(self.papers.content.matrix)
+        _, papers = self._, self.papers
+        blocks = [(one.heading, papers.kept(one.rows)) for one in papers.kept(papers.content.matrix)]
+        blocks = [(heading, rows) for heading, rows in blocks if rows]
         if not blocks:
             return
         self.document.heading(_("Table on resolution 1540 (2004)"))
@@ -68,10 +70,9 @@ class _Reports:
             Column(_("Code"), 0.7), Column(_("In preparation: the draft"), 2),
             Column(_("Enforcement: penalty, who"), 1.9), Column(_("Source, remarks"), 1.6), Column(_("Marking"), 1.2),
         ]  # fmt: skip
-        for block in blocks:
-            self.document.heading(block.heading, 2)
-            rows = [self._matrix_row(row) for row in self.papers.kept(block.rows)]
-            self.document.table(columns, rows, block.heading, _("One row a question."))
+        for heading, kept in blocks:
+            self.document.heading(heading, 2)
+            self.document.table(columns, [self._matrix_row(row) for row in kept], heading, _("One row a question."))
 
     def _matrix_row(self, row: MatrixRow) -> list[Cell]:
         _ = self._
@@ -98,6 +99,9 @@ class _Reports:
         columns = [Column(_("What is to be told"), 3.6), Column(_("In the draft"), 1.8), Column(_("Account"), 5),
                    Column(_("Marking"), 1.2)]  # fmt: skip
         for section in self.papers.kept(self.papers.content.sections):
+            entries = self.papers.kept(section.entries)
+            if not entries:
+                continue
             self.document.heading(section.heading, 2)
             served = [one.id for one in self.context.obligations if one.kind in section.kinds]
             if served:
@@ -110,7 +114,7 @@ class _Reports:
                     Cell((self._blank(entry, "account", _("Account")),)),
                     self._marking(entry.id, entry.sensitivity),
                 ]
-                for entry in self.papers.kept(section.entries)
+                for entry in entries
             ]
             self.document.table(columns, rows, section.heading, _("One row an entry."))
 
@@ -196,8 +200,7 @@ class _Reports:
         return [Text(self.papers.authority(own), style="Faint", size=8)] if own else []
 
     def _own(self, entry: ReportEntry) -> list[str]:
-        held = self.context.library.obligations
-        return [one for one in entry.obligations if held[one].instrument in self.context.instruments]
+        return [one for one in entry.obligations if one in self.context.duties]
 
     def _marking(self, name: str, sensitivity: Sensitivity) -> Cell:
         words = _markings(self._)

@@ -34,6 +34,12 @@ def write_start_here(context: KitContext, texts: PrintedTexts) -> bytes:
             "sources with the dates given; confirm every treaty status with the depositary."
         )
     )
+    if context.topic:
+        document.note([
+            Text(_("One topic only: {topic}.").format(topic=context.topic.title) + " ", bold=True),
+            _("This kit holds the duties on it, the provisions that meet them, and the provisions and terms that these "
+              "rest on. What a whole law needs besides stands in a kit that is made without a topic."),
+        ])  # fmt: skip
     write_state(document, context)
     _files(document, context, texts)
     write_standing(document, context)
@@ -97,6 +103,7 @@ def _making(document: WordDocument, context: KitContext) -> None:
         [_("Language"), reasoned.format(value=context.language.value, reason=context.language.reason)],
         [_("Drafting tradition"), reasoned.format(value=tradition, reason=context.tradition.reason)],
         [_("Instruments"), reasoned.format(value=", ".join(context.instruments), reason=context.instruments_reason)],
+        *([[_("Topic"), context.topic.title]] if context.topic else []),
         [_("Date"), context.day() or _("none given; the documents carry no date")],
     ]
     document.table([Column(_("Choice"), 1), Column(_("What and why"), 4)], rows, _("How the kit was made"))

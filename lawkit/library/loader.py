@@ -31,6 +31,7 @@ from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
 from lawkit.library.reviewing import EnactedExample, EnactedFile, ReviewQuestion, ReviewQuestionFile
 from lawkit.library.safeguards import Safeguard, SafeguardFile
+from lawkit.library.topics import Topic, TopicFile
 from lawkit.library.translatable import changed
 from lawkit.library.translations import ENGLISH, Translation, load_translation
 
@@ -164,6 +165,20 @@ class Library:
             return self._translated_all(self.english.safeguards)
         files = _load_all(self.roots, "checklists/safeguards/*.yaml", SafeguardFile)
         return {one.id: one for file in files for one in file.safeguards}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The subjects on which a kit can be made alone, by id."""
+        if self.english:
+            return self._translated_all(self.english.topics)
+        files = _load_all(self.roots, "checklists/topics/*.yaml", TopicFile)
+        return {one.id: one for file in files for one in file.topics}
+
+    def require_topic(self, name: str) -> Topic:
+        """The topic of an id; an unknown one is an error that lists the known."""
+        if name not in self.topics:
+            raise UnknownNameError(f"unknown topic '{name}'; known topics: {', '.join(self.topics)}")
+        return self.topics[name]
 
     @cached_property
     def review_questions(self) -> dict[str, ReviewQuestion]:

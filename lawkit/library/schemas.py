@@ -25,6 +25,7 @@ from lawkit.library.paths import content_root
 from lawkit.library.report_papers import ReportPaperFile
 from lawkit.library.reviewing import EnactedFile, ReviewQuestionFile
 from lawkit.library.safeguards import SafeguardFile
+from lawkit.library.topics import TopicFile
 from lawkit.library.treaty_papers import TreatyPaperFile
 from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
@@ -39,6 +40,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "checklists/schemas/questions.json": (ReviewQuestionFile, "What a reviewer asks of a law"),
     "checklists/schemas/enacted.json": (EnactedFile, "Pointers to enacted laws"),
     "checklists/schemas/safeguards.json": (SafeguardFile, "Safeguards that a reviewer looks for"),
+    "checklists/schemas/topics.json": (TopicFile, "Subjects on which a kit can be made alone"),
     "checklists/schemas/survey.json": (SetsFile, "Which laws of a survey count together as those of one state"),
     "model_laws/schemas/clauses.json": (ClauseFile, "A part of a model text"),
     "model_laws/schemas/placeholders.json": (PlaceholderFile, "Blanks that a state fills in"),

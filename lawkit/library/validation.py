@@ -15,6 +15,7 @@ from lawkit.library.reviewing import review_faults
 from lawkit.library.rule_validation import rule_faults
 from lawkit.library.safeguards import safeguard_faults
 from lawkit.library.sources import Place, Source, read_all
+from lawkit.library.topics import topic_faults
 
 DUTIES = (Modality.SHALL, Modality.SHALL_AS_APPROPRIATE)
 
@@ -45,6 +46,7 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     faults += rule_problems
     faults += review_faults(roots, known)
     faults += safeguard_faults(roots, known, concepts, None if model_laws.unread else model_laws.clauses)
+    faults += topic_faults(roots, known, instruments, None if model_laws.unread else model_laws.clauses)
     from lawkit.localization.consistency import country_faults
 
     faults += country_faults(roots)

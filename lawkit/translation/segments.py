@@ -38,6 +38,7 @@ def segment_files(library: Library) -> Iterator[SegmentFile]:
     for name, questions in groupby(asked, lambda one: library.obligations[one.obligation].instrument):
         yield _file(f"questions/{name}", questions)
     yield _file("safeguards", library.safeguards.values())
+    yield _file("topics", library.topics.values())
     yield _file("country-questions", load_questions(library.roots).values())
 
 
