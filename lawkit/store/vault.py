@@ -138,6 +138,11 @@ def version_group(version: str) -> str:
     return f"drafts/{version}"
 
 
+def survey_group(survey: str) -> str:
+    """Where the laws of a survey lie, by their numbers."""
+    return f"surveys/{survey}"
+
+
 def new_key() -> str:
     """A key as it is written into a key file."""
     return base64.b64encode(AESGCM.generate_key(bit_length=256)).decode("ascii")

@@ -15,7 +15,7 @@ from lawkit.localization.messages import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.site import Site
-from lawkit.web.work import DOWNLOADS, RESULT
+from lawkit.web.work import DOWNLOADS, RESULT, SURVEY_DOWNLOADS
 
 EVERY = "1"  # second: how often the page of a job under way asks anew
 
@@ -62,7 +62,8 @@ class JobPages:
     def download(self, request: Request) -> Response:
         """A file that was made; always to be kept, never shown as a page of this server."""
         job = self._site.job(request)
-        name = DOWNLOADS.get(request.path_params["form"])
+        names = SURVEY_DOWNLOADS if job.kind == "survey" else DOWNLOADS
+        name = names.get(request.path_params["form"])
         data = self._site.project.jobs.read(job.id, name) if name else None
         if name is None or data is None:
             raise HTTPException(404, marked("There is no such file, or it is not written yet."))

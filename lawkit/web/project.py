@@ -2,6 +2,7 @@
 
 PROJECT/store.sqlite            the records (unless --database names a PostgreSQL database)
 PROJECT/drafts/<version>/       a version of a draft as it was sent
+PROJECT/surveys/<survey>/       the laws of a survey as they were sent
 PROJECT/jobs/<job>/             what a worker made: its result, the files to download
 PROJECT/key-proof               tells the right key from a wrong one, where the project is encrypted
 PROJECT/in-use                  held by the server that uses the project
@@ -13,7 +14,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -26,13 +27,14 @@ from lawkit.store.drafts import Drafts
 from lawkit.store.jobs import Jobs
 from lawkit.store.records import Job, Kind
 from lawkit.store.sessions import Sessions
+from lawkit.store.surveys import Surveys
 from lawkit.store.vault import Vault
 
 
 class Project:
     """One project, open; safe to use from several threads of one server.
 
-    What is kept stands in its parts: `drafts`, `jobs`, `decisions`, `audit`, `accounts`, `sessions`.
+    What is kept stands in its parts: `drafts`, `jobs`, `decisions`, `surveys`, `audit`, `accounts`, `sessions`.
     """
 
     def __init__(self, folder: Path, database: str = "", key: bytes | None = None) -> None:
@@ -55,6 +57,7 @@ class Project:
         self.drafts = Drafts(self._base, self.vault)
         self.jobs = Jobs(self._base, self.vault)
         self.decisions = Decisions(self._base, self.vault)
+        self.surveys = Surveys(self._base, self.vault)
         self.audit = Audit(self._base)
         self.accounts = Accounts(self._base)
         self.sessions = Sessions(self._base)
@@ -82,9 +85,17 @@ class Project:
         """Keeps a job on no draft, which waits."""
         return self.jobs.add(kind, title, options, by=by)
 
+    def survey(self, title: str, laws: Sequence[tuple[str, bytes]], options: Mapping[str, Any], by: str = "") -> Job:
+        """Keeps laws (name, bytes) that were sent together, with the survey of them, which waits. `options`:
+        instruments (ids), language, report_language."""
+        survey = self.surveys.add(title, laws, by)
+        return self.jobs.add("survey", title, {**options, "survey": survey.id, "laws": list(survey.laws)}, by=by)
+
     def delete(self, job: Job, by: str = "") -> None:
         """Removes a job for good; that of a draft goes with the version that it checked, the last version with the
-        draft. Work on it must have been stopped."""
+        draft, that of a survey with its laws. Work on it must have been stopped."""
+        if job.kind == "survey":
+            self.surveys.delete(job.options["survey"], by)
         version = self.drafts.version(job.version) if job.version else None
         if version is None:
             self.jobs.delete(job.id, by)
@@ -96,6 +107,9 @@ class Project:
         drafts, jobs = self.drafts.unused_for(days), self.jobs.ended_before(days)
         for name in drafts:
             self.drafts.delete(name, what="draft deleted after the retention period")
+        surveys = self.surveys.unused_for(days)
+        for name in surveys:
+            self.surveys.delete(name, what="survey deleted after the retention period")
         for name in jobs:
             self.jobs.delete(name)
         return len(drafts) + len(jobs)

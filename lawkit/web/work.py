@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
 from lawkit.store.records import Job
-from lawkit.store.vault import Vault, job_group
+from lawkit.store.vault import Vault, job_group, survey_group
 
 if TYPE_CHECKING:
     from lawkit.checking.check import Checker
@@ -37,6 +37,7 @@ DOWNLOADS = {
 NO_MEMORY = "this machine has not enough memory for that; split the file"
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
 _CHECKERS = 4  # choices of instruments that are kept ready
+SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey.json"}
 Say = Callable[[str, int], None]
 
 
@@ -74,6 +75,13 @@ class Bench:
 
         return load(self.content)
 
+    @cached_property
+    def content_version(self) -> str:
+        """The digest of the content that a sign-off freezes."""
+        from lawkit.kits.kit import content_version
+
+        return content_version(self.library)
+
     def checker(self, instruments: Sequence[str]) -> Checker:
         """The rules of some instruments, made ready once."""
         from lawkit.checking.check import Checker
@@ -104,7 +112,7 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
 
 
 def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
-    steps: dict[str, Callable[[Bench, Task, Say], None]] = {"check": _check, "kit": _kit}
+    steps: dict[str, Callable[[Bench, Task, Say], None]] = {"check": _check, "kit": _kit, "survey": _survey}
     tempfile.tempdir = str(task.folder)  # what it leaves behind goes when the job has ended
     try:
         steps[task.job.kind](bench, task, lambda stage, progress: pipe.send(Told(stage, progress)))
@@ -152,7 +160,8 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
         library = library.in_language(language)
         state = load_country(country, library.roots) if country else None
         view = arrange(assessment, library, _, clause_texts(library, chosen, state, language))
-        keep(RESULT, json.dumps(result_of(view), ensure_ascii=False))
+        result = result_of(view) | {"content": bench.content_version}
+        keep(RESULT, json.dumps(result, ensure_ascii=False))
         say("Writing the downloads", 80)
         from lawkit.annotation.annotate import annotate
         from lawkit.annotation.printing import source_for
@@ -189,3 +198,66 @@ def _kit(bench: Bench, task: Task, say: Say) -> None:
     group = job_group(task.job.id)
     bench.vault.write(group, RESULT, json.dumps({"files": list(files)}, ensure_ascii=False))
     bench.vault.write(group, DOWNLOADS["kit"], zipped({f"{name}/{file}": data for file, data in files.items()}))
+
+
+@dataclass
+class _Watch:
+    """Tells how far a survey is."""
+
+    say: Say
+    _stage: str = ""
+    _total: int = 0
+    _done: int = 0
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage of so many bytes begins."""
+        self._stage, self._total, self._done = stage, total, 0
+        self.say(stage, 0)
+
+    def done(self, name: str, size: int) -> None:
+        """So many bytes more are done."""
+        self._done += size
+        self.say(f"{self._stage}: {name}", 100 * self._done // self._total if self._total else 0)
+
+    def glance(self) -> None:
+        """Nothing new."""
+
+
+def _survey(bench: Bench, task: Task, say: Say) -> None:
+    from lawkit.localization.chosen_instruments import chosen_instruments
+    from lawkit.localization.messages import translator
+    from lawkit.reports.survey_html import survey_files
+    from lawkit.reports.survey_json import survey_as_json
+    from lawkit.reports.survey_view import arrange_survey
+    from lawkit.reports.survey_workbook import survey_as_workbook
+    from lawkit.survey.comparison import comparisons_of
+    from lawkit.survey.laws import laws_of
+    from lawkit.survey.run import SurveyRun
+    from lawkit.survey.store import Store
+    from lawkit.survey.work import Bench as SurveyBench
+    from lawkit.word.package import zipped
+
+    def keep(form: str, data: bytes | str) -> None:
+        bench.vault.write(job_group(task.job.id), SURVEY_DOWNLOADS[form], data)
+
+    options, library = task.job.options, bench.library
+    language = options["report_language"]
+    with tempfile.TemporaryDirectory() as folder:
+        laws, results = Path(folder) / "laws", Path(folder) / "results"
+        laws.mkdir()
+        for number, name in enumerate(options["laws"]):
+            (laws / name).write_bytes(bench.vault.read(survey_group(options["survey"]), str(number)) or b"")
+        chosen, _notes = chosen_instruments(library, None, ",".join(options["instruments"]) or None)
+        surveyed = SurveyBench(bench.content, tuple(chosen), options["language"] or None)
+        with Store(results) as store:
+            survey = SurveyRun(surveyed, store, laws_of(laws, library.roots, results), _Watch(say)).survey(1)
+        say("Writing the report", 95)
+        comparisons = comparisons_of(survey, (), library.roots)
+        _ = translator(language)
+        view = arrange_survey(survey, library.in_language(language), _, language, comparisons)
+        pages = {f"survey/{name}": text.encode("utf-8") for name, text in survey_files(view, _, language)}
+        keep("json", survey_as_json(survey, comparisons))
+        keep("xlsx", survey_as_workbook(view, _, language))
+        keep("html", zipped(pages))
+    told = {"laws": [one.name for one in survey.laws], "skipped": [list(one) for one in survey.skipped]}
+    bench.vault.write(job_group(task.job.id), RESULT, json.dumps(told, ensure_ascii=False))

@@ -42,6 +42,7 @@ _APART = sys.platform != "win32"
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    made: int  # which making of workers it belongs to
     jobs: int = 0
 
     def end(self) -> None:
@@ -67,6 +68,7 @@ class Workshop:
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._running: dict[str, _Worker] = {}
         self._closing = False
+        self._making = 0
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="job")
 
     def open(self) -> None:
@@ -82,6 +84,10 @@ class Workshop:
         """Lets a waiting job run when its turn comes."""
         with contextlib.suppress(RuntimeError):  # the server is closing: the job waits for the next start
             self._threads.submit(self._run, name)
+
+    def renew(self) -> None:
+        """Lets every job from now on be done with the content as it stands now, after it has changed."""
+        self._making += 1
 
     def cancel(self, name: str) -> None:
         """Stops a job that waits or runs, and returns when nothing of it runs any more."""
@@ -109,7 +115,7 @@ class Workshop:
         process: BaseProcess = self._context.Process(target=serve_jobs, args=given)
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, self._making)
 
     def _run(self, name: str) -> None:
         worker = self._worker()
@@ -161,7 +167,7 @@ class Workshop:
 
     def _worker(self) -> _Worker:
         worker = self._idle.get()
-        if not worker.process.is_alive() or worker.jobs >= JOBS_EACH:
+        if not worker.process.is_alive() or worker.jobs >= JOBS_EACH or worker.made != self._making:
             worker.end()
             worker = self._start()
         worker.jobs += 1

@@ -228,3 +228,18 @@ def test_one_sealed_file_cannot_stand_in_for_another(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         project.drafts.data(second)
     project.close()
+
+
+def test_the_laws_of_a_survey_are_kept_under_names_of_their_own_until_it_is_deleted(
+    project: Project, tmp_path: Path
+) -> None:
+    laws = [("KE act.txt", b"1"), ("../x\\KE act.txt", b"2"), ("/etc/plain", b"3"), (".plain", b"4"), ("..", b"5")]
+    job = project.survey("Laws", laws, {"instruments": [], "language": "", "report_language": "en"}, "Amina")
+    survey = project.surveys.survey(job.options["survey"])
+    assert survey
+    assert survey.laws == ("KE act.txt", "KE act-2.txt", "plain", "plain-2", "law")
+    assert project.surveys.surveys() == [survey]
+    assert project.vault.read(f"surveys/{survey.id}", "1") == b"2"
+    project.delete(job)
+    assert project.surveys.surveys() == []
+    assert list((tmp_path / "project" / "surveys").iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -125,3 +126,27 @@ def test_the_result_of_an_encrypted_project_is_encrypted(tmp_path: Path) -> None
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"nuclear material" not in kept
     project.close()
+
+
+def test_a_survey_lays_laws_side_by_side(project: Project, workshop: Workshop) -> None:
+    laws = [("KE law.txt", LAW.encode()), ("FR loi.txt", b"Loi sur rien.\n\nArticle 1. Rien."), ("none.pdf", b"")]
+    asked = {"instruments": ["icsant"], "language": "", "report_language": "fr"}
+    job = project.survey("Two laws", laws, asked)
+    workshop.submit(job.id)
+    done = until(project, job, "done", "failed")
+    assert done.error == ""
+    assert project.jobs.names(job.id) == {"survey.zip", "survey.xlsx", "survey.json", "result.json"}
+    assert json.loads(project.jobs.text(job.id, "result.json"))["skipped"][0][0] == "none.pdf"
+
+
+def test_workers_that_were_ready_before_the_content_changed_do_no_more_jobs(
+    project: Project, workshop: Workshop
+) -> None:
+    before = workshop._idle.queue[0].process.pid
+    workshop.renew()
+    job = project.ask("kit", "Senegal", {"country": "SN", "instruments": ["icsant"], "language": "", "tradition": ""})
+    workshop.submit(job.id)
+    until(project, job, "done", "failed")
+    while not workshop._idle.queue:
+        time.sleep(0.01)
+    assert workshop._idle.queue[0].process.pid != before
