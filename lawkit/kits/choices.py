@@ -91,9 +91,8 @@ def open_facts(wordings: Sequence[Wording]) -> list[OpenFact]:
     found: dict[tuple[str, str], list[Site]] = {}
     for wording in wordings:
         for clause in wording.selection.provisions():
-            for fact in clause.unsure:
-                site = Site(wording.selection.model_law, clause.id)
-                found.setdefault((fact, clause.clause.applies_if[fact]), []).append(site)
+            for fact, value in clause.unsure:
+                found.setdefault((fact, value), []).append(Site(wording.selection.model_law, clause.id))
     return [OpenFact(fact, value, tuple(sites)) for (fact, value), sites in found.items()]
 
 

@@ -10,7 +10,7 @@ authority, or when it is all suggestion and always needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lawkit.kits.authority import instrument_of
@@ -32,7 +32,7 @@ class KeptClause:
     paragraphs: tuple[Paragraph, ...]
     definitions: tuple[DefinitionEntry, ...]
     schedule: bool
-    unsure: tuple[str, ...] = ()  # facts on which its place in the kit depends, and that nobody has told
+    unsure: tuple[tuple[str, str], ...] = ()  # facts that nobody has told, with the value for which it, or part, stays
     front: bool = False  # recitals and making words: no heading, no number
     law: str = ""  # the blank that names the law into which a bill inserts it
     inserted: tuple[InsertedClause, ...] = ()
@@ -180,8 +180,7 @@ class _Chooser:
         return any(self._matches(piece) for piece in pieces) or any(self._rests(one.clause) for one in clause.inserted)
 
     def _clause(self, clause: Clause, file: ClauseFile, act: Sequence[KeptPart]) -> KeptClause | None:
-        values = {name: self.fact(name) for name in clause.applies_if}
-        if any(found and clause.applies_if[name] not in found for name, found in values.items()):
+        if self._excluded(clause.applies_if):
             return None
         if self.cut and clause.id in self.cut.clauses:
             return replace(self, cut=None)._clause(clause, file, act)
@@ -196,11 +195,23 @@ class _Chooser:
         inserted = self._inserted(clause, clause.inserts, act) if clause.inserts else ()
         if not (paragraphs or definitions) or (clause.inserts and not inserted):
             return None
-        unsure = tuple(name for name, found in values.items() if not found)
+        unsure = tuple(dict.fromkeys(self._unsure(clause, paragraphs)))
         return KeptClause(
             clause, wording.heading, paragraphs, definitions, file.schedule, unsure, file.front, inserted=inserted,
             short=short,
         )  # fmt: skip
+
+    def _excluded(self, conditions: Mapping[str, str]) -> bool:
+        """Whether a known fact is otherwise than a clause or a paragraph asks; an unknown one excludes nothing."""
+        return any(found and conditions[name] not in found for name, found in self._facts(conditions))
+
+    def _facts(self, conditions: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+        return [(name, self.fact(name)) for name in conditions]
+
+    def _unsure(self, piece: Clause | Paragraph, below: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+        yield from ((name, piece.applies_if[name]) for name, found in self._facts(piece.applies_if) if not found)
+        for paragraph in below:
+            yield from self._unsure(paragraph, paragraph.items)
 
     def _short(self, clause: Clause) -> tuple[Paragraph, ...]:
         """The cross-reference that may take a clause's place; nothing where this kit needs nothing of it."""
@@ -260,7 +271,7 @@ class _Chooser:
         return joined(kept, items) if kept and len(kept) < len(items) else kept
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph | None:
-        if any(clause in self.left_out for clause in paragraph.needs):
+        if any(clause in self.left_out for clause in paragraph.needs) or self._excluded(paragraph.applies_if):
             return None
         if paragraph.authority and not paragraph.suggestion and not self._matches(paragraph):
             return None

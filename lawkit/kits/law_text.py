@@ -159,7 +159,7 @@ class LawText:
         if content.condition:
             notes.append(_("Only if: {condition}").format(condition=content.condition))
         if clause.unsure:
-            facts = ", ".join(clause.unsure)
+            facts = ", ".join(fact for fact, _value in clause.unsure)
             notes.append(
                 _("Kept because lawkit does not know: {facts}. Say so in the answers file.").format(facts=facts)
             )

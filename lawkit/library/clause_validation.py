@@ -180,11 +180,14 @@ class _ClauseCheck:
         for number, name in enumerate(clause.see_also):
             if name not in self.content.clauses:
                 yield (place / "see_also" / number).fault(f"no clause is called '{name}'")
-        for fact in clause.applies_if:
-            if fact not in self.content.facts:
-                yield (place / "applies_if" / fact).fault(f"no country file knows the fact '{fact}'")
+        yield from self._conditions(place, clause.applies_if)
         if clause.applies_if and not clause.condition:
             yield place.fault(f"the clause '{clause.id}' has applies_if but no condition in plain words")
+
+    def _conditions(self, place: Place, conditions: Mapping[str, str]) -> Iterator[ContentFault]:
+        for fact in conditions:
+            if fact not in self.content.facts:
+                yield (place / "applies_if" / fact).fault(f"no country file knows the fact '{fact}'")
 
     def _wording(
         self,
@@ -228,6 +231,7 @@ class _ClauseCheck:
         yield from self._implements(place / "also", piece.also)
         for field in ("text", "closing"):
             yield from self._template(place / field, getattr(piece, field), read_in)
+        yield from self._conditions(place, getattr(piece, "applies_if", {}))
         for number, name in enumerate(getattr(piece, "needs", ())):
             if name not in self.content.clauses:
                 yield (place / "needs" / number).fault(f"no clause is called '{name}'")

@@ -184,6 +184,7 @@ class Paragraph(Content):
     items: tuple[Paragraph, ...] = ()
     closing: OptionalText = ""  # words after the items
     needs: tuple[Identifier, ...] = ()  # clauses without which this paragraph is left out
+    applies_if: dict[str, str] = Field(default_factory=dict)  # facts of the country profile that must hold
 
 
 class DefinitionEntry(Content):

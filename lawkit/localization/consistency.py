@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.sources import Source, read_all
-from lawkit.localization.countries import Country
+from lawkit.localization.countries import Country, membership
 from lawkit.localization.drafting import Drafting
 from lawkit.localization.names import FOLDER, INDEX, NamesFile, fold
 from lawkit.localization.questions import load_questions
@@ -18,7 +18,9 @@ FILES = f"{FOLDER}/[A-Z][A-Z].yaml"
 def known_facts(roots: Sequence[Path]) -> frozenset[str]:
     """The facts that country files hold or that a state is asked for; what clauses and blanks may name."""
     ignored: list[ContentFault] = []
-    facts = {name for source in read_all(roots, FILES, Country, ignored) for name in source.content.facts}
+    countries = [source.content for source in read_all(roots, FILES, Country, ignored)]
+    facts = {name for country in countries for name in country.facts}
+    facts |= {membership(row.instrument) for country in countries for row in country.treaty_status}
     try:
         return frozenset(facts | set(load_questions(roots)))
     except ContentError:

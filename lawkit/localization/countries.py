@@ -80,6 +80,11 @@ class TreatyStatus(Content):
     basis: str = ""
 
 
+def membership(instrument: str) -> str:
+    """The name of the fact whether a state is party to a text: `party_to_early_notification`."""
+    return f"party_to_{instrument.replace('-', '_')}"
+
+
 class Country(Content):
     """One file of locales/countries/: a state's profile."""
 
@@ -89,8 +94,11 @@ class Country(Content):
     treaty_status: tuple[TreatyStatus, ...] = Field(default=())
 
     def fact(self, name: str) -> Fact:
-        """A fact by name; an unknown one where the profile has nothing on it."""
-        return self.facts.get(name, NO_FACT)
+        """A fact by name; an unknown one where the profile has nothing on it.
+
+        `party_to_icsant` and the like follow from the treaty table: true, false, or unknown where the status is.
+        """
+        return self.facts.get(name) or self._memberships.get(name, NO_FACT)
 
     def status_of(self, instrument: str) -> TreatyStatus:
         """The row of one text (`cppnm` and `cppnm-a` are two); an unknown one where there is no row."""
@@ -99,6 +107,16 @@ class Country(Content):
     @cached_property
     def _rows(self) -> dict[str, TreatyStatus]:
         return {row.instrument: row for row in self.treaty_status}
+
+    @cached_property
+    def _memberships(self) -> dict[str, Fact]:
+        return {
+            membership(row.instrument): Fact(
+                value="true" if row.status == "party" else "false", source=row.source or row.basis, as_of=row.as_of
+            )
+            for row in self.treaty_status
+            if row.status != UNKNOWN
+        }
 
     @property
     def short_name(self) -> str:

@@ -74,7 +74,15 @@ def test_a_clause_for_some_states_follows_the_facts_and_stays_marked_while_they_
     assert "general.reactors" in ids(pick(("alpha",), has_reactor="true"))
     assert "general.reactors" not in ids(pick(("alpha",), has_reactor="false"))
     unsure = next(one for one in pick(("alpha",)).clauses() if one.id == "general.reactors")
-    assert unsure.unsure == ("has_reactor",)
+    assert unsure.unsure == (("has_reactor", "true"), ("has_sea", "true"))
+
+
+def test_a_paragraph_for_some_states_follows_the_facts_too() -> None:
+    assert len(texts(pick(("alpha",), has_reactor="true", has_sea="true"), "general.reactors")) == 2
+    assert len(texts(pick(("alpha",), has_reactor="true", has_sea="false"), "general.reactors")) == 1
+    unsure = next(one for one in pick(("alpha",), has_reactor="true").clauses() if one.id == "general.reactors")
+    assert len(unsure.paragraphs) == 2
+    assert unsure.unsure == (("has_sea", "true"),)
 
 
 def test_the_wording_follows_the_tradition() -> None:

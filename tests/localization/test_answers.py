@@ -267,5 +267,5 @@ def test_a_question_of_choice_wants_choices() -> None:
 def test_no_question_asks_twice_and_none_asks_a_certain_fact() -> None:
     assert len(QUESTIONS) >= 15
     france = load_country("FR")
-    assert not france.fact("has_coast").known
+    assert not france.fact("extradites_nationals").known
     assert "short_name_en" not in QUESTIONS

@@ -149,6 +149,24 @@ def test_a_clause_s_condition_on_an_unknown_fact_is_undecided() -> None:
     assert kenya.meets({}) is True
 
 
+def test_being_party_to_a_treaty_is_a_fact_that_follows_from_the_treaty_table() -> None:
+    kenya, zambia = load_country("KE"), load_country("ZM")
+    assert kenya.meets({"party_to_cppnm_a": "true"}) is True
+    assert zambia.meets({"party_to_cppnm": "true"}) is True
+    assert zambia.meets({"party_to_cppnm_a": "true"}) is False
+    assert kenya.meets({"party_to_sua": "true"}) is None
+    assert kenya.fact("party_to_icsant").source == kenya.status_of("icsant").source
+
+
+def test_a_coast_a_federation_and_nuclear_power_plants_are_known_where_a_source_says_so() -> None:
+    assert load_country("ML").meets({"has_coast": "true"}) is False
+    assert load_country("KZ").meets({"has_coast": "true"}) is None  # a coast on the Caspian Sea alone
+    assert load_country("NG").meets({"federal": "true"}) is True
+    assert load_country("BA").meets({"federal": "true"}) is None  # no source that lawkit carries calls it unitary
+    assert load_country("DE").meets({"has_nuclear_installations": "true"}) is True
+    assert load_country("KE").meets({"has_nuclear_installations": "true"}) is None  # one may be planned
+
+
 def test_every_state_has_the_same_eleven_treaty_rows_save_kosovo(every_country: dict[str, Country]) -> None:
     rows = {code: {row.instrument for row in country.treaty_status} for code, country in every_country.items()}
     assert rows.pop("XK") == set()
