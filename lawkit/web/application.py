@@ -27,6 +27,7 @@ from lawkit.web.kit_pages import KitPages
 from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.site import Site
+from lawkit.web.translate_pages import TranslatePages
 
 DAY = 86_400  # seconds
 STATIC = Path(__file__).parent / "static"
@@ -45,7 +46,7 @@ def make_application(
     What nobody used for `keep_days` is deleted for good, at the start and every day.
     """
     site = Site(project, content, office, workers)
-    checks, kits = CheckPages(site), KitPages(site)
+    checks, kits, texts = CheckPages(site), KitPages(site), TranslatePages(site)
     jobs = JobPages(site, checks)
     accounts = AccountPages(site)
 
@@ -82,6 +83,13 @@ def make_application(
             Route("/kit/{code}/answers", kits.answers_file),
             Route("/kit/{code}/answers/delete", kits.forget, methods=["POST"]),
             Route("/kit/{code}/preview", kits.preview),
+            Route("/translate", texts.languages),
+            Route("/translate/{language}", texts.texts),
+            Route("/translate/{language}", texts.save, methods=["POST"]),
+            Route("/translate/{language}/check", texts.check, methods=["POST"]),
+            Route("/translate/{language}/similar", texts.similar),
+            Route("/translate/{language}/export", texts.export),
+            Route("/translate/{language}/import", texts.take, methods=["POST"]),
             Route("/jobs/{job}", jobs.show),
             Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
             Route("/jobs/{job}/delete", jobs.delete, methods=["POST"]),

@@ -27,6 +27,7 @@ from lawkit.web.guard import Proofs
 from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.reader import FIELD, keep_language, reader_language
+from lawkit.web.workbench import Workbench
 from lawkit.web.workshop import Workshop
 
 Handler = Callable[[Request], Response]
@@ -39,12 +40,14 @@ class Site:
         self, project: Project, content: Sequence[Path] = (), office: Office | None = None, workers: int = 2
     ) -> None:
         self.project = project
-        self.folder = project.temporary.parent  # what the pages keep beside the jobs
         self.stamp = 0  # raised when the content has changed under the server
         self.office = office or Office()
-        self.workshop = Workshop(project, content, workers)
+        own = content[-1] if content else project.temporary.parent / "content"
+        own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._content = tuple(content) or (own,)
+        self.workshop = Workshop(project, self._content, workers)
+        self.workbench = Workbench(lambda: self.library, own)
         self.proofs = Proofs()
-        self._content = tuple(content)
         self._making = threading.Lock()
         self._in_language: dict[tuple[str, int], Library] = {}
         self._pages = Environment(

@@ -1,4 +1,4 @@
-"""Words of the content's own classification, marked for the catalogues: they are shown as filters and labels."""
+"""Words that pages show and that come from data, marked for the catalogues: classes of the content, checks, states."""
 
 from __future__ import annotations
 
@@ -15,3 +15,13 @@ BINDING = (
     marked("treaty"), marked("chapter-VII"), marked("recommendation"), marked("political"), marked("proposal"),
 )  # fmt: skip
 TIERS = (marked("required"), marked("normally-needed"), marked("optional"), marked("only-if"))
+TRADITIONS = (marked("common"), marked("civil"))
+CHECKS = (
+    marked("expressions"), marked("stale"), marked("numbers"), marked("pinpoints"), marked("brackets"),
+    marked("quotations"), marked("terms"), marked("residue"), marked("length"), marked("modality"), marked("lists"),
+)  # fmt: skip
+TEXT_STATES = (marked("untranslated"), marked("fuzzy"), marked("machine-drafted"), marked("reviewed"))
+STANDINGS = (
+    marked("binds all states"), marked("party"), marked("party to the earlier text only"), marked("signatory"),
+    marked("not party"), marked("unknown"), marked("not binding"),
+)  # fmt: skip

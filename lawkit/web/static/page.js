@@ -11,11 +11,14 @@
 
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
-  // Only what the server sent goes into the page, and a page of this server never carries a script within it.
-  const put = (place, text) => place.replaceChildren(...parsed(text).body.childNodes);
-
   const ready = (within) => {
     for (const button of within.querySelectorAll("button.copy")) button.hidden = false;
+  };
+
+  // Only what the server sent goes into the page, and a page of this server never carries a script within it.
+  const put = (place, text) => {
+    place.replaceChildren(...parsed(text).body.childNodes);
+    ready(place);
   };
 
   // -- copying a clause
