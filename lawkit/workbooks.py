@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lawkit.untranslated import END, START, labelled
@@ -18,7 +20,9 @@ from lawkit.word.package import same_bytes, without_times
 LONGEST_CELL = 32_000  # characters; Excel's own limit is 32,767
 LONGEST_NAME = 31  # of a sheet
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
-_LINK = Font(color="1F4F8F", underline="single")
+_ONE_PAGE = 230  # characters that can still be read when a sheet is printed on the width of one page
+_LINE, _MOST_LINES = 15, 27  # points a line; Excel ends at 409 points a row
+_LINK = Font(name="Calibri", size=11, color="1F4F8F", underline="single")
 _CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
 _NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ", START + END)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -57,13 +61,22 @@ class Book:
         for number, (_, width) in enumerate(heads, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         _wrap(sheet)
+        widths = [width for _, width in heads]
+        for number, row in enumerate(([head for head, _ in heads], *rows), 1):
+            if (lines := _lines(row, widths)) > 1:
+                sheet.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
         for cell in sheet[1]:
-            cell.font = Font(bold=True, color="FFFFFF")
+            cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
             cell.fill = _HEAD
         sheet.freeze_panes = freeze
         sheet.auto_filter.ref = sheet.dimensions
         sheet.print_title_rows = "1:1"
+        sheet.print_title_cols = f"A:{get_column_letter(max(1, ord(freeze[0]) - ord('A')))}"
         sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = "9"  # A4
+        if sum(width for _, width in heads) <= _ONE_PAGE:
+            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+            sheet.page_setup.fitToHeight = 0
 
     def fill(self, cells: Sequence[tuple[int, str, int]]) -> None:
         """Colours cells of the sheet written last: (row counted from 0, colour RRGGBB, column counted from 1)."""
@@ -100,6 +113,17 @@ class Book:
         stream = BytesIO()
         self._book.save(stream)
         return same_bytes(without_times(stream.getvalue()))
+
+
+def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """How many lines a row needs when its words are wrapped; not every program works it out by itself."""
+    most = 1
+    for value, width in zip(row, widths, strict=False):
+        if isinstance(value, str) and len(value) * 2 > width:
+            lines = value.split("\n")
+            needed = sum(math.ceil(sum(1 + (sign > "\u2e7f") for sign in one) * 1.1 / width) or 1 for one in lines)
+            most = max(most, needed)
+    return most
 
 
 def _wrap(sheet: Worksheet) -> None:
