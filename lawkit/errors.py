@@ -59,5 +59,9 @@ class StoreError(LawkitError):
     """What the application keeps cannot be opened, or does not allow what was asked."""
 
 
+class BusyError(StoreError):
+    """Too much is asked of the application at once."""
+
+
 class TranslationError(LawkitError):
     """A translator's file cannot be used."""

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, delete, insert, select
 from lawkit.store import tables
 from lawkit.store.clock import now
 from lawkit.store.database import Database
+from lawkit.store.plain import plain_values
 from lawkit.store.records import Entry
 
 
 def note(connection: Connection, by: str, what: str, draft: str | None = None, **detail: Any) -> None:
     """Adds an entry within the transaction of the deed that it speaks of."""
-    values = {"made": now(), "by": by, "what": what, "draft": draft, "detail": detail}
+    values = {"made": now(), "by": by, "what": what, "draft": draft, "detail": plain_values(detail)}
     connection.execute(insert(tables.audit).values(values))
 
 

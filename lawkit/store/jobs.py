@@ -7,14 +7,17 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from lawkit.errors import BusyError
+from lawkit.localization.messages import marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import ago, now
 from lawkit.store.database import Database
 from lawkit.store.records import UNFINISHED, Job, Kind, State
 from lawkit.store.vault import Vault, job_group
 
+MOST_WAITING = 300
 _SEALED = ("title", "error", "stage")
 
 
@@ -26,6 +29,7 @@ class Jobs:
 
     def add(self, kind: Kind, title: str, options: Mapping[str, Any], version: str = "", by: str = "") -> Job:
         """A new job; it waits."""
+        self.demand_room()
         name = secrets.token_hex(16)
         empty = self._vault.seal("")
         values = {
@@ -50,6 +54,13 @@ class Jobs:
             draft = connection.execute(owner).scalar() if version else None
             audit.note(connection, by, f"{kind} asked for", draft, job=name)
         return self._job(row)
+
+    def demand_room(self) -> None:
+        """Raises BusyError where so many jobs wait that another would be in vain."""
+        waiting = select(func.count()).where(tables.job.c.state.in_(UNFINISHED))
+        with self._base.reading() as connection:
+            if (connection.execute(waiting).scalar() or 0) >= MOST_WAITING:
+                raise BusyError(marked("Too many jobs wait already. Try again when some of them are done."))
 
     def job(self, name: str) -> Job | None:
         """A job by its id; None where there is none."""

@@ -7,10 +7,12 @@ key. Ids of drafts, versions and jobs are random, so that an address tells nothi
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table
 
-ID, TIME, NAME, WORD = String(32), String(20), String(200), String(60)
-Sealed = Text
+from lawkit.store.plain import Plain, PlainText
+
+ID, TIME, NAME, WORD = Plain(32), Plain(20), Plain(200), Plain(60)
+Sealed = PlainText
 
 metadata = MetaData()
 

@@ -102,7 +102,7 @@ class Vault:
         """A text as the database keeps it."""
         if not self.sealed:
             return text
-        return _TEXT + base64.b64encode(self._sealed(text.encode("utf-8"), _TEXT)).decode("ascii")
+        return _TEXT + base64.b64encode(self._sealed(text.encode("utf-8", "replace"), _TEXT)).decode("ascii")
 
     def unseal(self, kept: str) -> str:
         """A text that was kept."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,9 +17,10 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from lawkit.errors import LawkitError
+from lawkit.errors import BusyError, LawkitError
 from lawkit.localization.messages import marked
 from lawkit.web.account_pages import AccountPages
+from lawkit.web.api.interface import interface_page, make_interface
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.gate import Gate
 from lawkit.web.guard import MOST_BYTES, Guard
@@ -49,6 +51,7 @@ def make_application(
     checks, kits, texts = CheckPages(site), KitPages(site), TranslatePages(site)
     jobs = JobPages(site, checks)
     accounts = AccountPages(site)
+    interface = make_interface(site)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
@@ -65,6 +68,8 @@ def make_application(
         match error:
             case HTTPException(status_code=status, detail=words):
                 return site.page(request, "refused.html.j2", status=status, words=words)
+            case BusyError():
+                return site.page(request, "refused.html.j2", status=429, words=str(error))
             case LawkitError():
                 return site.page(request, "refused.html.j2", status=400, words=str(error))
         words = marked("A fault in lawkit itself; the job is not lost. Go back and try again.")
@@ -106,6 +111,8 @@ def make_application(
             Route("/accounts", accounts.every),
             Route("/accounts", accounts.add, methods=["POST"]),
             Route("/accounts/{name}", accounts.change, methods=["POST"]),
+            Route("/api/v1/docs", partial(interface_page, site, interface)),
+            Mount("/api/v1", interface),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={HTTPException: refused, LawkitError: refused, Exception: refused},

@@ -51,7 +51,7 @@ class CheckPages:
             data = await sent.read()
             if not data:
                 raise HTTPException(400, marked("The file is empty. Go back and choose the draft."))
-            title = _name(sent.filename)
+            title = plain_name(sent.filename)
             asked = form.get("country")
             options = {
                 "country": await run_in_threadpool(self._country, asked.strip() if isinstance(asked, str) else ""),
@@ -104,7 +104,7 @@ class CheckPages:
         return load_country(asked, self._site.library.roots).iso2 if asked else ""
 
 
-def _name(filename: str) -> str:
+def plain_name(filename: str) -> str:
     """The name of a file as it is shown, without folders and signs that cannot be seen."""
     name = filename.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(sign for sign in name if sign.isprintable())[-120:].strip() or "draft"

@@ -15,7 +15,7 @@ from lawkit.localization.messages import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.site import Site
-from lawkit.web.work import DOWNLOADS, RESULT, SURVEY_DOWNLOADS
+from lawkit.web.work import RESULT, downloads_of
 
 EVERY = "1"  # second: how often the page of a job under way asks anew
 
@@ -55,26 +55,25 @@ class JobPages:
         await self._demand(request)
         if not actor_of(request).may_delete(job.by):
             raise HTTPException(403, marked("Only who sent it or an administrator can delete it."))
-        await run_in_threadpool(self._site.workshop.cancel, job.id)
-        await run_in_threadpool(self._site.project.delete, job, actor_of(request).name)
+        await run_in_threadpool(self._site.delete_job, job, actor_of(request).name)
         return RedirectResponse("/", 303)
 
     def download(self, request: Request) -> Response:
         """A file that was made; always to be kept, never shown as a page of this server."""
         job = self._site.job(request)
-        names = SURVEY_DOWNLOADS if job.kind == "survey" else DOWNLOADS
-        name = names.get(request.path_params["form"])
+        name = downloads_of(job.kind).get(request.path_params["form"])
         data = self._site.project.jobs.read(job.id, name) if name else None
         if name is None or data is None:
             raise HTTPException(404, marked("There is no such file, or it is not written yet."))
         stem = job.title.rsplit(".", 1)[0] if job.kind == "check" else job.title
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return Response(data, media_type=kind, headers={"Content-Disposition": _attachment(f"{stem}-{name}")})
+        return Response(data, media_type=kind, headers={"Content-Disposition": attachment(f"{stem}-{name}")})
 
     async def _demand(self, request: Request) -> None:
         async with request.form(max_files=0, max_fields=5) as form:
             self._site.proofs.demand(request, form)
 
 
-def _attachment(name: str) -> str:
+def attachment(name: str) -> str:
+    """The header of a file that a browser keeps and does not show."""
     return f"attachment; filename*=utf-8''{quote(name, safe='')}"

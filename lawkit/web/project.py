@@ -77,6 +77,7 @@ class Project:
     ) -> Job:
         """Keeps a draft that was sent, as a new one or as the next version of `draft`, with the check of it, which
         waits. Raises StoreError where that draft is no more."""
+        self.jobs.demand_room()  # before anything is kept
         owner = draft or self.drafts.add(PurePosixPath(file).stem or file, options.get("country", ""), by).id
         version = self.drafts.add_version(owner, file, suffix, data, by)
         return self.jobs.add("check", file, options, version.id, by)
@@ -88,6 +89,7 @@ class Project:
     def survey(self, title: str, laws: Sequence[tuple[str, bytes]], options: Mapping[str, Any], by: str = "") -> Job:
         """Keeps laws (name, bytes) that were sent together, with the survey of them, which waits. `options`:
         instruments (ids), language, report_language."""
+        self.jobs.demand_room()  # before anything is kept
         survey = self.surveys.add(title, laws, by)
         return self.jobs.add("survey", title, {**options, "survey": survey.id, "laws": list(survey.laws)}, by=by)
 

@@ -111,6 +111,19 @@ class Site:
         self.workshop.submit(job.id)
         return RedirectResponse(f"/jobs/{job.id}", 303)
 
+    def delete_job(self, job: Job, by: str) -> None:
+        """Stops a job and removes it for good, with the version of a draft or the survey that it is of."""
+        for one in [job, *self.project.jobs.jobs(version=job.version)] if job.version else [job]:
+            self.workshop.cancel(one.id)
+        self.project.delete(job, by)
+
+    def delete_draft(self, draft: str, by: str) -> None:
+        """Stops the work on a draft and removes it for good."""
+        for version in self.project.drafts.versions(draft):
+            for job in self.project.jobs.jobs(version=version.id):
+                self.workshop.cancel(job.id)
+        self.project.drafts.delete(draft, by)
+
     def instruments_in(self, form: FormData) -> list[str]:
         """The instruments ticked in a form. Raises UnknownNameError for one that is none."""
         named = [one for one in form.getlist("instruments") if isinstance(one, str) and one]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
-from lawkit.store.records import Job
+from lawkit.store.records import Job, Kind
 from lawkit.store.vault import Vault, job_group, survey_group
 
 if TYPE_CHECKING:
@@ -34,11 +34,17 @@ DOWNLOADS = {
     "annotated": "annotated.docx",
     "kit": "kit.zip",
 }
+_OF_KIND = {"check": ("html", "docx", "xlsx", "json", "annotated"), "kit": ("kit",)}
 NO_MEMORY = "this machine has not enough memory for that; split the file"
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
 _CHECKERS = 4  # choices of instruments that are kept ready
 SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey.json"}
 Say = Callable[[str, int], None]
+
+
+def downloads_of(kind: Kind) -> dict[str, str]:
+    """Form -> name of the files that a kind of job makes."""
+    return SURVEY_DOWNLOADS if kind == "survey" else {form: DOWNLOADS[form] for form in _OF_KIND[kind]}
 
 
 @dataclass(frozen=True, slots=True)

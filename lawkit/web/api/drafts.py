@@ -1,0 +1,165 @@
+"""Drafts, their versions, what was decided on their findings, and sign-offs."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from pydantic import BaseModel, Field
+
+from lawkit.reports.json_report import lawkit_version
+from lawkit.store.records import Decision, Draft, Job, SignOff, Version
+from lawkit.web.actor import actor_of
+from lawkit.web.api.asking import Id, Language, Number, draft_of, options_of, sent_draft, version_of
+from lawkit.web.site import Site
+from lawkit.web.work import RESULT
+
+Status = Literal["covered", "partial", "missing", "not-applicable"]
+
+
+class Deciding(BaseModel):
+    """A decision on the finding of one obligation in the latest check of a version."""
+
+    obligation: str = Field(max_length=200, examples=["icsant-5-a"])
+    verdict: Literal["confirmed", "overridden", "withdrawn"]
+    status: Status | None = Field(None, description="What holds from now on; what was found, for a confirmed finding")
+    reason: str = Field("", max_length=5000, description="Required unless the finding is confirmed")
+    by: str = Field("", max_length=120, description="The name, where nobody signs in")
+
+
+class Signing(BaseModel):
+    """A sign-off of a version as it was checked last."""
+
+    note: str = Field("", max_length=5000)
+    by: str = Field("", max_length=120, description="The name, where nobody signs in")
+
+
+def drafts_routes(site: Site) -> APIRouter:
+    """The addresses under /drafts."""
+    routes = APIRouter(prefix="/drafts", tags=["drafts"])
+    project = site.project
+
+    def send(
+        request: Request, file: UploadFile, draft: str, country: str, instruments: list[str], language: str, report: str
+    ) -> Job:
+        options = options_of(site, country, instruments, language, report)
+        name, suffix, data = sent_draft(file)
+        job = project.send(name, suffix, data, options, draft, actor_of(request).name)
+        site.workshop.submit(job.id)
+        return job
+
+    @routes.get("")
+    def list_drafts() -> list[Draft]:
+        """All drafts, the last used first."""
+        return project.drafts.drafts()
+
+    @routes.post("", status_code=202)
+    def add_draft(
+        request: Request,
+        file: Annotated[UploadFile, File(description="Word, PDF, ODT, HTML, XML or text")],
+        country: Annotated[str, Form(max_length=100, description="Any name or code of the State")] = "",
+        instruments: Annotated[list[str], Form(description="Ids; none for those that bind the State")] = [],  # noqa: B006
+        language: Annotated[Language, Form(description="Of the draft; found by itself where empty")] = "",
+        report_language: Annotated[Language, Form()] = "",
+    ) -> Job:
+        """Sends a new draft and begins its check; the job's `version` is its first version."""
+        return send(request, file, "", country, instruments, language, report_language)
+
+    @routes.get("/{draft}")
+    def show_draft(draft: Id) -> Draft:
+        """One draft."""
+        return draft_of(site, draft)
+
+    @routes.delete("/{draft}", status_code=204)
+    def delete_draft(request: Request, draft: Id) -> None:
+        """Removes a draft for good, with its versions, results, decisions and sign-offs."""
+        found, actor = draft_of(site, draft), actor_of(request)
+        if not actor.may_delete(found.by):
+            raise HTTPException(403, "Only who sent it or an administrator can delete it.")
+        site.delete_draft(found.id, actor.name)
+
+    @routes.get("/{draft}/versions")
+    def list_versions(draft: Id) -> list[Version]:
+        """The versions of a draft, the first first."""
+        return project.drafts.versions(draft_of(site, draft).id)
+
+    @routes.post("/{draft}/versions", status_code=202)
+    def add_version(
+        request: Request,
+        draft: Id,
+        file: Annotated[UploadFile, File(description="Word, PDF, ODT, HTML, XML or text")],
+        country: Annotated[str, Form(max_length=100)] = "",
+        instruments: Annotated[list[str], Form()] = [],  # noqa: B006
+        language: Annotated[Language, Form()] = "",
+        report_language: Annotated[Language, Form()] = "",
+    ) -> Job:
+        """Sends the next version of a draft and begins its check; decisions are carried to it."""
+        found = draft_of(site, draft)
+        return send(request, file, found.id, country or found.country, instruments, language, report_language)
+
+    @routes.get("/{draft}/versions/{number}/checks")
+    def list_checks(draft: Id, number: Number) -> list[Job]:
+        """The checks of a version, the latest first."""
+        return project.jobs.jobs("check", version_of(site, draft, number).id)
+
+    @routes.get("/{draft}/versions/{number}/decisions")
+    def list_decisions(draft: Id, number: Number) -> dict[str, Decision]:
+        """Obligation to the decision that holds for a version; one made on an earlier version is carried."""
+        return project.decisions.in_force(draft, version_of(site, draft, number).number)
+
+    @routes.post("/{draft}/versions/{number}/decisions", status_code=201)
+    def decide(request: Request, draft: Id, number: Number, asked: Deciding) -> Decision:
+        """Confirms or overrides what the latest check of a version found, or withdraws a decision."""
+        version = version_of(site, draft, number)
+        _job, result, _digest = _checked(site, version)
+        row = next((one for one in result["rows"] if one["obligation"] == asked.obligation), None)
+        if row is None:
+            raise HTTPException(404, "The check of this version has no finding on that obligation.")
+        status = asked.status or ("missing" if row["state"] == "undecided" else row["state"])
+        by = actor_of(request).name or asked.by
+        return project.decisions.decide(
+            version, asked.obligation, asked.verdict, status, row["state"], asked.reason, by, result["content"]
+        )
+
+    @routes.get("/{draft}/decisions")
+    def decision_history(draft: Id) -> list[Decision]:
+        """Every decision on a draft, the latest first."""
+        return project.decisions.history(draft_of(site, draft).id)
+
+    @routes.get("/{draft}/sign-offs")
+    def list_sign_offs(draft: Id) -> list[SignOff]:
+        """Every sign-off of a draft, the latest first."""
+        return project.decisions.sign_offs(draft_of(site, draft).id)
+
+    @routes.post("/{draft}/versions/{number}/sign-off", status_code=201)
+    def sign_off(request: Request, draft: Id, number: Number, asked: Signing) -> SignOff:
+        """Signs a version off, with the content and the result of its latest check."""
+        version = version_of(site, draft, number)
+        job, result, digest = _checked(site, version)
+        by = actor_of(request).name or asked.by
+        return project.decisions.sign_off(version, job.id, asked.note, by, result["content"], lawkit_version(), digest)
+
+    @routes.delete("/{draft}/versions/{number}/sign-off", status_code=204)
+    def withdraw_sign_off(
+        request: Request, draft: Id, number: Number, by: Annotated[str, Field(max_length=120)] = ""
+    ) -> None:
+        """Opens a version again."""
+        version = version_of(site, draft, number)
+        standing = [one for one in project.decisions.sign_offs(draft) if one.stands and one.version == version.number]
+        if not standing:
+            raise HTTPException(404, "This version is not signed off.")
+        project.decisions.withdraw_sign_off(standing[0], actor_of(request).name or by)
+
+    return routes
+
+
+def _checked(site: Site, version: Version) -> tuple[Job, dict[str, Any], str]:
+    """The latest check of a version that has a result, that result, and its digest."""
+    jobs = site.project.jobs
+    for job in jobs.jobs("check", version.id):
+        data = jobs.read(job.id, RESULT) if job.state == "done" else None
+        if data:
+            return job, json.loads(data), sha256(data).hexdigest()
+    raise HTTPException(400, "No check of this version is done yet.")
