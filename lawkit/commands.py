@@ -141,12 +141,12 @@ class KitOptions:
 def run_kit(options: KitOptions) -> int:
     """Make a country kit and say where it is."""
     collect_rarely()
+    from lawkit.house_template import read_house
     from lawkit.kits.kit import build_kit, zip_kit
     from lawkit.library.loader import load
     from lawkit.localization.answers import options_of, read_answers
     from lawkit.localization.countries import load_country
     from lawkit.localization.questions import load_questions
-    from lawkit.word.house import read_house
 
     with showing_progress(options.quiet) as say:
         house = read_house(options.template) if options.template else None

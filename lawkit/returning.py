@@ -28,12 +28,12 @@ class ReturnOptions:
 
 def run_return(options: ReturnOptions) -> int:
     """Read a kit back, make it anew beside the old one, and say what came back."""
+    from lawkit.house_template import read_house
     from lawkit.kits.remaking import remake
     from lawkit.kits.returned import CHANGES
     from lawkit.library.loader import load
     from lawkit.localization.messages import translator
     from lawkit.reports.returned_report import returned_json, returned_lines
-    from lawkit.word.house import read_house
 
     output = options.output or options.folder.with_name(f"{options.folder.resolve().name}-merged")
     if output.resolve() == options.folder.resolve():

@@ -160,6 +160,7 @@ def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes])
             "instruments": list(context.instruments),
             "instruments_reason": context.instruments_reason,
             "date": context.date.isoformat() if context.date else None,
+            "template": context.house.sha256 if context.house else None,
             "answers": {
                 "placeholders": dict(sorted(context.answers.placeholders.items())),
                 "options": dict(sorted(context.answers.options.items())),

@@ -30,6 +30,7 @@ from lawkit.library.treaty_papers import TreatyPaperFile
 from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
 from lawkit.survey.laws import SetsFile
+from lawkit.word.style_names import StyleNamesFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Where the schema stands, for which files it is, and what they hold.
@@ -51,6 +52,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "model_laws/schemas/treaty-papers.json": (TreatyPaperFile, "Treaties and the papers that they call for"),
     "model_laws/schemas/report-papers.json": (ReportPaperFile, "Drafts of reports"),
     "locales/schemas/words.json": (ConceptWordsFile, "One language's words for concepts"),
+    "locales/schemas/word-styles.json": (StyleNamesFile, "Other names of the styles that lawkit writes with"),
     "locales/schemas/drafting.json": (Drafting, "How laws are drafted in a language"),
 }
 

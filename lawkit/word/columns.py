@@ -26,6 +26,7 @@ from lawkit.word.pieces import (
 )
 
 LEVELS_BELOW = 6  # outline levels between the headings of the two languages
+_NAMED = " (second language)"
 _STYLE, _LIST, _MARK = "Second", "second:", "second:"
 
 
@@ -73,6 +74,18 @@ class SecondLanguage:
 def second_style(style: str) -> str:
     """The style of the second column that looks like one of the first."""
     return f"{style}{_STYLE}" if style else ""
+
+
+def second_style_name(name: str) -> str:
+    """The name of a style of the second column."""
+    built_in = name[:-1] in ("heading ", "toc ") and name[-1] in "123"
+    return f"{name[:-1]}{int(name[-1]) + LEVELS_BELOW}" if built_in else f"{name}{_NAMED}"
+
+
+def first_style_name(name: str) -> str:
+    """The name of the style of the first column that a style of the second looks like; any other name as it is."""
+    built_in = name[:-1] in ("heading ", "toc ") and name[-1] in "789"
+    return f"{name[:-1]}{int(name[-1]) - LEVELS_BELOW}" if built_in else name.removesuffix(_NAMED)
 
 
 def second_list(name: str) -> str:

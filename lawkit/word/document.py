@@ -10,7 +10,7 @@ A paragraph's style decides its numbering; `mark` names it so that references fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -30,7 +30,8 @@ from lawkit.word.columns import (
 )
 from lawkit.word.contents_table import OUTLINE, Entry, contents_paragraphs
 from lawkit.word.fields import bookmark_name
-from lawkit.word.markup import Element, node, parse, valued
+from lawkit.word.letterhead import Letterhead, Strip
+from lawkit.word.markup import Element, node, parse, qualified, valued
 from lawkit.word.numbering import ListScheme, Numbering, schemes
 from lawkit.word.package import DocumentPackage
 from lawkit.word.page import HeaderLine, Page, footer_element, header_element, section_element
@@ -200,7 +201,8 @@ class WordDocument:
             setup.second.right_to_left if setup.second else None,
         )  # fmt: skip
         house = setup.page.house
-        package.add("styles.xml", CT.WML_STYLES, RT.STYLES, house.dressed(styles) if house else styles)
+        section = self._section(house.dressed(styles) if house else {})
+        package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles)
         if house and house.theme:
             package.add_bytes("theme/theme1.xml", CT.OFC_THEME, RT.THEME, house.theme)
         package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, self._numbering.element(setup.right_to_left))
@@ -208,7 +210,7 @@ class WordDocument:
         package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, parse(_SETTINGS.format(language=setup.language)))
         if writer.notes.comments:
             package.add("comments.xml", CT.WML_COMMENTS, RT.COMMENTS, writer.notes.comments_element())
-        self._body.append(self._section())
+        self._body.append(section)
         if writer.store.answers or writer.store.marks:
             package.add_store(writer.store)
         package.add_properties(setup.title, setup.language, setup.date)
@@ -282,7 +284,21 @@ class WordDocument:
             raise ContentError(faults)
         self._writer.pending.clear()
 
-    def _section(self) -> Element:
+    def _section(self, ids: Mapping[tuple[str, str], str]) -> Element:
+        """The section with its headers and footers; `ids` are those of the styles that a letterhead uses."""
+        setup = self.setup
+        letterhead = setup.page.house.letterhead if setup.page.house else Letterhead()
+        headers = {"default": self._header(letterhead.headers.get("default"), ids)}
+        footers = {"default": self._footer(letterhead.footers.get("default"), ids)}
+        if letterhead.first_page:
+            first = letterhead.headers.get("first")
+            headers["first"] = self._strip("header2.xml", CT.WML_HEADER, RT.HEADER, first, ids, [])
+            footers["first"] = self._footer(letterhead.footers.get("first"), ids, "footer2.xml")
+        elif setup.plain_first_page:
+            footers["first"] = footers["default"]
+        return section_element(setup.page, headers, footers, setup.right_to_left)
+
+    def _header(self, strip: Strip | None, ids: Mapping[tuple[str, str], str]) -> str:
         setup, writer = self.setup, self._writer
         lines = []
         if any(setup.header):
@@ -291,12 +307,25 @@ class WordDocument:
         if setup.second:
             left, right = (self._beside.runs(words) for words in setup.second.header)
             lines.append(HeaderLine(left, right, setup.second.right_to_left, second_style("Header")))
-        header = header_element(setup.page, lines)
-        footer = footer_element(setup.page, writer.runs(setup.footer), setup.right_to_left)
-        return section_element(
-            setup.page,
-            self._package.add("header1.xml", CT.WML_HEADER, RT.HEADER, header),
-            self._package.add("footer1.xml", CT.WML_FOOTER, RT.FOOTER, footer),
-            setup.right_to_left,
-            setup.plain_first_page,
-        )
+        own = list(header_element(setup.page, lines))
+        return self._strip("header1.xml", CT.WML_HEADER, RT.HEADER, strip, ids, own)
+
+    def _footer(self, strip: Strip | None, ids: Mapping[tuple[str, str], str], name: str = "footer1.xml") -> str:
+        setup = self.setup
+        numbers = strip is None or not strip.numbers_pages
+        own = list(footer_element(setup.page, self._writer.runs(setup.footer), setup.right_to_left, numbers))
+        return self._strip(name, CT.WML_FOOTER, RT.FOOTER, strip, ids, own)
+
+    def _strip(
+        self, name: str, content_type: str, relation: str, strip: Strip | None, ids: Mapping[tuple[str, str], str],
+        own: list[Element],
+    ) -> str:  # fmt: skip
+        """Adds a header or footer: what a template has there, then our own lines; gives its relationship id."""
+        root = node("w:hdr" if relation == RT.HEADER else "w:ftr")
+        pictures = {}
+        if strip is not None and not strip.is_empty:
+            root, pictures = strip.with_styles(ids), dict(strip.pictures)
+        root.extend(own)
+        if not len(root) or root[-1].tag != qualified("w:p"):
+            root.append(node("w:p"))
+        return self._package.add_strip(name, content_type, relation, root, pictures)

@@ -8,16 +8,16 @@ our own styles by name ("Law Clause", "Law Paragraph", "Paper Text"…), and the
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
-from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from lawkit.errors import TemplateError
+from lawkit.word.columns import first_style_name
+from lawkit.word.letterhead import Letterhead
 from lawkit.word.markup import NAMESPACES, Element
+from lawkit.word.order import RUN_ORDER as _RUN_ORDER
+from lawkit.word.style_names import other_names
 
 _W = f"{{{NAMESPACES['w']}}}"
 _OURS = ("keepNext", "keepLines", "pageBreakBefore", "numPr", "outlineLvl")  # of a paragraph's properties
@@ -50,16 +50,22 @@ class House:
     theme: bytes = b""  # word/theme/theme1.xml; empty where it has none
     size: tuple[int, int] | None = None  # of the page held upright
     margins: Margins | None = None
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    used: frozenset[tuple[str, str]] = frozenset()  # kind and id of the styles in which the template's own text stands
+    sha256: str = ""  # of the file
 
-    def dressed(self, styles: Element) -> Element:
-        """Our styles with the look of the template's."""
-        theirs = self._by_name
+    def dressed(self, styles: Element) -> dict[tuple[str, str], str]:
+        """Gives our styles the look of the template's; the ids of those of its letterhead, by kind and own id."""
         ours = {_key(style): style for style in styles.findall(f"{_W}style")}
         _defaults(styles, self._root)
         added: dict[str, str] = {}
         for key, style in ours.items():
-            model = theirs.get(key)
-            if key[0] not in ("paragraph", "character"):
+            if key[0] not in ("paragraph", "character", "table"):
+                continue
+            model = self._model((key[0], first_style_name(key[1])))
+            if key[0] == "table":
+                if model is not None and style.get(f"{_W}default") is None:
+                    _take_table(style, model)
                 continue
             if model is None:
                 _plain_look(style)
@@ -68,7 +74,50 @@ class House:
             base = model.find(f"{_W}basedOn")
             name = self._base(base.get(f"{_W}val", ""), key[0], ours, added, styles) if base is not None else ""
             _set_base(style, name)
-        return styles
+            if key[1] == "normal" and (text := self._body_text(model)) is not None:
+                _overlay(style, text)
+        wanted = sorted({one for strip in self.letterhead.strips() for one in strip.styles()})
+        return {one: self._base(one[1], one[0], ours, added, styles) for one in wanted}
+
+    def _model(self, key: tuple[str, str]) -> Element | None:
+        """The template's style for one of ours: by its name, by other names of it, by the level of its headings.
+
+        One in which the template's own text stands goes before those that only lie in it.
+        """
+        kind, name = key
+        known = [(kind, name), *((kind, other) for other in other_names().get(name, ()))]
+        if kind == "paragraph" and name == "normal":
+            known = known[:1]  # others are laid over it
+        found = [self._by_name[one] for one in known if one in self._by_name]
+        if kind == "paragraph" and name.startswith("heading "):
+            found += self._by_level.get(name.removeprefix("heading "), [])
+        if kind == "paragraph" and name == "normal" and not found:
+            found += [one for one in self._by_name.values() if _is_default(one, "paragraph")]
+        if kind == "table" and name == "lawkit table":
+            found += [one for one in self._by_name.values() if one.get(f"{_W}type") == "table" and self._is_used(one)]
+        return next((one for one in found if self._is_used(one)), found[0] if found else None)
+
+    def _body_text(self, normal: Element) -> Element | None:
+        """The style in which the template's text stands where it is not the plain one: Body Text."""
+        if self._is_used(normal):
+            return None
+        names = (("paragraph", other) for other in other_names().get("normal", ()))
+        found = (self._by_name[one] for one in names if one in self._by_name)
+        return next((one for one in found if self._is_used(one) and one is not normal), None)
+
+    def _is_used(self, style: Element) -> bool:
+        return (style.get(f"{_W}type", "paragraph"), style.get(f"{_W}styleId", "")) in self.used
+
+    @cached_property
+    def _by_level(self) -> dict[str, list[Element]]:
+        """The template's own styles for headings by their level, counted from one."""
+        found: dict[str, list[Element]] = {}
+        for style in self._root.findall(f"{_W}style"):
+            level = style.find(f"{_W}pPr/{_W}outlineLvl")
+            number = level.get(f"{_W}val", "") if level is not None else ""
+            if number.isdecimal() and style.get(f"{_W}customStyle") is not None:
+                found.setdefault(str(int(number) + 1), []).append(style)
+        return found
 
     @cached_property
     def _root(self) -> Element:
@@ -111,30 +160,15 @@ class House:
         return added[base]
 
 
-def read_house(path: Path) -> House:
-    """The look of a Word document or template (.docx, .dotx). Raises TemplateError where it has none."""
-    try:
-        with ZipFile(BytesIO(path.read_bytes())) as package:
-            names = package.namelist()
-            styles = package.read("word/styles.xml")
-            theme = package.read("word/theme/theme1.xml") if "word/theme/theme1.xml" in names else b""
-            body = etree.fromstring(package.read("word/document.xml"))
-        etree.fromstring(styles)
-    except OSError as error:
-        raise TemplateError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError) as error:
-        raise TemplateError(f"{path}: is not a Word document; give a .docx or .dotx file with your styles") from error
-    section = next(iter(reversed(list(body.iter(f"{_W}sectPr")))), None)
-    return House(styles, theme, _size(section), _margins(section))
-
-
-def _size(section: Element | None) -> tuple[int, int] | None:
+def page_size(section: Element | None) -> tuple[int, int] | None:
+    """Width and height of a section's page held upright; None where it does not say."""
     size = section.find(f"{_W}pgSz") if section is not None else None
     found = _numbers(size, "w", "h") if size is not None else None
     return (min(found), max(found)) if found else None
 
 
-def _margins(section: Element | None) -> Margins | None:
+def page_margins(section: Element | None) -> Margins | None:
+    """The margins that a section has; None where it does not say all of them."""
     margins = section.find(f"{_W}pgMar") if section is not None else None
     found = _numbers(margins, "top", "right", "bottom", "left") if margins is not None else None
     return Margins(*(abs(number) for number in found)) if found else None
@@ -195,6 +229,33 @@ def _take(style: Element, model: Element) -> None:
     _replace(style, "pPr", [found[name] for name in _ORDER if name in found])
     run = model.find(f"{_W}rPr")
     _replace(style, "rPr", list(_cleaned(deepcopy(run))) if run is not None else [])
+
+
+def _overlay(style: Element, model: Element) -> None:
+    """What a second style of the template says, on top of the first."""
+    for name in ("pPr", "rPr"):
+        theirs = model.find(f"{_W}{name}")
+        if theirs is None:
+            continue
+        own = style.find(f"{_W}{name}")
+        held = {_local(child): child for child in own} if own is not None else {}
+        held |= {_local(child): child for child in _cleaned(deepcopy(theirs)) if _local(child) not in _OURS}
+        order = _ORDER if name == "pPr" else _RUN_ORDER
+        _replace(style, name, [held[one] for one in order if one in held])
+
+
+def _take_table(style: Element, model: Element) -> None:
+    """The look of a table of the template; its name stays ours."""
+    for child in [one for one in style if _local(one) in _OF_TABLES]:
+        style.remove(child)
+    style.extend(child for child in _cleaned(deepcopy(model)) if _local(child) in _OF_TABLES)
+
+
+_OF_TABLES = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+
+
+def _is_default(style: Element, kind: str) -> bool:
+    return style.get(f"{_W}type", "paragraph") == kind and style.get(f"{_W}default") in ("1", "true", "on")
 
 
 def _replace(style: Element, name: str, children: list[Element]) -> None:

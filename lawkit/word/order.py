@@ -15,6 +15,7 @@ _ORDER = {
     "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
     "lang eastAsianLayout specVanish oMath",
 }
+RUN_ORDER = tuple(_ORDER["rPr"].split())
 _PLACES = {name: {child: place for place, child in enumerate(words.split())} for name, words in _ORDER.items()}
 
 

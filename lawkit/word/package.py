@@ -18,8 +18,10 @@ from docx.package import Package
 from lxml import etree
 
 from lawkit.word.controls import Store
+from lawkit.word.letterhead import Picture
 from lawkit.word.markup import Element, new_document, serialized
 
+Pictures = Mapping[str, Picture]
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can record
 _CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _CUSTOM_RELATION = f"{RT.CUSTOM_XML}Props"
@@ -45,6 +47,16 @@ class DocumentPackage:
     def add_bytes(self, name: str, content_type: str, relation: str, content: bytes) -> str:
         """Adds a finished part beside the main one; gives the relationship id."""
         part = Part(PackURI(f"/word/{name}"), content_type, content, self._package)
+        return self._main.relate_to(part, relation)
+
+    def add_strip(self, name: str, content_type: str, relation: str, element: Element, pictures: Pictures) -> str:
+        """Adds a header or footer with pictures, by the relationship ids that it uses; gives its own id."""
+        part = Part(PackURI(f"/word/{name}"), content_type, serialized(element), self._package)
+        stem = name.partition(".")[0]
+        for identity, picture in sorted(pictures.items()):
+            place = PackURI(f"/word/media/{stem}-{picture.name}")
+            held = Part(place, picture.content_type, picture.data, self._package)
+            part.load_rel(RT.IMAGE, held, identity)
         return self._main.relate_to(part, relation)
 
     def add_store(self, store: Store) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lawkit.word.fields import field_runs
 from lawkit.word.house import House, Margins
+from lawkit.word.letterhead import Letterhead
 from lawkit.word.markup import Element, node, text_node, valued
 
 _PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twentieths of a point
@@ -40,22 +41,23 @@ class Page:
 
 
 def section_element(
-    page: Page, header: str, footer: str, right_to_left: bool = False, plain_first_page: bool = False
+    page: Page, headers: Mapping[str, str], footers: Mapping[str, str], right_to_left: bool = False
 ) -> Element:
-    """The section properties; `header` and `footer` are relationship ids."""
+    """The section properties; `headers` and `footers` are relationship ids by the pages on which they stand."""
     width, height = page.size
     margins = page.margins
+    letterhead = page.house.letterhead if page.house else Letterhead()
     return node(
         "w:sectPr",
         None,
-        node("w:headerReference", {"w:type": "default", "r:id": header}),
-        node("w:footerReference", {"w:type": "default", "r:id": footer}),
-        node("w:footerReference", {"w:type": "first", "r:id": footer}) if plain_first_page else None,
+        *(node("w:headerReference", {"w:type": kind, "r:id": name}) for kind, name in headers.items()),
+        *(node("w:footerReference", {"w:type": kind, "r:id": name}) for kind, name in footers.items()),
         node("w:pgSz", {"w:w": width, "w:h": height} | ({"w:orient": "landscape"} if page.landscape else {})),
         node("w:pgMar", {"w:top": margins.top, "w:right": margins.right, "w:bottom": margins.bottom,
-                         "w:left": margins.left, "w:header": 624, "w:footer": 567, "w:gutter": 0}),
+                         "w:left": margins.left, "w:header": letterhead.header_distance or 624,
+                         "w:footer": letterhead.footer_distance or 567, "w:gutter": 0}),
         node("w:cols", {"w:space": 708}),
-        node("w:titlePg") if plain_first_page else None,
+        node("w:titlePg") if "first" in headers or "first" in footers else None,
         node("w:bidi") if right_to_left else None,
     )  # fmt: skip
 
@@ -85,10 +87,11 @@ def header_element(page: Page, lines: Sequence[HeaderLine]) -> Element:
     return header if len(header) else node("w:hdr", None, node("w:p"))
 
 
-def footer_element(page: Page, left: list[Element], right_to_left: bool = False) -> Element:
+def footer_element(page: Page, left: list[Element], right_to_left: bool = False, numbers: bool = True) -> Element:
     """The footer: a line of text, and `page / pages` at the end."""
-    number = field_runs("PAGE", text_node("1"))
-    of = node("w:r", None, text_node(" / "))
-    total = field_runs("NUMPAGES", text_node("1"))
-    runs = [*left, node("w:r", None, node("w:tab")), *number, of, *total]
+    runs = list(left)
+    if numbers:
+        of = node("w:r", None, text_node(" / "))
+        counts = [*field_runs("PAGE", text_node("1")), of, *field_runs("NUMPAGES", text_node("1"))]
+        runs += [node("w:r", None, node("w:tab")), *counts]
     return node("w:ftr", None, _margin_paragraph("Footer", page, right_to_left, runs))

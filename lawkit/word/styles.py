@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lawkit.word.columns import LEVELS_BELOW, second_style
+from lawkit.word.columns import LEVELS_BELOW, second_style, second_style_name
 from lawkit.word.contents_table import NUMBER_WIDTH
 from lawkit.word.law_numbering import NARROW_STEP
 from lawkit.word.markup import Element, node, parse, qualified, valued
@@ -177,12 +177,8 @@ _LARGE = re.compile(r'(<w:sz(?:Cs)? w:val=)"(\d+)"')
 def _second(styles: Iterator[Style], right_to_left: bool) -> Iterator[Style]:
     """The styles of the second language in two columns: as those of the first, headings under outline levels below."""
     for style in styles:
-        built_in = style.id.startswith(("Heading", "TOC")) and style.id[-1].isdigit() and int(style.id[-1]) <= 3
-        if built_in:
-            level = int(style.id[-1])
-            name = (f"{style.id[:-1]}{level + LEVELS_BELOW}", f"{style.name[:-1]}{level + LEVELS_BELOW}")
-        else:
-            name = (second_style(style.id), f"{style.name} (second language)")
+        built_in = style.id[:-1] in ("Heading", "TOC") and style.id[-1] in "123"
+        own = f"{style.id[:-1]}{int(style.id[-1]) + LEVELS_BELOW}" if built_in else second_style(style.id)
         based = style.based
         if based[:-1] == "Heading":
             based = f"Heading{int(based[-1]) + LEVELS_BELOW}" if int(based[-1]) <= 3 else based
@@ -190,8 +186,10 @@ def _second(styles: Iterator[Style], right_to_left: bool) -> Iterator[Style]:
         paragraph = _OUTLINE.sub(lambda found: f'"{min(int(found[1]) + LEVELS_BELOW, _BODY)}"/>', style.paragraph)
         if right_to_left:
             paragraph = paragraph.replace("<w:left ", "<w:right ")
-        yield replace(style, id=name[0], name=name[1], based=based, next=following, paragraph=paragraph,
-                      built_in=built_in)  # fmt: skip
+        name = second_style_name(style.name)
+        yield replace(
+            style, id=own, name=name, based=based, next=following, paragraph=paragraph, built_in=built_in
+        )  # fmt: skip
 
 
 _OUTLINE = re.compile(r'(?<=<w:outlineLvl w:val=)"(\d)"/>')

@@ -16,11 +16,11 @@ import pytest
 from lxml import etree
 
 from lawkit.errors import ContentError, OutputError, UnknownNameError
+from lawkit.house_template import read_house
 from lawkit.kits.kit import DOCUMENTS, Kit, build_kit, zip_kit
 from lawkit.library.loader import load
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import load_country
-from lawkit.word.house import read_house
 from tests.kits.examples import PACK, country, library
 from tests.word.element_order import faults
 from tests.word.test_house import template
@@ -279,6 +279,8 @@ def test_a_ministrys_template_dresses_every_word_file_of_the_kit(tmp_path: Path)
         data = (kit.folder / name).read_bytes()
         assert docx.Document(BytesIO(data)).styles["Normal"].font.name == "Georgia"
         assert faults(data) == []
+    made = json.loads((kit.folder / "kit.json").read_text(encoding="utf-8"))
+    assert made["options"]["template"] == house.sha256 == sha256((tmp_path / "house.docx").read_bytes()).hexdigest()
 
 
 def test_what_is_open_in_the_papers_alone_is_listed_with_its_file_and_counted(tmp_path: Path) -> None:
