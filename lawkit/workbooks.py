@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -26,6 +28,8 @@ _LINK = Font(name="Calibri", size=11, color="1F4F8F", underline="single")
 _CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
 _NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ", START + END)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
+_WRAPPED_FROM_RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right", readingOrder=2)
+_TURNED = re.compile("[\u0590-\u08ff]")
 
 Value = str | float
 
@@ -121,22 +125,29 @@ def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
     for value, width in zip(row, widths, strict=False):
         if isinstance(value, str) and len(value) * 2 > width:
             lines = value.split("\n")
-            needed = sum(math.ceil(sum(1 + (sign > "\u2e7f") for sign in one) * 1.1 / width) or 1 for one in lines)
+            needed = sum(math.ceil(sum(1 + (sign > "\u2e7f") for sign in one) / width) or 1 for one in lines)
             most = max(most, needed)
     return most
 
 
 def _wrap(sheet: Worksheet) -> None:
-    """Wraps the words of every cell; cells that had no format share one, which openpyxl would look up for each."""
-    wrapped = None
+    """Wraps the words of every cell; cells that had no format share one, which openpyxl would look up for each.
+
+    In a sheet that runs from right to left a cell with words of such a script begins at the right, whatever its first
+    sign is.
+    """
+    from_right = bool(sheet.sheet_view.rightToLeft)
+    wrapped: dict[bool, StyleArray] = {}
     for cells in sheet.iter_rows():
         for cell in cells:
-            if wrapped is not None and not cell.has_style:
-                cell._style = copy(wrapped)  # type: ignore[union-attr]
+            turned = from_right and isinstance(cell.value, str) and _TURNED.search(cell.value) is not None
+            if turned in wrapped and not cell.has_style:
+                cell._style = copy(wrapped[turned])  # type: ignore[union-attr]
                 continue
             plain = not cell.has_style
-            cell.alignment = _WRAPPED
-            wrapped = cell._style if plain else wrapped  # type: ignore[union-attr]
+            cell.alignment = _WRAPPED_FROM_RIGHT if turned else _WRAPPED
+            if plain:
+                wrapped[turned] = cell._style  # type: ignore[union-attr]
 
 
 def cell_value(value: Value) -> Value:

@@ -122,6 +122,7 @@ def _subject(view: SurveyView, column: Column, page: Callable[..., str]) -> str:
         cells={number: cell for number, cell in found if cell.places or cell.narrowed},
         numbers=numbers,
         laws=[row for row in view.laws if row[1] == column.number],
+        warnings=[one for one in view.warnings if one.partition(": ")[0] in (*column.laws, column.code)],
     )
 
 

@@ -77,7 +77,7 @@ def survey() -> Survey:
         best=best_carriers(subjects, laws),
         themes=themes_of(obligations, subjects),
         since=since_of(before, subjects, obligations),
-        warnings=("a warning",),
+        warnings=("a warning", "ke-c.txt: about half of it is in another language"),
     )
 
 
@@ -177,6 +177,8 @@ def test_a_state_with_one_law_is_not_called_bad_but_little_read() -> None:
     page = tree(PAGES + "state-KE.html").text_content()
     assert "Not found” means: not found in the laws that were read" in page
     assert "Laws read: 2" in page
+    assert "ke-c.txt: about half of it is in another language" in page
+    assert "a warning" not in page
     assert "missing" not in tree(PAGES + "theme-offence.html").xpath("string(//body)")
 
 
@@ -242,6 +244,7 @@ def test_the_workbook_lists_its_sheets_and_each_can_be_filtered(language: str) -
         assert sheet.freeze_panes
         assert sheet.auto_filter.ref
         assert bool(sheet.sheet_view.rightToLeft) is (language == "ar")
+        assert (sheet["A1"].alignment.readingOrder == 2) is (language == "ar")
 
 
 def test_the_json_names_every_finding_with_its_file() -> None:
