@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lawkit.console import deliver, showing_progress
 from lawkit.errors import ContentError
-from lawkit.localization.chosen_instruments import chosen_instruments
+from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
 from lawkit.output import write_file
 from lawkit.untranslated import labelled
 
@@ -94,6 +94,7 @@ def run_check(options: CheckOptions) -> int:
                 checker.prepare(options.language)
             say(f"Reading {options.draft.name}")
             assessment = checker.check(reading.drafts(), say, notes)
+            assessment = assessment.with_later(not_yet_binding(library, options.country, chosen))
             if options.language:
                 assessment = _with_doubt_about_the_language(assessment)
             say("Writing the report")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lawkit.drafts.draft import Draft
@@ -60,6 +61,7 @@ class Finding:
     narrowed_by: tuple[NarrowedBy, ...]
     nearest: tuple[Evidence, ...]
     clauses: tuple[str, ...]
+    later: bool = False  # of a later text than the state has joined: work towards joining, nothing that binds it yet
 
     @property
     def is_gap(self) -> bool:
@@ -98,3 +100,8 @@ class Assessment:
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...]
     faults: tuple[DraftingFault, ...] = ()  # of drafting, beyond the duties of the instruments
+
+    def with_later(self, obligations: Collection[str]) -> Assessment:
+        """The assessment with these obligations marked as work towards joining a later text."""
+        findings = tuple(replace(one, later=True) if one.obligation in obligations else one for one in self.findings)
+        return replace(self, findings=findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawkit.kits.authority import short_title
@@ -13,7 +14,8 @@ from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.places import definition_mark, paragraph_mark
 from lawkit.kits.words import modality_words, provenance_words
-from lawkit.library.content import Obligation, Paragraph, Provenance
+from lawkit.library.content import Clause, Obligation, Paragraph, Provenance
+from lawkit.library.loader import Library
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -98,8 +100,7 @@ def _row(context: KitContext, obligation: Obligation, clauses: list[Match]) -> l
     elements = tuple(f"– {one.text}" + ("" if one.required else " " + _("(optional)")) for one in obligation.elements)
     cells: list[Pieces] = [[Text(one.where, bold=True), f" {one.heading}"] for one in clauses]
     if not cells:
-        option = obligation.is_option
-        cells = [_("none needed") if option else Text(_("no clause yet"), open=True)]
+        cells = [_none(context, obligation)]
     sources = tuple(dict.fromkeys(provenance_words(one.provenance, _) for one in clauses)) or ("–",)
     return [
         Cell((Text(obligation.pinpoint, bold=True), Text(obligation.id, style="Faint", size=7.5))),
@@ -110,6 +111,24 @@ def _row(context: KitContext, obligation: Obligation, clauses: list[Match]) -> l
         Cell(sources),
         Cell((_verified(obligation, context),), fill="" if obligation.verified else "FBE3B8"),
     ]
+
+
+def _none(context: KitContext, obligation: Obligation) -> Pieces:
+    """Why no clause meets an obligation: it needs none, the facts of the State leave it no object, or it is open."""
+    _ = context.translate
+    if obligation.is_option:
+        return _("none needed")
+    if any(context.country.meets(one.applies_if) is False for one in _pieces(context.library, obligation.id)):
+        return _("left out: by the facts of the State it has no object")
+    return Text(_("no clause yet"), open=True)
+
+
+def _pieces(library: Library, obligation: str) -> Iterator[Clause | Paragraph]:
+    """The clauses that implement an obligation, and the paragraphs in them that do."""
+    for name in library.clauses_for.get(obligation, ()):
+        clause = library.clauses[name]
+        yield clause
+        yield from (one for one in clause.paragraphs if obligation in one.implements)
 
 
 def _verified(obligation: Obligation, context: KitContext) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from lawkit.errors import UnknownNameError
@@ -31,3 +32,15 @@ def chosen_instruments(library: Library, country: str | None, named: str | None)
         for one in binding
     ]
     return binding, notes
+
+
+def not_yet_binding(library: Library, country: str | None, chosen: Collection[str]) -> frozenset[str]:
+    """The obligations of a later text than the state has joined, of instruments whose earlier text binds it."""
+    if country is None:
+        return frozenset()
+    from lawkit.localization.countries import load_country
+    from lawkit.localization.standing import standings
+
+    held = standings(load_country(country, library.roots), library)
+    duties = library.obligations_of(name for name in chosen if held[name].since)
+    return frozenset(one.id for one in duties if not held[one.instrument].binds(one))

@@ -72,6 +72,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "narrowed_by": [{"error": one.error, **_evidence(one.evidence)} for one in finding.narrowed_by],
         "nearest": [_evidence(one) for one in finding.nearest],
         "clauses": list(finding.clauses),
+        **({"later": True} if finding.later else {}),
     }
 
 

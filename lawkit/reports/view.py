@@ -20,6 +20,8 @@ RANKING = marked(
 Translate = Callable[[str], str]
 ClauseText = Callable[[str, str], str]
 
+LATER = marked("not yet binding: work towards joining")
+
 DISCLAIMER = marked(
     "This report is an aid to a reviewer. It says whether a legal basis was found in the text that was read, and "
     "where. It is not a finding of compliance or non-compliance with any instrument, and it does not replace legal "
@@ -49,6 +51,7 @@ class Row:
     lacking: tuple[str, ...]  # the required elements not found, in words
     narrowed: tuple[NarrowedBy, ...]
     clauses: tuple[ClauseOffer, ...]
+    later: str = ""  # of a text that the state has not joined yet: that it is work towards joining
 
     @property
     def anchor(self) -> str:
@@ -58,7 +61,8 @@ class Row:
     @property
     def authority(self) -> str:
         """The instrument and the pinpoint, as a lawyer cites them."""
-        return f"{self.instrument} {self.obligation.pinpoint}"
+        cited = f"{self.instrument} {self.obligation.pinpoint}"
+        return f"{cited} ({self.later})" if self.later else cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ def arrange(assessment: Assessment, library: Library, translate: Translate, clau
     ]
     duties = [row for row in rows if not row.finding.option]
     decided = [row for row in duties if not row.finding.undecided]
-    gaps = sorted((row for row in decided if row.finding.is_gap), key=lambda row: (-row.finding.priority, row.number))
+    gaps = sorted(
+        (row for row in decided if row.finding.is_gap),
+        key=lambda row: (row.finding.later, -row.finding.priority, row.number),
+    )
     return ReportView(
         assessment=assessment,
         instruments=tuple(_count(library, name, rows) for name in assessment.instruments),
@@ -162,6 +169,7 @@ def _row(number: int, finding: Finding, library: Library, translate: Translate, 
             for name in finding.clauses
             if finding.status is not Status.COVERED
         ),
+        later=translate(LATER) if finding.later else "",
     )
 
 

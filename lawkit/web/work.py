@@ -134,7 +134,7 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
 def _check(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.drafts.apart import DraftsApart
     from lawkit.kits.plain import clause_texts
-    from lawkit.localization.chosen_instruments import chosen_instruments
+    from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
     from lawkit.localization.countries import load_country
     from lawkit.localization.messages import translator
     from lawkit.reports.view import arrange
@@ -160,6 +160,7 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
             except LawkitError as error:
                 raise type(error)(str(error).replace(path.name, title)) from error
         assessment = checker.check([draft], lambda stage: say(stage, 40), notes)
+        assessment = assessment.with_later(not_yet_binding(library, country, chosen))
         say("Arranging the findings", 70)
         language = options["report_language"]
         _ = translator(language)

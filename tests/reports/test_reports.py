@@ -15,9 +15,11 @@ from lawkit.checking.assessment import Assessment
 from lawkit.checking.check import check
 from lawkit.kits.plain import clause_texts
 from lawkit.library.loader import Library, load
+from lawkit.localization.chosen_instruments import not_yet_binding
 from lawkit.localization.messages import translator
 from lawkit.reports.explanation import explain
 from lawkit.reports.html_report import as_html
+from lawkit.reports.json_report import as_data
 from lawkit.reports.outline import outline
 from lawkit.reports.terminal import print_report
 from lawkit.reports.view import DISCLAIMER, ReportView, arrange, where
@@ -75,6 +77,19 @@ def test_gaps_stand_in_the_order_of_their_priority_and_options_are_never_among_t
 def test_an_offence_goes_before_a_report_and_what_binds_before_what_is_recommended() -> None:
     order = {row.obligation.id: number for number, row in enumerate(view().gaps)}
     assert order["cppnm-a.7.1.b"] < order["cppnm-a.14.1"]
+
+
+def test_a_duty_of_a_later_text_is_shown_as_work_towards_joining_after_the_gaps_that_bind() -> None:
+    later = not_yet_binding(library(), "ZM", ["cppnm-a", "coc"])  # Zambia: the text of 1980 without the Amendment
+    assert {"cppnm-a.7.1.e", "cppnm-a.2A.3.F"} <= later
+    assert "cppnm-a.7.1.a" not in later
+    assert not_yet_binding(library(), "KE", ["cppnm-a"]) == not_yet_binding(library(), None, ["cppnm-a"]) == frozenset()
+    marked = assessment().with_later(later)
+    gaps = arrange(marked, library(), _, clause_texts(library(), ["cppnm-a"])).gaps
+    turn = next(number for number, row in enumerate(gaps) if row.finding.later)
+    assert all(row.finding.later for row in gaps[turn:])
+    assert "not yet binding" in gaps[turn].authority
+    assert {one["obligation"] for one in as_data(marked)["findings"] if one.get("later")} == later
 
 
 def test_a_gap_offers_the_clause_that_fills_it_in_words() -> None:
