@@ -212,6 +212,15 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     metavar="A,B",
     help="Also lay these states or laws of the survey side by side, as KE,Canada or old.docx,new.docx; repeatable.",
 )
+@click.option("--find", is_flag=True, help="Find the laws that bear on a duty by their words, and check only those.")
+@click.option(
+    "--most-each",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="With --find: laws checked for each duty, those that speak of it most closely; 0 for all that could.",
+)
 @click.option("--format", "form", type=click.Choice(SURVEY_FORMATS), default="html", show_default=True)
 @click.option(
     "--output",

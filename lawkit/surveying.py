@@ -40,6 +40,8 @@ class SurveyOptions:
     content: tuple[Path, ...]
     quiet: bool
     compare: tuple[str, ...] = ()
+    find: bool = False
+    most_each: int = 20
 
 
 def run_survey(options: SurveyOptions) -> int:
@@ -58,14 +60,20 @@ def run_survey(options: SurveyOptions) -> int:
         bench = Bench(options.content, tuple(chosen), options.language)
         files = laws_of(source, first.library.roots, output)
         with Store(output) as store:
-            run = SurveyRun(bench, store, files, watch)
+            run = SurveyRun(bench, store, files, watch, options.most_each if options.find else None)
             survey = run.survey(options.workers or _cores())
-        watch.begin("Writing the report", 0)
-        _write(options, bench.library, survey, output)
+            watch.begin("Writing the report", 0)
+            _write(options, bench.library, survey, output)  # reads findings from the store
         goal = output / f"survey.{options.form}"
     for name, why in survey.skipped:
         print(f"lawkit: {name} was skipped: {why}", file=sys.stderr)
     if not options.quiet:
+        if run.found:
+            seen = run.found
+            print(
+                f"First pass: {seen.laws:,} laws, {seen.words:,} words; {seen.able:,} could bear on a duty by their "
+                f"words, {len(seen.files):,} were checked in full"
+            )
         print(f"{len(survey.laws)} laws of {len(survey.subjects)} states or laws; checked anew: {run.checked}")
         print(f"The survey is in {goal}")
     return DONE

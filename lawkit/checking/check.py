@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
@@ -19,7 +19,7 @@ from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.safeguarding import compile_safeguards, lacking_safeguards
 from lawkit.checking.spots import Spot
 from lawkit.checking.spotting import Masks, Spotter
-from lawkit.checking.terms import meanings, term_uses, with_terms
+from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.draft import Draft
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
@@ -58,6 +58,21 @@ class Checker:
             rules_made=self._masks.bit_or_none("making-regulations") | self._masks.bit_or_none("regulations"),
         )
         self._spotters: dict[str, Spotter | None] = {}
+
+    @property
+    def masks(self) -> Masks:
+        """The concepts as bits."""
+        return self._masks
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule that is held against a law, those included that only other rules ask about."""
+        return self._judged
+
+    @property
+    def meanings(self) -> Mapping[str, Meaning]:
+        """What a definition of each concept speaks of."""
+        return self._defined_by
 
     def prepare(self, language: str) -> None:
         """Makes the words of a language ready, as the first check of a law in it would."""

@@ -150,7 +150,7 @@ def tokenizer(language: str) -> Tokenizer | _PatternTokenizer:
     Of a spaCy pipeline only this part is made: the rest of a blank one takes longer to put together than a law to read.
     """
     # Nothing else is asked of a word, and spaCy would work out shape, prefix and much more for every new one.
-    vocab = Vocab(lex_attr_getters={LOWER: str.lower, NORM: _stems(language)})
+    vocab = Vocab(lex_attr_getters={LOWER: str.lower, NORM: stems(language)})
     if language in _TOKENS:
         return _PatternTokenizer(vocab, _TOKENS[language])
     rules = get_lang_class(language).Defaults
@@ -165,7 +165,7 @@ def tokenizer(language: str) -> Tokenizer | _PatternTokenizer:
     )
 
 
-def _stems(language: str) -> Callable[[str], str]:
+def stems(language: str) -> Callable[[str], str]:
     """The function that gives the stem of a word."""
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
     spellings = _SPELLINGS.get(language, ())

@@ -26,7 +26,7 @@ from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
 from lawkit.library.kept import worked_out_once
 
-_GAP = re.compile(r"\s*~(\d*)\s*")
+GAP = re.compile(r"\s*~(\d*)\s*")
 USUAL_GAP = 5
 BETWEEN_PHRASES = "\ue000"  # a sign that no phrase has
 Run = tuple[list[int], list[int]]  # the stems and the forms of the words of a phrase
@@ -148,7 +148,7 @@ class Spotter:
     def _add(self, concept: str, phrase: str) -> None:
         blocks = phrase.startswith("-")
         phrase = phrase.removeprefix("-").strip()
-        pieces = _GAP.split(phrase) if "~" in phrase else [phrase]
+        pieces = GAP.split(phrase) if "~" in phrase else [phrase]
         numbers = tuple(self._pattern(piece) for piece in pieces[::2])
         gaps = tuple(round((int(gap) if gap else USUAL_GAP) * self._per_word) for gap in pieces[1::2])
         if blocks and len(numbers) > 1:

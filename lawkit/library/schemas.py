@@ -29,7 +29,7 @@ from lawkit.library.topics import TopicFile
 from lawkit.library.treaty_papers import TreatyPaperFile
 from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
-from lawkit.survey.laws import SetsFile
+from lawkit.survey.states import SetsFile
 from lawkit.word.style_names import StyleNamesFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

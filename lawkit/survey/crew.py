@@ -16,12 +16,12 @@ from multiprocessing.process import BaseProcess
 
 from lawkit.commands import collect_rarely
 from lawkit.survey.results import Result
-from lawkit.survey.work import Bench, Job
+from lawkit.survey.work import Bench, Job, Outcome
 
 # Linux copies the process as it stands, with the content that is loaded, at no cost; elsewhere a new one is started.
 COPIES = sys.platform == "linux"
 JOBS_EACH = 100  # a worker is replaced after so many, so that its memory stays bounded
-TRIES = 2
+TRIES = 3
 LONGEST = 1800.0  # seconds for one job
 _GLANCE = 0.5  # seconds between looks at the clock
 
@@ -61,7 +61,7 @@ class Crew:
         self._workers.clear()
         gc.unfreeze()
 
-    def results(self, jobs: Iterable[Job], glance: Callable[[], None]) -> Iterator[tuple[Job, Result]]:
+    def results(self, jobs: Iterable[Job], glance: Callable[[], None]) -> Iterator[tuple[Job, Outcome]]:
         """The result of every job, in the order in which they come; `glance` is called at least twice a second."""
         waiting = deque(jobs)
         tries: dict[str, int] = {}
@@ -101,16 +101,16 @@ class Crew:
                 waiting.appendleft(worker.job)
                 self._dismiss(worker)
 
-    def _received(self, worker: _Worker) -> Result | None:
+    def _received(self, worker: _Worker) -> Outcome | None:
         """What a worker sent; None where it died."""
         try:
-            result: Result = worker.pipe.recv()
+            result: Outcome = worker.pipe.recv()
         except (EOFError, OSError):
             self._dismiss(worker)
             return None
         worker.job = None
         worker.done += 1
-        if result.language:
+        if isinstance(result, Result) and result.language:
             self._languages.add(result.language)
         return result
 
@@ -147,14 +147,15 @@ def _work(bench: Bench, pipe: Connection, inherited: Sequence[Connection]) -> No
     with contextlib.suppress(EOFError, OSError):
         while True:
             job: Job = pipe.recv()
-            pipe.send(_outcome(bench, job))
+            pipe.send(outcome_of(bench, job))
 
 
-def _outcome(bench: Bench, job: Job) -> Result:
+def outcome_of(bench: Bench, job: Job) -> Outcome:
+    """What comes of a job at a bench, whatever happens: one law must never end the run."""
     try:
-        return bench.check(job)
+        return bench.outcome(job)
     except MemoryError:
         return Result(error="it needs more memory than this machine has; split the file", lasting=False)
-    except Exception as fault:  # one law must never end the run
+    except Exception as fault:
         said = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
         return Result(error=f"a fault in lawkit itself ({said}); report it", lasting=False)

@@ -7,14 +7,10 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from lawkit.errors import ContentError, DraftError
-from lawkit.library.content import Content
-from lawkit.library.yaml_source import read_model
-from lawkit.localization.names import country_file
+from lawkit.errors import DraftError
+from lawkit.survey.states import States
 
-SETS = "checklists/survey/sets.yaml"
 # Kinds of file that may hold a law; a folder's other files are left out. Old Word files are named so that the reader
 # says what to do with them.
 KINDS = frozenset(
@@ -25,14 +21,6 @@ _NO_LAWS = ("readme", "licence", "license", "changelog")
 _BLOCK = 1 << 20  # bytes
 
 
-class SetsFile(Content):
-    """checklists/survey/sets.yaml: how laws are told to be of one state."""
-
-    look_at: tuple[Literal["list", "file-name", "folder"], ...]
-    signs: tuple[str, ...]
-    no_codes: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class LawFile:
     """A file of a survey: where it is, its name in every report, and the code of its state ('' for none)."""
@@ -41,6 +29,7 @@ class LawFile:
     name: str
     state: str
     size: int  # bytes
+    doubt: str = ""  # what is uncertain about its state, for a reader to mend
 
 
 def laws_of(source: Path, roots: Sequence[Path], without: Path) -> list[LawFile]:
@@ -49,9 +38,12 @@ def laws_of(source: Path, roots: Sequence[Path], without: Path) -> list[LawFile]
     `without` is the folder of the survey's own results. Paths in a list are taken from the folder of the list; empty
     lines and lines that begin with # are passed over. Raises DraftError where there are none.
     """
-    sets = _sets(roots)
+    states = States(roots)
     found = _in_folder(source, without.resolve()) if source.is_dir() else _in_list(source)
-    laws = {name: LawFile(path, name, _state(name, said, sets, roots), _size(path)) for path, name, said in found}
+    laws = {}
+    for path, name, said in found:
+        state, doubt = states.of(path, name, said)
+        laws[name] = LawFile(path, name, state, _size(path), doubt)
     if not laws:
         raise DraftError(f"{source}: holds no laws; lawkit reads {', '.join(sorted(KINDS))}")
     return [laws[name] for name in sorted(laws)]
@@ -92,29 +84,6 @@ def _in_list(source: Path) -> Iterator[tuple[Path, str, str]]:
         if name and not name.startswith("#"):
             path = source.parent / name.strip()
             yield path, Path(name.strip()).as_posix(), said.strip() if tab else ""
-
-
-def _state(name: str, said: str, sets: SetsFile, roots: Sequence[Path]) -> str:
-    *folders, file = name.split("/")
-    for place in sets.look_at:
-        if place == "list":
-            candidates = [said]
-        elif place == "file-name":
-            candidates = [file[:2]] if file[2:3] in sets.signs and file[:2].lower() not in sets.no_codes else []
-        else:
-            candidates = list(reversed(folders))
-        for one in candidates:
-            if len(one) == 2 and one.isascii() and one.isalpha() and country_file(one.upper(), roots):
-                return one.upper()
-    return ""
-
-
-def _sets(roots: Sequence[Path]) -> SetsFile:
-    path = next(root / SETS for root in reversed(roots) if (root / SETS).is_file())
-    sets, _, faults = read_model(path, SetsFile)
-    if sets is None or faults:
-        raise ContentError(faults)
-    return sets
 
 
 def _size(path: Path) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, overload
 
 from lawkit.checking.assessment import Assessment, ElementFinding, Evidence, Finding, NarrowedBy, Status
 from lawkit.library.content import Obligation
@@ -24,10 +24,36 @@ class Result:
     language: str = ""
     words: int = 0
     provisions: int = 0
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     warnings: tuple[str, ...] = ()
     error: str = ""
     lasting: bool = True
+
+
+class KeptFindings(Sequence[Finding]):
+    """Findings that stay on the disk and are read when they are asked for, so that memory does not grow with them."""
+
+    def __init__(self, load: Callable[[], Sequence[Finding]], count: int) -> None:
+        self._load = load
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, at: int | slice) -> Finding | Sequence[Finding]:
+        return self._load()[at]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._load())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def result_of(assessment: Assessment, words: int) -> Result:
@@ -89,22 +115,33 @@ def encoded(result: Result) -> str:
         "provisions": result.provisions,
         "warnings": list(result.warnings),
         "error": result.error,
-        "findings": [
-            [
-                one.obligation,
-                one.status.value,
-                one.option,
-                one.undecided,
-                one.confidence,
-                one.priority,
-                [element.id for element in one.elements],
-                [_listed(piece) for piece in one.evidence],
-                [[narrow.error, *_listed(narrow.evidence)] for narrow in one.narrowed_by],
-            ]
-            for one in result.findings
-        ],
+        "findings": [_row(one) for one in result.findings],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def encoded_finding(finding: Finding) -> str:
+    """One finding as a line of JSON."""
+    return json.dumps(_row(finding), ensure_ascii=False, separators=(",", ":"))
+
+
+def decoded_finding(text: str) -> Finding:
+    """The finding that `encoded_finding` wrote."""
+    return _finding(json.loads(text))
+
+
+def _row(one: Finding) -> list[Any]:
+    return [
+        one.obligation,
+        one.status.value,
+        one.option,
+        one.undecided,
+        one.confidence,
+        one.priority,
+        [element.id for element in one.elements],
+        [_listed(piece) for piece in one.evidence],
+        [[narrow.error, *_listed(narrow.evidence)] for narrow in one.narrowed_by],
+    ]
 
 
 def decoded(text: str) -> Result:

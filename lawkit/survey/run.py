@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from lawkit.checking.assessment import Finding as FoundOne
 from lawkit.survey.crew import Crew
+from lawkit.survey.finding import Finding, Found, batches
 from lawkit.survey.laws import LawFile, digest_of
 from lawkit.survey.results import LAW as NAME
-from lawkit.survey.results import Result, with_file
+from lawkit.survey.results import KeptFindings, Result, with_file
 from lawkit.survey.store import Record, Store
 from lawkit.survey.survey import (
     LAW,
@@ -27,6 +29,7 @@ from lawkit.survey.survey import (
 from lawkit.survey.work import Bench, Job
 
 LARGEST_SET = 500_000  # words read together for one state
+MOST_HELD = 20_000  # findings in memory; of more the rest stays on the disk, as long as the store is open
 
 
 class Watch(Protocol):
@@ -45,24 +48,47 @@ class Watch(Protocol):
 class SurveyRun:
     """One run over some laws, its results going to `store`."""
 
-    def __init__(self, bench: Bench, store: Store, files: Sequence[LawFile], watch: Watch) -> None:
+    def __init__(
+        self, bench: Bench, store: Store, files: Sequence[LawFile], watch: Watch, most_each: int | None = None
+    ) -> None:
+        """With `most_each`, a first pass finds the laws to be checked: so many for each obligation, 0 for all."""
         self._bench, self._store, self._files, self._watch = bench, store, files, watch
+        self._most_each = most_each
+        self.found: Found | None = None  # what the first pass found
         self._passing: dict[str, Result] = {}  # results that are not kept: another run may end otherwise
         self._warnings: list[str] = []
         self.checked = 0  # how many jobs were done and not taken from what was kept
 
     def survey(self, workers: int) -> Survey:
         """Checks what is not known yet and gives the survey."""
-        self._watch.begin("Looking for changes", sum(one.size for one in self._files))
-        digests = {one.name: self._digest(one) for one in self._files}
-        keys = {name: self._bench.key([digest or name]) for name, digest in digests.items()}
         with Crew(self._bench, workers) as crew:
+            if self._most_each is not None:
+                self._files = self._sift(crew, self._most_each)
+            self._watch.begin("Looking for changes", sum(one.size for one in self._files))
+            digests = {one.name: self._digest(one) for one in self._files}
+            keys = {name: self._bench.key([digest or name]) for name, digest in digests.items()}
             single = [Job(keys[one.name], (one.path,), (one.name,), one.size) for one in self._files]
             self._do("Checking laws", single, crew)
             rows, sets = self._grouped(digests, keys)
             self._do("Reading the laws of a state together", sets, crew)
             self._take_apart(rows)
         return self._arranged(digests, keys, rows)
+
+    def _sift(self, crew: Crew, most_each: int) -> Sequence[LawFile]:
+        """The laws that bear on an obligation, as far as a first pass shows."""
+        self._watch.begin("Finding the laws that bear on a duty", sum(one.size for one in self._files))
+        finding = Finding(self._files, most_each)
+        for job, outcome in crew.results(batches(self._files, self._bench), self._watch.glance):
+            for number, name in enumerate(job.names):
+                if isinstance(outcome, Result):
+                    finding.take(name)
+                else:
+                    finding.add(name, outcome[number])
+            self._watch.done(job.names[0], job.size)
+        obligations = self._bench.library.obligations_of(self._bench.instruments)
+        self.found = finding.found([one.id for one in obligations])
+        self._warnings += self.found.warnings
+        return self.found.files
 
     def _digest(self, law: LawFile) -> str:
         digest = digest_of(law.path)
@@ -77,15 +103,26 @@ class SurveyRun:
             return
         self._watch.begin(stage, sum(job.size for job in open_jobs))
         for job, result in crew.results(open_jobs, self._watch.glance):
-            if result.lasting:
-                self._store.keep(job.key, result)
-            else:
-                self._passing[job.key] = result
+            if isinstance(result, Result):
+                self._take(job.key, result)
             self.checked += 1
             self._watch.done(job.names[0], job.size)
 
+    def _take(self, key: str, result: Result) -> None:
+        if result.lasting:
+            self._store.keep(key, result)
+        else:
+            self._passing[key] = result
+
     def _result(self, key: str) -> Result | None:
         return self._passing.get(key) or self._store.result(key)
+
+    def _loader(self, key: str, name: str) -> Callable[[], Sequence[FoundOne]]:
+        def load() -> Sequence[FoundOne]:
+            result = self._result(key)
+            return with_file(result.findings, name) if result else ()
+
+        return load
 
     def _grouped(self, digests: dict[str, str], keys: dict[str, str]) -> tuple[dict[str, list[list[str]]], list[Job]]:
         """The rows of every subject, states first, and the sets that are to be read together."""
@@ -104,6 +141,7 @@ class SurveyRun:
             rows[state] = [[one.name, keys[one.name], MEMBER if one.name in names else LAW] for one in laws]
             if names:
                 rows[state].append(["", key, SET])
+        self._warnings += sorted({law.doubt for law in self._files if law.doubt})
         for law in self._files:
             if not law.state:
                 rows[law.name] = [[law.name, keys[law.name], LAW]]
@@ -151,22 +189,32 @@ class SurveyRun:
     def _arranged(self, digests: dict[str, str], keys: dict[str, str], rows: dict[str, list[list[str]]]) -> Survey:
         library = self._bench.library
         obligations = library.obligations_of(self._bench.instruments)
-        laws, skipped = [], []
+        laws: list[Law] = []
+        skipped = list(self.found.skipped) if self.found else []
+        held = 0
         general: dict[str, None] = {}  # warnings that are the same for many laws
         for file in self._files:
             result = self._result(keys[file.name])
             if result is None or result.error:
                 skipped.append((file.name, result.error if result else "no result was kept; run the survey again"))
                 continue
-            named = replace(result, findings=with_file(result.findings, file.name))
-            laws.append(Law(file.name, file.state, digests[file.name], named))
+            found: Sequence[FoundOne] = with_file(result.findings, file.name)
+            held += len(found)
+            if held > MOST_HELD:
+                found = KeptFindings(self._loader(keys[file.name], file.name), len(found))
+            laws.append(Law(file.name, file.state, digests[file.name], replace(result, findings=found)))
             for warning in result.warnings:
                 said = warning.replace(NAME, file.name)
                 general[said if "no rule yet" in said or file.name in said else f"{file.name}: {said}"] = None
-        lost = {name for name, _why in skipped}
+        lost = {name for name, _why in skipped if name in keys}
         rows = {name: [row for row in own if row[0] not in lost] for name, own in rows.items()}
         rows = {name: own for name, own in rows.items() if own}
-        subjects = [subject_of(name, own, self._result) for name, own in rows.items()]
+        subjects: list[Subject] = []
+        held = 0
+        for name, own in rows.items():
+            subject = subject_of(name, own, self._result)
+            held += len(subject.findings)
+            subjects.append(self._store.set_aside(len(subjects), subject) if held > MOST_HELD else subject)
         record = {
             "obligations": [one.id for one in obligations],
             "subjects": rows,
@@ -176,7 +224,7 @@ class SurveyRun:
             instruments=self._bench.instruments,
             obligations=tuple(obligations),
             laws=tuple(laws),
-            skipped=tuple(skipped),
+            skipped=tuple(sorted(skipped)),
             subjects=tuple(subjects),
             best=best_carriers(subjects, laws),
             themes=themes_of(obligations, subjects),
@@ -190,5 +238,5 @@ class SurveyRun:
             return None
         known = set(before["obligations"])
         both = [one for one in self._bench.library.obligations_of(self._bench.instruments) if one.id in known]
-        was = [subject_of(name, rows, self._store.result) for name, rows in before["subjects"].items()]
+        was = (subject_of(name, rows, self._store.result) for name, rows in before["subjects"].items())
         return since_of(was, subjects, both)

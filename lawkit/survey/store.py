@@ -6,13 +6,16 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from lawkit.checking.assessment import Finding
 from lawkit.errors import OutputError
-from lawkit.survey.results import Result, decoded, encoded
+from lawkit.survey.results import Result, decoded, decoded_finding, encoded, encoded_finding
+from lawkit.survey.survey import Subject
 
 FILE = "survey.sqlite"
 _FORMAT = 1  # of what the tables hold; a file of another format is begun afresh
@@ -20,6 +23,10 @@ _AFRESH = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS survey;"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS survey (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, record BLOB NOT NULL);
+"""
+_ASIDE = """
+CREATE TEMPORARY TABLE aside (subject INTEGER, obligation TEXT, data BLOB NOT NULL, PRIMARY KEY (subject, obligation))
+WITHOUT ROWID
 """
 _AT_ONCE = 500  # keys asked for in one statement
 
@@ -38,6 +45,8 @@ class Store:
             self._base = sqlite3.connect(self._path, isolation_level=None, timeout=30)
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=NORMAL")
+            self._base.execute("PRAGMA temp_store=FILE")
+            self._base.execute(_ASIDE)
             if self._base.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                 self._base.executescript(f"{_AFRESH} {_SCHEMA} PRAGMA user_version = {_FORMAT};")
         except (OSError, sqlite3.Error) as error:
@@ -74,6 +83,16 @@ class Store:
         row = self._base.execute("SELECT data FROM result WHERE key = ?", (key,)).fetchone()
         return decoded(zlib.decompress(row[0]).decode("utf-8")) if row else None
 
+    def set_aside(self, number: int, subject: Subject) -> Subject:
+        """The subject with its findings on the disk, from where they are read one by one as long as this is open."""
+        rows = (
+            (number, name, zlib.compress(encoded_finding(one).encode("utf-8")))
+            for name, one in subject.findings.items()
+        )
+        self._base.executemany("INSERT OR REPLACE INTO temp.aside VALUES (?, ?, ?)", rows)
+        states = {name: subject.state(name) for name in subject.findings}
+        return replace(subject, findings=SetAside(self._base, number, states))
+
     def finish(self, record: Record) -> Record | None:
         """Notes a survey as done and gives the last one that differed from it.
 
@@ -100,6 +119,31 @@ class Store:
 
     def _transaction(self) -> _Transaction:
         return _Transaction(self._base)
+
+
+class SetAside(Mapping[str, Finding]):
+    """The findings of a subject, by obligation; in memory stands only what state each duty is in."""
+
+    def __init__(self, base: sqlite3.Connection, number: int, states: Mapping[str, str]) -> None:
+        self._base = base
+        self._number = number
+        self.states = states
+
+    def __getitem__(self, obligation: str) -> Finding:
+        query = "SELECT data FROM temp.aside WHERE subject = ? AND obligation = ?"
+        row = self._base.execute(query, (self._number, obligation)).fetchone()
+        if row is None:
+            raise KeyError(obligation)
+        return decoded_finding(zlib.decompress(row[0]).decode("utf-8"))
+
+    def __contains__(self, obligation: object) -> bool:
+        return obligation in self.states
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.states)
+
+    def __len__(self) -> int:
+        return len(self.states)
 
 
 class _Transaction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from lawkit.checking.assessment import Finding, Status
 from lawkit.checking.progress import STATES, Change, Direction, changes_between, state_of
@@ -12,12 +13,22 @@ from lawkit.library.content import Obligation
 from lawkit.survey.results import Result, missing, with_file
 
 BEST = 5  # laws named as carrying an obligation best
+MOST_AT_ONCE = 50  # laws that are held until the best of them are chosen
 LAW, MEMBER, SET = "law", "member", "set"
 """What a row of a record is: a law, a law that was read with others of its state, what came of reading them."""
 _REACH = {"missing": 0, "undecided": 1, "partial": 2, "covered": 3, "not-applicable": 3}
 
 Rows = Sequence[Sequence[str]]
 """Of one subject: (law's name, key of the result, LAW, MEMBER or SET)."""
+
+
+@runtime_checkable
+class WithStates(Protocol):
+    """Findings that stay on the disk, but for the state of each duty."""
+
+    @property
+    def states(self) -> Mapping[str, str]:
+        """Obligation -> state."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,8 @@ class Subject:
 
     def state(self, obligation: str) -> str:
         """The state of a duty."""
+        if isinstance(self.findings, WithStates):
+            return self.findings.states.get(obligation, "missing")
         finding = self.findings.get(obligation)
         return state_of(finding) if finding else "missing"
 
@@ -156,10 +169,18 @@ def best_carriers(subjects: Iterable[Subject], laws: Sequence[Law]) -> dict[str,
     for law in laws:
         for finding in law.result.findings:
             if finding.status in (Status.COVERED, Status.PARTIAL) and not finding.undecided:
-                found.setdefault(finding.obligation, []).append(Carrier(subject[law.name], law.name, finding))
+                carriers = found.setdefault(finding.obligation, [])
+                carriers.append(Carrier(subject[law.name], law.name, finding))
+                if len(carriers) > MOST_AT_ONCE:
+                    _keep_best(carriers)
     for carriers in found.values():
-        carriers.sort(key=lambda one: ([-value for value in strength(one.finding)], one.law))
-    return {obligation: tuple(carriers[:BEST]) for obligation, carriers in found.items()}
+        _keep_best(carriers)
+    return {obligation: tuple(carriers) for obligation, carriers in found.items()}
+
+
+def _keep_best(carriers: list[Carrier]) -> None:
+    carriers.sort(key=lambda one: ([-value for value in strength(one.finding)], one.law))
+    del carriers[BEST:]
 
 
 def themes_of(obligations: Sequence[Obligation], subjects: Sequence[Subject]) -> tuple[Theme, ...]:
@@ -185,25 +206,27 @@ def themes_of(obligations: Sequence[Obligation], subjects: Sequence[Subject]) ->
     return tuple(sorted(themes, key=lambda one: (one.share, one.kind)))
 
 
-def since_of(before: Sequence[Subject], after: Sequence[Subject], obligations: Sequence[Obligation]) -> Since:
-    """What changed from one survey to the next, for the obligations that both held."""
-    old = {one.name: one for one in before}
-    changed = []
-    for subject in after:
-        if subject.name in old:
-            was = _all(old[subject.name], obligations)
-            changes = [
-                one
-                for one in changes_between(was, _all(subject, obligations))
-                if one.direction is not Direction.REWORDED
-            ]
-            if changes:
-                changed.append(Changed(subject.name, tuple(changes)))
-    names = {one.name for one in after}
+def since_of(before: Iterable[Subject], after: Sequence[Subject], obligations: Sequence[Obligation]) -> Since:
+    """What changed from one survey to the next, for the obligations that both held; one of `before` at a time."""
+    now = {one.name: one for one in after}
+    found: dict[str, Changed] = {}
+    known, gone = set(), []
+    for was in before:
+        known.add(was.name)
+        if was.name not in now:
+            gone.append(was.name)
+            continue
+        changes = [
+            one
+            for one in changes_between(_all(was, obligations), _all(now[was.name], obligations))
+            if one.direction is not Direction.REWORDED
+        ]
+        if changes:
+            found[was.name] = Changed(was.name, tuple(changes))
     return Since(
-        new=tuple(one.name for one in after if one.name not in old),
-        gone=tuple(sorted(name for name in old if name not in names)),
-        changed=tuple(changed),
+        new=tuple(one.name for one in after if one.name not in known),
+        gone=tuple(sorted(gone)),
+        changed=tuple(found[one.name] for one in after if one.name in found),
     )
 
 

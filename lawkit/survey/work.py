@@ -14,10 +14,15 @@ from lawkit.checking.check import Checker
 from lawkit.drafts.reading import read
 from lawkit.errors import DraftError
 from lawkit.library.loader import Library, load
+from lawkit.survey.first_pass import FirstPass, Sifted
 from lawkit.survey.results import LAW, Result, result_of, with_file
 
 _CODE = ("drafts", "checking", "survey/results.py", "survey/work.py")  # what decides the result of a check
 _CONTENT = ("checklists/*/*.yaml", "locales/*/*.yaml", "locales/*/words/*.yaml")
+
+
+Outcome = Result | tuple[Sifted, ...]
+"""Of a law, or laws read together, the result; of a first pass, what it says of each law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Job:
     paths: tuple[Path, ...]
     names: tuple[str, ...]
     size: int  # bytes, for the time left
+    sifts: bool = False  # whether only the first pass is asked for, of each law by itself
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,11 @@ class Bench:
     def library(self) -> Library:
         """The content."""
         return load(self.content)
+
+    @cached_property
+    def first_pass(self) -> FirstPass:
+        """The first pass over a collection, made ready."""
+        return FirstPass(self.checker, self.library, self.instruments, self.language)
 
     @cached_property
     def checker(self) -> Checker:
@@ -69,6 +80,10 @@ class Bench:
     def key(self, digests: Iterable[str]) -> str:
         """The key of the result for laws with these digests."""
         return hashlib.sha256("\n".join([self.version, *digests]).encode()).hexdigest()
+
+    def outcome(self, job: Job) -> Outcome:
+        """What comes of a job."""
+        return tuple(self.first_pass.sift(path) for path in job.paths) if job.sifts else self.check(job)
 
     def check(self, job: Job) -> Result:
         """The result of a job; a law that cannot be read gives its error."""

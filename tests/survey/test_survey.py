@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -234,11 +235,53 @@ def test_a_list_names_laws_and_may_say_their_state(laws: Path, tmp_path: Path) -
         ("my-law.txt", ""),
         ("xx-law.txt", ""),
         ("kenya-act.txt", ""),
+        ("Kenya/act.txt", "KE"),
+        ("AR/act.txt", "AR"),
+        ("ar/act.txt", ""),
+        ("es/ar-act.txt", "AR"),
     ],
 )
 def test_the_state_of_a_law_is_read_from_its_place(name: str, state: str, tmp_path: Path) -> None:
     write(tmp_path, name, "Act")
     assert [one.state for one in laws_of(tmp_path, (content_root(),), tmp_path / "out")] == [state]
+
+
+def test_what_could_be_a_language_is_said_to_be_doubtful(tmp_path: Path) -> None:
+    for name in ("ar/act.txt", "es/fr-act.txt", "KE/act.txt"):
+        write(tmp_path, name, "Act")
+    doubts = {one.name: one.doubt for one in laws_of(tmp_path, (content_root(),), tmp_path / "out")}
+    assert "not for the state AR" in doubts["ar/act.txt"]
+    assert "laws of FR" in doubts["es/fr-act.txt"]
+    assert doubts["KE/act.txt"] == ""
+
+
+def test_a_law_may_say_itself_of_which_state_it_is(tmp_path: Path) -> None:
+    write(tmp_path, "ar/act.md", '---\ntitle: "An Act"\ncountry: "ke"\n---\n\n# Act\n')
+    write(tmp_path, "act.xml", '<akomaNtoso><FRBRcountry value="ie"/></akomaNtoso>')
+    files = laws_of(tmp_path, (content_root(),), tmp_path / "out")
+    assert [(one.state, one.doubt) for one in files] == [("IE", ""), ("KE", "")]
+
+
+def test_a_first_pass_leads_to_the_same_findings_on_the_laws_that_matter(laws: Path, tmp_path: Path) -> None:
+    words = "The owner of any dog which is kept in a house shall pay the fee for it to the council every year."
+    text = "\n".join(f"{n}. Dogs\n{words}" for n in range(1, 40))
+    write(laws, "dogs.txt", f"Dogs Act 1990\n\n{text}")
+    assert run_survey(options(laws, tmp_path / "whole")) == 0
+    assert run_survey(replace(options(laws, tmp_path / "found", WORKERS), find=True)) == 0
+    whole, found = data(tmp_path / "whole"), data(tmp_path / "found")
+    assert "dogs.txt" in {one["file"] for one in whole["laws"]}
+    assert "dogs.txt" not in {one["file"] for one in found["laws"]}
+    assert [one["best"] for one in whole["obligations"]] == [one["best"] for one in found["obligations"]]
+    assert [one["file"] for one in found["skipped"]] == ["broken.docx"]
+
+
+def test_findings_that_stay_on_the_disk_give_the_same_report(
+    laws: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_survey(options(laws, tmp_path / "held")) == 0
+    monkeypatch.setattr("lawkit.survey.run.MOST_HELD", 3)
+    assert run_survey(options(laws, tmp_path / "aside")) == 0
+    assert (tmp_path / "held/survey.json").read_bytes() == (tmp_path / "aside/survey.json").read_bytes()
 
 
 def test_a_folder_without_laws_is_an_error_of_the_user(tmp_path: Path) -> None:
