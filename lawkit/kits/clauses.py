@@ -324,6 +324,9 @@ def joined(kept: Sequence[Paragraph], all_items: Sequence[Paragraph]) -> tuple[P
             mended.append(item)
             continue
         stop = (final or end).group("stop") if number == len(kept) else end.group("stop")
-        text = item.text[: end.start()] + stop + (word if number == len(kept) - 1 else "") + end.group("sign")
+        before = item.text[: end.start()]
+        if number == len(kept) and final and not all_items[-1].text[: final.start()][-1:].isspace():
+            before = before.rstrip()  # French: « a ; » but « b. »
+        text = before + stop + (word if number == len(kept) - 1 else "") + end.group("sign")
         mended.append(item if text == item.text else item.model_copy(update={"text": text}))
     return tuple(mended)

@@ -101,6 +101,11 @@ def test_the_last_item_that_stays_ends_the_list() -> None:
     assert [item.text for item in left] == ["a; and", "b."]
 
 
+def test_no_space_is_left_before_the_full_stop_where_a_language_has_one_before_the_semicolon() -> None:
+    items = [Paragraph(text="a ;"), Paragraph(text="b ; ou"), Paragraph(text="c.")]
+    assert [item.text for item in joined(items[:2], items)] == ["a ; ou", "b."]
+
+
 @pytest.mark.parametrize("instruments", [("alpha",), ("beta",), BOTH])
 @pytest.mark.parametrize("tradition", ["common", "civil"])
 def test_no_reference_dangles_whatever_is_chosen(instruments: tuple[str, ...], tradition: str) -> None:
