@@ -273,6 +273,7 @@ def _group(what: str, key: str, title: str, obligations: Sequence[Obligation], b
     width = len(rows[0].states) if rows else 0
     per_column = [Counter(duty.states[number] for duty in real) for number in range(width)]
     total = sum(per_column, Counter())
+    weak = [one for one in real if "partial" in one.states or "missing" in one.states]
     met = {one.id: one.states.count("covered") + one.states.count("partial") / 2 for one in real}
     return Group(
         key=key,
@@ -281,7 +282,7 @@ def _group(what: str, key: str, title: str, obligations: Sequence[Obligation], b
         duties=tuple(rows),
         share=share_of(total) or 0.0,
         counts=tuple(total[state] for state in STATES),
-        weakest=tuple(sorted(real, key=lambda one: met[one.id])[:BEST]),
+        weakest=tuple(sorted(weak, key=lambda one: met[one.id])[:BEST]),
         columns=tuple((tuple(one[state] for state in STATES), share_of(one)) for one in per_column),
     )
 

@@ -73,7 +73,7 @@ class Theme:
 
     kind: str
     counts: Mapping[str, int]  # by state, over duties and subjects
-    weakest: tuple[str, ...]  # the duties that the fewest subjects meet, at most five
+    weakest: tuple[str, ...]  # the duties that the fewest subjects meet, at most five; none that all meet
 
     @property
     def total(self) -> int:
@@ -194,7 +194,9 @@ def themes_of(obligations: Sequence[Obligation], subjects: Sequence[Subject]) ->
         tally = Counter(subject.state(obligation.id) for subject in subjects)
         counts.setdefault(obligation.kind, Counter()).update(tally)
         met[obligation.id] = tally["covered"] + tally["partial"] / 2
-        duties.setdefault(obligation.kind, []).append(obligation.id)
+        weak = duties.setdefault(obligation.kind, [])
+        if tally["partial"] or tally["missing"]:
+            weak.append(obligation.id)
     themes = [
         Theme(
             kind,

@@ -218,6 +218,17 @@ def workbook(language: str = "en") -> Workbook:
     return load_workbook(io.BytesIO(survey_as_workbook(view(language), translator(language), language)))
 
 
+def test_a_duty_that_all_meet_is_no_weak_one() -> None:
+    whole = finding(Status.COVERED, "b.txt", "36")
+    subjects = (Subject("b.txt", False, ("b.txt",), {whole.obligation: whole}),)
+    made = replace(survey(), subjects=subjects, themes=themes_of(survey().obligations, subjects), best={}, since=None)
+    made = replace(made, laws=(law("b.txt", "", whole),))
+    shown = arrange_survey(made, library(), _, "en")
+    assert all(whole.obligation not in one.weakest for one in made.themes)
+    assert all(duty.id != whole.obligation for one in (*shown.themes, *shown.instruments) for duty in one.weakest)
+    assert any(one.weakest for one in shown.themes)
+
+
 def test_a_status_in_the_workbook_leads_to_the_row_of_its_provision() -> None:
     book = workbook()
     findings = book["Findings"]
