@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from lawkit.checking.annexed import annexed_by_name
 from lawkit.checking.spots import Spot
 from lawkit.drafts.draft import Draft, Force, Kind, Provision, Reference, Span
 
@@ -49,7 +50,7 @@ class WordsInForce:
             if provisions[reference.provision].force is Force.OPERATIVE
             for target in reference.targets
             if provisions[target].force is Force.SCHEDULE
-        }
+        } | set(annexed_by_name(self.draft, (s for p in provisions if p.force is Force.OPERATIVE for s in p.own)))
 
     def provision_at(self, offset: int) -> int | None:
         """The provision in whose own words an offset stands; None where nothing counts as law."""

@@ -1,0 +1,61 @@
+"""Schedules to which operative text gives force by name: "the annexed Rules of Protection bind every operator"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from lawkit.drafts.draft import Draft, Force, Kind, Provision, Span
+from lawkit.drafts.structure_words import structure_words
+
+_AROUND = 90  # letters on either side of "annexed" in which the name of what is annexed stands
+_WORD = re.compile(r"\w+")
+_LONG, _STEM = 5, 5  # letters: shorter words are no names; so many letters stay when a word is inflected
+_UNSPACED = re.compile(r"[\u4e00-\u9fff]")
+_SIGNS = 4  # that a name has in common with its mention, where no spaces part words
+
+
+def annexed_by_name(draft: Draft, operative: Iterable[Span]) -> Iterator[int]:
+    """The schedules that operative words call annexed, by two words of their headings or by the only one.
+
+    A treaty that is annexed and only spoken of stays what it is: its name without "annexed" gives it no force.
+    """
+    pattern = _annexed(draft.language)
+    schedules = [(one, _name(one)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
+    if pattern is None or not any(name for _, name in schedules):
+        return
+    said = [
+        draft.text[max(start, match.start() - _AROUND) : min(end, match.end() + _AROUND)]
+        for start, end in operative
+        for match in pattern.finditer(draft.text, start, end)
+    ]
+    for schedule, name in schedules:
+        if schedule.force is Force.SCHEDULE and any(_names(words, name) for words in said):
+            yield schedule.index
+
+
+def _name(schedule: Provision) -> frozenset[str]:
+    return _stems(schedule.heading)
+
+
+def _names(words: str, name: frozenset[str]) -> bool:
+    found = len(name & _stems(words))
+    return bool(name) and found >= min(2, len(name))
+
+
+def _stems(words: str) -> frozenset[str]:
+    if _UNSPACED.search(words):
+        signs = "".join(_UNSPACED.findall(words))
+        return frozenset(signs[at : at + _SIGNS] for at in range(len(signs) - _SIGNS + 1))
+    plain = (word.casefold().removeprefix("ال") for word in _WORD.findall(words))
+    return frozenset(word[:_STEM] for word in plain if len(word) >= _LONG)
+
+
+@cache
+def _annexed(language: str) -> re.Pattern[str] | None:
+    words = structure_words(language).annexed
+    if not words:
+        return None
+    edge = "" if language == "zh" else r"(?<!\w)"
+    return re.compile(rf"(?i:{edge}(?:{'|'.join(map(re.escape, words))}))")
