@@ -23,9 +23,10 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 class DraftsApart:
     """Drafts that are being read; a context, on whose end nothing goes on running."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_memory: int | None = None) -> None:
+        """`most_memory`: how many bytes of addresses the process may have, where the system knows such a limit."""
         context = multiprocessing.get_context(_START)
-        self._readers = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_without_interrupts)
+        self._readers = ProcessPoolExecutor(1, context, initializer=_prepared, initargs=(most_memory,))
         self._asked: list[tuple[Path, Future[Draft]]] = []
 
     def __enter__(self) -> DraftsApart:
@@ -53,8 +54,12 @@ def _outcome(path: Path, future: Future[Draft]) -> Draft:
         ) from None
 
 
-def _without_interrupts() -> None:
+def _prepared(most_memory: int | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the command itself says that it was stopped
+    if most_memory is not None and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
 
 
 def _read(path: Path, language: str | None) -> Draft:

@@ -24,6 +24,7 @@ from lawkit.errors import StoreError
 from lawkit.output import write_file
 
 _MARK, _NONCE, _TEXT = b"lawkit-sealed-1\n", 12, "sealed:"
+PARTS = ("drafts", "jobs", "surveys", "answers")  # the folders in which groups lie
 _PROOF = "key-proof"  # a sealed file that tells the right key from a wrong one
 _MEMORY = Path("/dev/shm")  # a file system that is never on a disk, where the system has one
 
@@ -41,7 +42,7 @@ class Vault:
                 raise StoreError(f"{folder}: this project is encrypted; give its key with --key-file or LAWKIT_KEY")
             self._opened(proof.read_bytes(), _PROOF)
         elif key is not None:
-            if any(path.is_file() for part in ("jobs", "drafts") for path in (folder / part).rglob("*")):
+            if any(path.is_file() for part in PARTS for path in (folder / part).rglob("*")):
                 raise StoreError(
                     f"{folder}: this project is not encrypted; leave out the key, or choose a new --project"
                 )

@@ -35,6 +35,7 @@ DOWNLOADS = {
     "kit": "kit.zip",
 }
 _OF_KIND = {"check": ("html", "docx", "xlsx", "json", "annotated"), "kit": ("kit",)}
+READER_MEMORY = 4 << 30  # bytes: a hostile file ends its reader, not the machine
 NO_MEMORY = "this machine has not enough memory for that; split the file"
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
 _CHECKERS = 4  # choices of instruments that are kept ready
@@ -149,7 +150,7 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
         raise LawkitError(f"{title}: the draft is no more; send it again")
     with bench.vault.path(*task.draft) as path:
         say(f"Reading {title}", 5)
-        with DraftsApart() as reading:
+        with DraftsApart(READER_MEMORY) as reading:
             reading.ask(path, options["language"] or None)
             library = bench.library
             country, named = options["country"] or None, ",".join(options["instruments"]) or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,11 @@ def dying(_path: Path, _language: str | None) -> Draft:
 
 def faulty(_path: Path, _language: str | None) -> Draft:
     raise ContentError([ContentFault("structure.yaml", 3, "words", "expected a list")])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_reader_may_be_given_a_limit_of_memory() -> None:
+    import resource
+
+    with DraftsApart(1 << 40) as reading:
+        assert reading._readers.submit(resource.getrlimit, resource.RLIMIT_AS).result() == (1 << 40, 1 << 40)

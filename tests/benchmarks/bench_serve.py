@@ -1,0 +1,191 @@
+"""How the application bears an office: uploads at once, what pages take meanwhile, memory, and one long draft.
+
+    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--workers 2]
+
+Starts `lawkit serve` with accounts on a project of its own, signs people in, lets them all send a draft at once and
+measures on loopback until every draft has its result. A page is taken as 350 words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+
+from lawkit.store.accounts import Accounts
+from lawkit.store.database import Database, sqlite_url
+from tests.benchmarks.bench_check import long_law
+
+PASSWORD = "correct horse battery"
+WORDS = 350  # a page
+PROOF = re.compile(r'name="proof" value="([0-9a-f]{64})"')
+
+
+def memory(process: int) -> float:
+    """MB that a process and all that it started hold as their own share (proportional set size)."""
+    total, todo = 0, [process]
+    while todo:
+        one = todo.pop()
+        try:
+            todo += map(int, Path(f"/proc/{one}/task/{one}/children").read_text().split())
+            rolled = Path(f"/proc/{one}/smaps_rollup").read_text()
+            total += int(next(line for line in rolled.splitlines() if line.startswith("Pss:")).split()[1])
+        except (OSError, StopIteration):
+            continue
+    return total / 1024
+
+
+class Person:
+    """One visitor of the office, with the times that each kind of page took."""
+
+    def __init__(self, base: str, name: str) -> None:
+        self.client = httpx.Client(base_url=base, timeout=600)
+        self.name = name
+        self.times: dict[str, list[float]] = {}
+
+    def timed(self, kind: str, method: str, address: str, **given: object) -> httpx.Response:
+        start = time.perf_counter()
+        answer = self.client.request(method, address, **given)  # type: ignore[arg-type]
+        self.times.setdefault(kind, []).append(time.perf_counter() - start)
+        assert answer.status_code < 400, f"{address}: {answer.status_code} {answer.text[:200]}"
+        return answer
+
+    def proof(self, kind: str, address: str) -> str:
+        found = PROOF.search(self.timed(kind, "GET", address).text)
+        assert found
+        return found[1]
+
+    def sign_in(self) -> None:
+        given = {"proof": self.proof("sign-in page", "/sign-in"), "name": self.name, "password": PASSWORD, "next": "/"}
+        self.timed("signing in", "POST", "/sign-in", data=given, follow_redirects=False)
+
+    def send(self, name: str, data: bytes) -> tuple[str, float]:
+        """Sends a draft; gives its job and when the upload had ended."""
+        given = {"proof": self.proof("upload page", "/check"), "report_language": "en"}
+        files = {"draft": (name, data)}
+        answer = self.timed("upload", "POST", "/check", data=given, files=files, follow_redirects=False)
+        return answer.headers["location"].rsplit("/", 1)[1], time.perf_counter()
+
+    def wait(self, job: str, reports: bool) -> float:
+        """When the result, or with `reports` all of the job, is there."""
+        while True:
+            told = self.client.get(f"/api/v1/jobs/{job}").json()
+            assert told["state"] in ("waiting", "running", "done"), told
+            if told["state"] == "done":
+                return time.perf_counter()
+            if not reports and told["progress"] >= 80:
+                return time.perf_counter()
+            time.sleep(0.05 if not reports else 0.5)
+
+    def decide(self, job: str) -> None:
+        """Confirms one finding of a job, as the page does."""
+        version = self.client.get(f"/api/v1/jobs/{job}").json()["version"]
+        for draft in self.client.get("/api/v1/drafts").json():
+            if version in [one["id"] for one in self.client.get(f"/api/v1/drafts/{draft['id']}/versions").json()]:
+                place = f"/api/v1/drafts/{draft['id']}/versions/1/decisions"
+                duty = self.client.get(f"/api/v1/jobs/{job}/findings").json()["rows"][0]["obligation"]
+                asked = {"obligation": duty, "verdict": "overridden", "status": "covered", "reason": "another law"}
+                header = {"x-lawkit-proof": self.proof("upload page", "/check")}
+                for _ in range(10):
+                    self.timed("override", "POST", place, json=asked, headers=header)
+                return
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--drafts", type=int, default=20)
+    parser.add_argument("--pages", type=int, default=50)
+    parser.add_argument("--long", type=int, default=300)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        project.mkdir()
+        base = Database(sqlite_url(project))
+        accounts = Accounts(base)
+        names = [f"person{number}" for number in range(options.drafts)]
+        for name in names:
+            accounts.add(name, name, "reviewer", PASSWORD)
+        base.close()
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        asked = ["serve", "--port", str(port), "--project", str(project), "--workers", str(options.workers)]
+        server = subprocess.Popen([sys.executable, "-m", "lawkit.cli", *asked, "--quiet"])
+        try:
+            run(f"http://127.0.0.1:{port}", names, server.pid, options)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def run(base: str, names: list[str], server: int, options: argparse.Namespace) -> None:
+    """The measurement."""
+    while True:
+        try:
+            httpx.get(f"{base}/sign-in")
+            break
+        except httpx.TransportError:
+            time.sleep(0.2)
+    people = [Person(base, name) for name in names]
+    idle = people[0]
+    idle.sign_in()
+    warm, _ = idle.send("warm.txt", long_law(1000).encode())
+    idle.wait(warm, reports=True)
+    if options.long:
+        law = long_law(options.long * WORDS).encode()
+        job, sent = idle.send("long.txt", law)
+        shown = idle.wait(job, reports=False)
+        print(f"{options.long} pages: result {shown - sent:.2f} s after the end of the upload, "
+              f"all downloads {idle.wait(job, reports=True) - sent:.2f} s")  # fmt: skip
+    for person in people:
+        person.times.clear()
+    law = long_law(options.pages * WORDS).encode()
+    most, ended = [memory(server)], threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.5):
+            most.append(memory(server))
+
+    def office_day(person: Person) -> tuple[str, float, float]:
+        if person is not idle:
+            person.sign_in()
+        job, sent = person.send(f"{person.name}.txt", law)
+        return job, sent, person.wait(job, reports=True)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    start = time.perf_counter()
+    with ThreadPoolExecutor(len(people)) as together:
+        days = [together.submit(office_day, person) for person in people]
+        while not all(day.done() for day in days):  # somebody decides and signs in while the others' drafts are read
+            idle.decide(warm)
+            visitor = Person(base, names[-1])
+            visitor.sign_in()
+            for kind, times in visitor.times.items():
+                idle.times.setdefault(kind, []).extend(times)
+            time.sleep(0.5)
+        done = [day.result() for day in days]
+    ended.set()
+    watcher.join()
+    waits = [end - sent for _job, sent, end in done]
+    print(f"{len(done)} drafts of {options.pages} pages at once: all done in {time.perf_counter() - start:.1f} s; "
+          f"each waited {min(waits):.1f} to {max(waits):.1f} s, median {statistics.median(waits):.1f}")  # fmt: skip
+    print(f"memory of the server with its workers: {most[0]:.0f} MB before, {max(most):.0f} MB at most")
+    kinds = sorted({kind for person in people for kind in person.times})
+    for kind in kinds:
+        times = [1000 * one for person in people for one in person.times.get(kind, ())]
+        print(f"{kind:14} median {statistics.median(times):6.1f} ms, most {max(times):7.1f} ms, {len(times)} times")
+
+
+if __name__ == "__main__":
+    main()
