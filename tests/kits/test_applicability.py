@@ -63,6 +63,7 @@ def test_a_federation_gets_the_clause_on_its_units_and_a_monarchy_the_one_on_the
     assert "final.federation" not in act("KE", Answers(facts={"federal": "false"}))
     assert "crown" in paragraphs(act("JM")["preliminary.application"])
     assert "crown" not in paragraphs(act("KE")["preliminary.application"])
+    assert "crown" not in paragraphs(act("SA")["preliminary.application"])  # no law of common-law descent
 
 
 def test_extradition_follows_the_law_of_the_state() -> None:
