@@ -176,7 +176,9 @@ class Judge:
             for number in self._meeting(expression, rule.source.within):
                 unit = self._units[number]
                 wanted = rule.source.definitions
-                if wanted == "also" or unit.is_definition == (wanted == "only"):
+                if wanted not in ("also", "terms") and unit.is_definition != (wanted == "only"):
+                    continue
+                if rule.aside is None or not rule.aside.holds(unit.reading):
                     found[number] = unit
         carriers = [found[number] for number in sorted(found)]
         others = (unit for one in rule.source.carried_by for unit in self._carriers.get(one, ()))
@@ -279,6 +281,8 @@ class Judge:
 
     def _look(self, condition: Condition, carriers: Sequence[Unit]) -> tuple[Unit, list[Spot]] | None:
         expression, within = condition.expression, condition.within
+        if not condition.of_definitions:
+            carriers = [unit for unit in carriers if not unit.is_definition]
         for unit in carriers:
             if within == "sentence":
                 for sentence in unit.law.sentences(unit):
@@ -298,6 +302,8 @@ class Judge:
         for number in self._could_meet(expression) if scope is None or scope else ():
             unit = self._units[number]
             if scope is not None and number not in scope:
+                continue
+            if condition.aside is not None and condition.aside.holds(unit.reading):
                 continue
             if _may_lend(unit) and _may_show(unit, expression) and (reading := _where(expression, unit)):
                 return unit, expression.witnesses(reading)

@@ -113,6 +113,15 @@ def concepts_of(source: Any) -> Iterator[str]:
                 yield from concepts_of(value)
 
 
+def speaks_of_definitions(source: Any) -> bool:
+    """Whether an expression asks for a defined term or for what one means."""
+    if isinstance(source, (list, tuple)):
+        return any(speaks_of_definitions(part) for part in source)
+    if isinstance(source, dict):
+        return not source.keys().isdisjoint(("term", "body")) or any(map(speaks_of_definitions, source.values()))
+    return False
+
+
 def obligations_of(source: Any) -> Iterator[str]:
     """Every obligation whose carriers an expression asks about."""
     if isinstance(source, (list, tuple)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawkit.checking.expressions import Expression
-from lawkit.checking.notation import compile_expression, obligations_of
+from lawkit.checking.notation import compile_expression, obligations_of, speaks_of_definitions
 from lawkit.checking.spotting import Masks
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Narrowing, Obligation, ObligationRule
@@ -19,6 +19,8 @@ class Condition:
     name: str  # the element's id, or the error's name
     expression: Expression
     within: str
+    aside: Expression | None = None  # provisions that cannot show it, when they are found far from the duty
+    of_definitions: bool = True  # whether what a term means can show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Rule:
     elements: tuple[Condition, ...]
     narrowed: tuple[Narrow, ...]
     backed: tuple[Condition, ...]
+    aside: Expression | None
     asks_names: bool  # whether what it addresses depends on what other obligations' carriers are
 
     @property
@@ -61,15 +64,24 @@ def compile_rules(
             continue
         asked = (*source.addressed, *(backing.when for backing in source.backed))
         try:
+            aside = None if source.aside is None else compile_expression(source.aside, masks.meaning)
             compiled[name] = Rule(
                 obligations[name],
                 source,
                 tuple(compile_expression(one, masks.meaning) for one in source.addressed),
                 tuple(
-                    Condition(e.element, compile_expression(e.when, masks.meaning), e.within) for e in source.elements
+                    Condition(
+                        e.element,
+                        compile_expression(e.when, masks.meaning),
+                        e.within,
+                        aside,
+                        source.definitions != "terms" or speaks_of_definitions(e.when),
+                    )
+                    for e in source.elements
                 ),
                 tuple(_narrow(narrowing, masks) for narrowing in source.narrowed),
                 tuple(Condition("", compile_expression(b.when, masks.meaning), b.within) for b in source.backed),
+                aside,
                 bool(source.carried_by) or any(True for one in asked for _ in obligations_of(one)),
             )
         except (ValueError, TypeError) as error:

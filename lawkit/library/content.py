@@ -422,10 +422,12 @@ class ObligationRule(Content):
     obligation: Identifier
     addressed: tuple[Any, ...] = ()  # alternatives; a provision that meets one of them addresses the duty
     within: Literal["sentence", "unit", "block", "section", "nearby"] = "unit"
-    definitions: Literal["no", "also", "only"] = "no"  # whether statutory definitions can address it
+    # Whether statutory definitions can address it; "terms": they can, and show only elements that ask for a term.
+    definitions: Literal["no", "also", "terms", "only"] = "no"
     given: tuple[Identifier, ...] = ()  # at least one of these obligations must be addressed by the same law
     carried_by: tuple[Identifier, ...] = ()  # whatever addresses one of these addresses it
     backed: tuple[Backing, ...] = ()  # only provisions count with which one of these stands
+    aside: Any = None  # provisions on another matter, in which nothing addresses the duty or shows an element
     sum_of: tuple[Identifier, ...] = ()  # it is addressed by what addresses these, and met when all of them are
     sum_least: int = Field(default=1, ge=1)  # how many of them must be addressed
     scattered: bool = False  # the elements may come from several sections, as different matters of one body of rules

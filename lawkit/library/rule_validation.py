@@ -124,6 +124,8 @@ class _RuleCheck:
                 yield from self._expression(place / "narrowed" / number / "unless", narrowing.unless)
         for number, backing in enumerate(rule.backed):
             yield from self._expression(place / "backed" / number / "when", backing.when)
+        if rule.aside is not None:
+            yield from self._expression(place / "aside", rule.aside)
         for field in ("given", "sum_of", "carried_by"):
             for number, name in enumerate(getattr(rule, field)):
                 if name not in self.obligations:
