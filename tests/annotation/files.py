@@ -163,10 +163,72 @@ def strict() -> bytes:
     return packed(dict(archive))
 
 
+def numbered_by_styles() -> bytes:
+    """The styles carry the numbers; no paragraph says anything of its own."""
+    levels = list_definition(
+        ("decimal", "%1."), ("decimal", "(%2)"), ("lowerLetter", "(%3)"),
+        extra=tuple(f'<w:pStyle w:val="{style}"/>' for style in ("Section", "Sub", "Item")),
+    )  # fmt: skip
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{style}"/><w:pPr><w:numPr>'
+        f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for level, style in enumerate(("Section", "Sub", "Item"))
+    )
+    made = []
+    for style, words in LAW:
+        number, _, rest = words.partition(" ")
+        if style == "Section":
+            made.append(paragraph(run(rest), style="Section"))
+        elif number.startswith("("):
+            made.append(paragraph(run(rest), style="Sub" if number[1].isdigit() else "Item"))
+        else:
+            made.append(paragraph(run(words)))
+    return word_file("".join(made) + "<w:sectPr/>", styles=styles, numbering=levels + list_instance(1))
+
+
+def right_to_left() -> bytes:
+    """An Arabic law: every paragraph and run from right to left, words marked as of complex script."""
+    law = (
+        ("المادة 1", "التعاريف"),
+        ("", "في هذا القانون، تعني عبارة «السلطة المختصة» هيئة الرقابة النووية، "
+             "وتعني عبارة «المواد النووية» البلوتونيوم واليورانيوم-233."),
+        ("المادة 2", "السرقة"),
+        ("", "كل من سرق مواد نووية يعاقب بالسجن مدة لا تتجاوز عشر سنوات."),
+        ("المادة 3", "الاختصاص"),
+        ("", "تختص محاكم الدولة بالنظر في الجرائم المرتكبة في إقليمها."),
+    )  # fmt: skip
+    made = ""
+    for number, words in law:
+        text = f"{number} {words}" if number else words
+        bold = "<w:b/><w:bCs/>" if number else ""
+        made += f"<w:p><w:pPr><w:bidi/></w:pPr>{run(text, f'{bold}<w:rtl/>')}</w:p>"
+    return word_file(made + "<w:sectPr><w:bidi/></w:sectPr>", styles=STYLES)
+
+
+def with_moves_and_fields() -> bytes:
+    """A paragraph that a colleague moved, a cross-reference field within a sentence, and bookmarks around it."""
+    author = 'w:author="A. Colleague" w:date="2025-05-05T00:00:00Z"'
+    moved = LAW[1][1]
+    there = paragraph(
+        f'<w:moveFrom w:id="11" {author}>{run(moved)}</w:moveFrom>', mark=f'<w:moveFrom w:id="12" {author}/>'
+    )
+    here = paragraph(f'<w:moveTo w:id="13" {author}>{run(moved)}</w:moveTo>', mark=f'<w:moveTo w:id="14" {author}/>')
+    field = (
+        '<w:bookmarkStart w:id="1" w:name="theft"/>' + run("(2) The penalty for an offence under subsection (")
+        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF theft \\n </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("1") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        + run(") is imprisonment for up to ten years.") + '<w:bookmarkEnd w:id="1"/>'
+    )  # fmt: skip
+    law = body().replace(paragraph(run(moved)), there + here)
+    law = law.replace(paragraph(run(LAW[13][1]), style="Sub"), paragraph(field, style="Sub"))
+    return word_file(law + paragraph(run("End.")) + "<w:sectPr/>", styles=STYLES)
+
+
 FILES = {
     make.__name__: make
     for make in (
         plain, ending_with_the_law, numbered_by_word, with_comments, with_tracked_changes, with_a_table, with_footnotes,
-        with_a_text_box, with_content_controls, odd_markup, strict,
+        with_a_text_box, with_content_controls, odd_markup, strict, numbered_by_styles, right_to_left,
+        with_moves_and_fields,
     )
 }  # fmt: skip
