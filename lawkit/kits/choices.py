@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawkit.kits.wording import Wording, answer_to, chosen_of, option_key
+from lawkit.kits.wording import Translate, Wording, answer_to, chosen_of, option_key
 from lawkit.library.content import EXISTING_LAW, Option, Placeholder
+from lawkit.library.loader import Library
+from lawkit.localization.questions import load_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,15 @@ def open_facts(wordings: Sequence[Wording]) -> list[OpenFact]:
             for fact, value in clause.unsure:
                 found.setdefault((fact, value), []).append(Site(wording.selection.model_law, clause.id))
     return [OpenFact(fact, value, tuple(sites)) for (fact, value), sites in found.items()]
+
+
+def asked_of(fact: OpenFact, library: Library, _: Translate) -> tuple[str, str]:
+    """The question on a fact, with the name by which it is answered, and the answer that keeps the clause."""
+    question = load_questions(library.roots).get(fact.fact)
+    if question is None:
+        return fact.fact, fact.value
+    answer = {"true": _("yes"), "false": _("no")}.get(fact.value, fact.value)
+    return f"{library.translated(question).question} ({fact.fact})", answer
 
 
 def paper_blanks(papers: Wording, wordings: Sequence[Wording]) -> list[tuple[Placeholder, tuple[str, ...]]]:

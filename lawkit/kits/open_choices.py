@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawkit.kits.choices import OptionUse, Site, fittings, open_blanks, open_facts, options
+from lawkit.kits.choices import OptionUse, Site, asked_of, fittings, open_blanks, open_facts, options
 from lawkit.kits.wording import Wording
 from lawkit.library.content import REFER
 from lawkit.word.document import WordDocument
@@ -53,9 +53,9 @@ def write_open_choices(document: WordDocument, wording: Wording) -> None:
         document.table(columns, rows, _("Where a law in force may already do it"))
     if facts:
         document.heading(_("Facts that decide whether a clause stays"), 2)
-        columns = [Column(_("Fact not known"), 3), Column(_("Clause stays if"), 3), Column(_("Clauses"), 3)]
+        columns = [Column(_("Fact not known"), 4.4), Column(_("Clause stays if"), 2), Column(_("Clauses"), 2.6)]
         fact_rows: list[list[Pieces]] = [
-            [one.fact, f"{one.fact} = {one.value}", _where(one.sites, wording)] for one in facts
+            [*asked_of(one, wording.library, _), _where(one.sites, wording)] for one in facts
         ]
         document.table(columns, fact_rows, _("Facts that decide whether a clause stays"))
 

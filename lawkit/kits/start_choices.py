@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawkit.kits.choices import OpenChoices, open_choices
+from lawkit.kits.choices import OpenChoices, asked_of, open_choices
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.word.document import WordDocument
@@ -57,8 +57,9 @@ def write_choices(document: WordDocument, context: KitContext, texts: PrintedTex
         document.table(columns, option_rows, _("Options"))
     if facts:
         document.heading(_("Facts that decide whether a clause stays"), 2)
-        columns = [Column(_("Fact not known"), 3), Column(_("The clause stays if it is"), 3), Column(_("Clauses"), 3)]
-        fact_rows = [[one.fact, one.value, texts.locators(one.sites)] for one in facts]
+        columns = [Column(_("Fact not known"), 4.4), Column(_("The clause stays if it is"), 2)]
+        columns.append(Column(_("Clauses"), 2.6))
+        fact_rows = [[*asked_of(one, context.library, _), texts.locators(one.sites)] for one in facts]
         document.table(columns, fact_rows, _("Facts"))
     _of_papers(document, context, still)
 

@@ -25,9 +25,9 @@ def write_standing(document: WordDocument, context: KitContext) -> None:
     columns = [
         Column(_("Instrument"), 2.2),
         Column(_("Status"), 1.3),
-        Column(_("Since"), 1.2),
-        Column(_("Source"), 3.2),
-        Column(_("As of"), 1.2),
+        Column(_("Since"), 1.3),
+        Column(_("Source"), 3),
+        Column(_("As of"), 1.3),
         Column(_("Confirm with"), 2.4),
     ]
     shown: set[str] = set()
@@ -120,13 +120,13 @@ def write_consequences(document: WordDocument, context: KitContext, texts: Print
         )
     met = context.papers.once("matches", lambda: matches(texts))
     columns = [
-        Column(_("Instrument"), 2),
-        Column(_("For {state}").format(state=context.state), 3.2),
-        Column(_("Must"), 0.8),
-        Column(_("Should"), 0.8),
-        Column(_("Option"), 0.8),
-        Column(_("With a clause"), 1),
-        Column(_("Reference not verified"), 1.2),
+        Column(_("Instrument"), 2.1),
+        Column(_("For {state}").format(state=context.state), 2.6),
+        Column(_("Must"), 1.05),
+        Column(_("Should"), 1.05),
+        Column(_("Option"), 1.05),
+        Column(_("With a clause"), 1.35),
+        Column(_("Reference not verified"), 1.35),
     ]
     rows = []
     for name in context.instruments:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,8 @@ from lawkit.word.pieces import (
 
 
 def _from_the_left(text: str) -> str:
-    """A Latin name that begins with a figure (`01-act.docx`) keeps its order in a line from right to left."""
+    """A Latin name that begins with a figure (`01-act.docx`) or a hyphen (`--topic`) keeps its order there."""
+    text = _OPTION.sub(LEFT_TO_RIGHT, text)
     begins = text[:1].isdigit() and any(letter.isascii() and letter.isalpha() for letter in text)
     return f"{LEFT_TO_RIGHT}{text}" if begins and not is_right_to_left(text) else text
 
@@ -42,6 +44,7 @@ def is_right_to_left(text: str) -> bool:
 
 
 LEFT_TO_RIGHT = "\u200e"
+_OPTION = re.compile(r"(?<![\w\u200e-])(?=--?[A-Za-z])")
 _EAST_ASIAN = ("zh", "ja", "ko")
 
 

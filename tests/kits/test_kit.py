@@ -124,11 +124,11 @@ def test_open_choices_are_highlighted_and_listed_and_an_answer_closes_them(tmp_p
     answers = Answers(
         placeholders={"office": "Office of Things", "short-title": "Things Act", "money": "crowns"},
         options={"offences.taking/mind": "intent"},
-        facts={"has_reactor": "false", "enacting_formula": "Enacted."},
+        facts={"has_reactor": "false", "has_sea": "false", "enacting_formula": "Enacted."},
     )
     closed = made(tmp_path / "closed", answers=answers)
     text = words(closed, "01-model-act.docx")
-    assert kit.open_choices == 6
+    assert kit.open_choices == 7
     assert closed.open_choices == 0
     assert "Office of Things carries out this Act" in text
     assert "[office in charge]" not in text
