@@ -212,6 +212,11 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     metavar="A,B",
     help="Also lay these states or laws of the survey side by side, as KE,Canada or old.docx,new.docx; repeatable.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Check on the machines of this Dask scheduler, as tcp://10.0.0.5:8786; see docs/cluster.md.",
+)
 @click.option("--find", is_flag=True, help="Find the laws that bear on a duty by their words, and check only those.")
 @click.option(
     "--most-each",

@@ -42,6 +42,7 @@ class SurveyOptions:
     compare: tuple[str, ...] = ()
     find: bool = False
     most_each: int = 20
+    scheduler: str | None = None
 
 
 def run_survey(options: SurveyOptions) -> int:
@@ -60,7 +61,8 @@ def run_survey(options: SurveyOptions) -> int:
         bench = Bench(options.content, tuple(chosen), options.language)
         files = laws_of(source, first.library.roots, output)
         with Store(output) as store:
-            run = SurveyRun(bench, store, files, watch, options.most_each if options.find else None)
+            most_each = options.most_each if options.find else None
+            run = SurveyRun(bench, store, files, watch, most_each, options.scheduler)
             survey = run.survey(options.workers or _cores())
             watch.begin("Writing the report", 0)
             _write(options, bench.library, survey, output)  # reads findings from the store

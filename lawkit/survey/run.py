@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lawkit.checking.assessment import Finding as FoundOne
 from lawkit.survey.crew import Crew
@@ -28,6 +28,9 @@ from lawkit.survey.survey import (
 )
 from lawkit.survey.work import Bench, Job
 
+if TYPE_CHECKING:
+    from lawkit.survey.cluster import Cluster
+
 LARGEST_SET = 500_000  # words read together for one state
 MOST_HELD = 20_000  # findings in memory; of more the rest stays on the disk, as long as the store is open
 
@@ -49,9 +52,19 @@ class SurveyRun:
     """One run over some laws, its results going to `store`."""
 
     def __init__(
-        self, bench: Bench, store: Store, files: Sequence[LawFile], watch: Watch, most_each: int | None = None
+        self,
+        bench: Bench,
+        store: Store,
+        files: Sequence[LawFile],
+        watch: Watch,
+        most_each: int | None = None,
+        scheduler: str | None = None,
     ) -> None:
-        """With `most_each`, a first pass finds the laws to be checked: so many for each obligation, 0 for all."""
+        """With `most_each`, a first pass finds the laws to be checked: so many for each obligation, 0 for all.
+
+        With `scheduler`, the address of one, the workers of a Dask cluster do the work.
+        """
+        self._scheduler = scheduler
         self._bench, self._store, self._files, self._watch = bench, store, files, watch
         self._most_each = most_each
         self.found: Found | None = None  # what the first pass found
@@ -61,7 +74,7 @@ class SurveyRun:
 
     def survey(self, workers: int) -> Survey:
         """Checks what is not known yet and gives the survey."""
-        with Crew(self._bench, workers) as crew:
+        with self._crew(workers) as crew:
             if self._most_each is not None:
                 self._files = self._sift(crew, self._most_each)
             self._watch.begin("Looking for changes", sum(one.size for one in self._files))
@@ -74,7 +87,14 @@ class SurveyRun:
             self._take_apart(rows)
         return self._arranged(digests, keys, rows)
 
-    def _sift(self, crew: Crew, most_each: int) -> Sequence[LawFile]:
+    def _crew(self, workers: int) -> Crew | Cluster:
+        if self._scheduler is None:
+            return Crew(self._bench, workers)
+        from lawkit.survey.cluster import Cluster
+
+        return Cluster(self._bench, self._scheduler)
+
+    def _sift(self, crew: Crew | Cluster, most_each: int) -> Sequence[LawFile]:
         """The laws that bear on an obligation, as far as a first pass shows."""
         self._watch.begin("Finding the laws that bear on a duty", sum(one.size for one in self._files))
         finding = Finding(self._files, most_each)
@@ -95,7 +115,7 @@ class SurveyRun:
         self._watch.done(law.name, law.size)
         return digest
 
-    def _do(self, stage: str, jobs: Iterable[Job], crew: Crew) -> None:
+    def _do(self, stage: str, jobs: Iterable[Job], crew: Crew | Cluster) -> None:
         by_key = {job.key: job for job in jobs}
         known = self._store.known(by_key)
         open_jobs = [job for key, job in by_key.items() if key not in known]

@@ -1,6 +1,6 @@
 """How long a kit takes as a whole process, and what plain python-docx needs to write as many paragraphs and cells.
 
-    python -m tests.benchmarks.bench_kit [--country KE] [--runs 3]
+python -m tests.benchmarks.bench_kit [--country KE] [--runs 3]
 """
 
 from __future__ import annotations
