@@ -12,6 +12,7 @@ from lxml import etree
 from lawkit import pdf
 from lawkit.cli import commands, main
 from lawkit.errors import DraftError, OutputError
+from lawkit.word.columns import ColumnParagraph, SecondLanguage
 from lawkit.word.contents_pages import has_contents, with_pages
 from lawkit.word.document import Setup, WordDocument
 from lawkit.word.markup import qualified
@@ -81,3 +82,17 @@ def test_an_entry_of_the_contents_gets_the_page_on_which_its_heading_stands() ->
     links = ["".join(link.itertext()) for link in root.iter(qualified("w:hyperlink"))]
     assert links == ["Offences2", "Penalties3", "Penalties7"]
     assert faults(data) == []
+
+
+def test_in_two_columns_each_language_has_the_pages_of_its_own_headings() -> None:
+    document = WordDocument(Setup("Model act", second=SecondLanguage("ar", right_to_left=True)))
+    document.contents("Contents")
+    document.contents("فهرس", second=True)
+    for first, second in (("Offences", "الجرائم"), ("Penalties", "العقوبات")):
+        row = [ColumnParagraph(first, "Heading1")], [ColumnParagraph(second, "Heading1")]
+        document.columns(("English", "العربية"), [row], "Model act")
+    outline = [("Offences", 2), ("الجرائم", 2), ("Penalties", 3), ("العقوبات", 3)]
+    with ZipFile(BytesIO(with_pages(document.to_bytes(), outline))) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    links = ["".join(link.itertext()) for link in root.iter(qualified("w:hyperlink"))]
+    assert links == ["Offences2", "Penalties3", "الجرائم2", "العقوبات3"]

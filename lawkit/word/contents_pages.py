@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from lawkit.word.columns import LEVELS_BELOW
 from lawkit.word.markup import Element, qualified
 from lawkit.word.package import zipped
 
@@ -33,11 +34,13 @@ def with_pages(data: bytes, outline: Sequence[tuple[str, int]]) -> bytes:
         files = {name: package.read(name) for name in package.namelist()}
     root = etree.fromstring(files[_DOCUMENT])
     titles = [(_squeezed(title), page) for title, page in outline]
-    at = 0
+    at, second = 0, False
     for link in root.iter(qualified("w:hyperlink")):
         result = _result(link)
         if result is None:
             continue
+        if not second and _of_second_language(link):
+            at, second = 0, True  # the second table goes through the headings once more
         words = _squeezed("".join(text.text or "" for text in link.iter(qualified("w:t")) if text is not result))
         found = next((place for place in range(at, len(titles)) if _same(titles[place][0], words)), None)
         if found is None:
@@ -60,6 +63,14 @@ def with_pages(data: bytes, outline: Sequence[tuple[str, int]]) -> bytes:
     if _NUMBERING in files:
         files[_NUMBERING] = _numbers_within_the_margin(files[_NUMBERING])
     return zipped(files)
+
+
+def _of_second_language(link: Element) -> bool:
+    """Whether an entry stands in the table of the second language of a document in two columns."""
+    paragraph = link.getparent()
+    style = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}") if paragraph is not None else None
+    name = style.get(qualified("w:val"), "") if style is not None else ""
+    return name[:3] == "TOC" and name[3:].isdecimal() and int(name[3:]) > LEVELS_BELOW
 
 
 def _numbers_within_the_margin(data: bytes) -> bytes:
