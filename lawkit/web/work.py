@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
+from lawkit.localization.messages import marked
 from lawkit.store.records import Job, Kind
 from lawkit.store.vault import Vault, job_group, survey_group
 
@@ -36,7 +38,8 @@ DOWNLOADS = {
 }
 _OF_KIND = {"check": ("html", "docx", "xlsx", "json", "annotated"), "kit": ("kit",)}
 READER_MEMORY = 4 << 30  # bytes: a hostile file ends its reader, not the machine
-NO_MEMORY = "this machine has not enough memory for that; split the file"
+NO_MEMORY = marked("This machine has not enough memory for that. Split the file.")
+FAULT = marked("A fault in lawkit itself ended the work; what was sent is kept. Report it with what the server wrote.")
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
 _CHECKERS = 4  # choices of instruments that are kept ready
 SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey.json"}
@@ -127,6 +130,9 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
         return Told(ended=True, error=str(error))
     except MemoryError:
         return Told(ended=True, error=NO_MEMORY)
+    except Exception:  # to do it again would end the same way
+        traceback.print_exc()
+        return Told(ended=True, error=FAULT)
     finally:
         tempfile.tempdir = None
     return Told(ended=True)

@@ -14,6 +14,7 @@ import pytest
 from lawkit.store.records import Job
 from lawkit.web import workshop as module
 from lawkit.web.project import Project
+from lawkit.web.work import FAULT
 from lawkit.web.workshop import TRIES, Workshop
 from tests.web.conftest import LAW
 
@@ -150,3 +151,14 @@ def test_workers_that_were_ready_before_the_content_changed_do_no_more_jobs(
     while not workshop._idle.queue:
         time.sleep(0.01)
     assert workshop._idle.queue[0].process.pid != before
+
+
+def test_a_fault_in_the_work_is_said_at_once_and_the_worker_goes_on(project: Project, workshop: Workshop) -> None:
+    worker = workshop._idle.queue[0].process.pid
+    job = project.ask("kit", "Nowhere", {})
+    workshop.submit(job.id)
+    failed = until(project, job, "failed", "done")
+    assert (failed.state, failed.error, failed.tries) == ("failed", FAULT, 1)
+    while not workshop._idle.queue:
+        time.sleep(0.01)
+    assert workshop._idle.queue[0].process.pid == worker
