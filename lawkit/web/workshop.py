@@ -31,6 +31,7 @@ from lawkit.web.work import Task, Told, serve_jobs
 
 LONGEST = 900  # seconds after which a job is ended
 TRIES = 3
+_PAUSE = 5  # seconds until a process is asked for again
 JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
 ENDED = marked("The work ended before its time, as when memory runs out. Save the draft as .docx or .txt, or split it.")
 TOO_LONG = marked("The work took too long and was ended. Split the draft and try again.")
@@ -118,16 +119,23 @@ class Workshop:
         return _Worker(process, ours, self._making)
 
     def _run(self, name: str) -> None:
-        worker = self._worker()
-        folder = self._project.scratch / name
+        try:
+            worker = self._worker()
+        except OSError:  # the machine gives no further process just now
+            time.sleep(_PAUSE)
+            self.submit(name)
+            return
+        folder, idle = self._project.scratch / name, False
         try:
             with self._lock:
                 job = None if self._closing else self._project.jobs.begin(name)
                 if job is None:
+                    idle = True
                     return
                 folder.mkdir(mode=0o700, exist_ok=True)
                 self._running[name] = worker
             told = self._outcome(worker, Task(job, self._draft(job), folder))
+            idle = told is not None
             with self._lock:
                 if self._running.pop(name, None) is None:
                     return  # stopped by a person or by the end of the server, who ended the worker too
@@ -141,6 +149,10 @@ class Workshop:
             if told is None:
                 self._again_or_failed(job)
         finally:
+            with self._lock:
+                self._running.pop(name, None)
+            if not idle:
+                worker.end()  # whatever went wrong here, what it still does is of no other job
             shutil.rmtree(folder, ignore_errors=True)
             self._put_back(worker)
 
@@ -169,14 +181,19 @@ class Workshop:
         worker = self._idle.get()
         if not worker.process.is_alive() or worker.jobs >= JOBS_EACH or worker.made != self._making:
             worker.end()
-            worker = self._start()
+            try:
+                worker = self._start()
+            except OSError:
+                self._idle.put(worker)
+                raise
         worker.jobs += 1
         return worker
 
     def _put_back(self, worker: _Worker) -> None:
         if not self._closing and not worker.process.is_alive():
             worker.end()
-            worker = self._start()  # now, so that it is ready when the next job comes
+            with contextlib.suppress(OSError):
+                worker = self._start()  # now, so that it is ready when the next job comes
         self._idle.put(worker)
 
     def _draft(self, job: Job) -> tuple[str, str] | None:

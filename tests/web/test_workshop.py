@@ -162,3 +162,21 @@ def test_a_fault_in_the_work_is_said_at_once_and_the_worker_goes_on(project: Pro
     while not workshop._idle.queue:
         time.sleep(0.01)
     assert workshop._idle.queue[0].process.pid == worker
+
+
+def test_a_worker_whose_job_was_lost_sight_of_is_not_given_another(
+    project: Project, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the database is out of reach for a moment."""
+    monkeypatch.setattr(project.jobs, "say", lambda *_told: 1 / 0)
+    first = project.send("law.txt", ".txt", LAW.encode(), OPTIONS)
+    worker = workshop._idle.queue[0].process.pid
+    workshop.submit(first.id)
+    until(project, first, "running")
+    while not workshop._idle.queue or workshop._idle.queue[0].process.pid == worker:
+        time.sleep(0.01)
+    monkeypatch.undo()
+    second = project.send("law.txt", ".txt", LAW.encode(), OPTIONS)
+    workshop.submit(second.id)
+    assert until(project, second, "done", "failed").error == ""
+    assert "annotated.docx" in project.jobs.names(second.id)
