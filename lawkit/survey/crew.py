@@ -42,9 +42,7 @@ class Crew:
         self._bench = bench
         self._count = count
         self._jobs_each = jobs_each
-        self._context = (
-            multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
-        )
+        self._context = multiprocessing.get_context("fork") if COPIES else multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         self._languages: set[str] = set()
 

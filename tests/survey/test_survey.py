@@ -217,6 +217,15 @@ def test_a_worker_that_dies_costs_its_job_at_most(tmp_path: Path) -> None:
     assert not results["deadly"].lasting
 
 
+def test_workers_that_are_started_anew_as_on_macos_and_windows_give_the_same_bytes(
+    laws: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_survey(options(laws, tmp_path / "copies")) == 0
+    monkeypatch.setattr("lawkit.survey.crew.COPIES", False)
+    assert run_survey(options(laws, tmp_path / "anew")) == 0
+    assert (tmp_path / "copies/survey.json").read_bytes() == (tmp_path / "anew/survey.json").read_bytes()
+
+
 def test_a_list_names_laws_and_may_say_their_state(laws: Path, tmp_path: Path) -> None:
     listed = laws / "list.txt"
     listed.write_text("# ours\nKE\tact-2001.txt\n\nact-2002.txt\nke-offences.txt\nnone.txt\n", encoding="utf-8")
