@@ -44,12 +44,12 @@ def write_glossary(context: KitContext, texts: PrintedTexts) -> bytes:
           "words by which other laws speak of the same or of a part of it.")
     )  # fmt: skip
     columns = [
-        Column(_("Term"), 1.8), Column(_("Meaning"), 5.4), Column(_("Instrument and place"), 2.2),
+        Column(_("Term"), 2.1), Column(_("Meaning"), 5.2), Column(_("Instrument and place"), 2.2),
         Column(_("Defined in"), 1.5), Column(_("Met in other laws"), 2.2),
     ]  # fmt: skip
     if context.second:
         language = language_name(context.second.language.value, context.language.value)
-        columns.insert(1, Column(_("In {language}").format(language=language), 1.8))
+        columns.insert(1, Column(_("In {language}").format(language=language), 2))
     rows = [_row(context, entry) for entry in entries(context, texts)]
     document.table(columns, rows, _("Glossary"), _("One row a term, in alphabetical order."))
     context.papers.wording.check()
