@@ -66,6 +66,8 @@ def make_application(
 
     def refused(request: Request, error: Exception) -> Response:
         match error:
+            case HTTPException(status_code=404, detail="Not Found"):
+                return site.page(request, "refused.html.j2", status=404, words=marked("There is no such page."))
             case HTTPException(status_code=status, detail=words):
                 return site.page(request, "refused.html.j2", status=status, words=words)
             case BusyError():

@@ -35,7 +35,7 @@ class CheckPages:
 
     def form(self, request: Request) -> Response:
         """The form that takes a draft."""
-        library = self._site.library
+        library = self._site.library_in(self._site.language_of(request))
         return self._site.page(
             request, "check.html.j2", instruments=list(library.instruments.values()), languages=self._site.languages,
             suffixes=",".join(SUFFIXES), states=states_in(self._site.language_of(request), library.roots),

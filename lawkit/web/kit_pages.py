@@ -43,8 +43,8 @@ class KitPages:
     def state(self, request: Request) -> Response:
         """The profile of a state, its treaty status, and the form that plans its kit."""
         country = self._country(request)
-        plan, library = self._plan(request, country), self._site.library
-        _ = translator(self._site.language_of(request))
+        plan, language = self._plan(request, country), self._site.language_of(request)
+        library, _ = self._site.library_in(language), translator(language)
         standing = standings(self._answered(country), library, _).values()
         return self._site.page(
             request, "state.html.j2", country=country, standings=list(standing), plan=plan, traditions=TRADITIONS,
