@@ -76,6 +76,39 @@ _PLURALS = {
         *(("ná", "nar"), ("sá", "sar"), ("tá", "tar"), ("uá", "uar"), ("vá", "var"), ("zá", "zar")),
     ),
 }
+# Verb forms whose stem is not that of the infinitive: the subjunctives in which penal codes speak of the offender ("el
+# que tuviere", "quien contribuyere", "quem detiver", "quem exija"), by their endings; an irregular verb has its own.
+_SPANISH_PRETERITES = {
+    **{"tuv": "tener", "pus": "poner", "hic": "hacer", "quis": "querer", "vin": "venir", "sup": "saber"},
+    **{"pud": "poder", "stuv": "star", "firi": "ferir", "pid": "pedir", "sirv": "servir", "sigu": "seguir"},
+    **{"duj": "ducir", "dij": "decir", "traj": "traer", "virti": "vertir", "sinti": "sentir", "muri": "morir"},
+}
+_PORTUGUESE_PERFECTS = {
+    **{"tiv": "ter", "pus": "por", "fiz": "fazer", "quis": "querer", "soub": "saber", "pud": "poder"},
+    **{"houv": "haver", "trouxe": "trazer", "diss": "dizer"},
+}
+_VERB_FORMS = {
+    "es": (
+        *(
+            (stem.removesuffix("i") + (ending if stem.endswith("j") else f"i{ending}"), infinitive)
+            for stem, infinitive in _SPANISH_PRETERITES.items()
+            for ending in ("ere", "eren", "era", "eran", "ese", "esen")
+        ),
+        *((f"y{ending}", "er") for ending in ("ere", "eren", "era", "eran", "ese", "esen")),
+        *((f"i{ending}", "er") for ending in ("ere", "eren")),
+    ),
+    "pt": (
+        *(
+            (stem.removesuffix("e") + ending, infinitive)
+            for stem, infinitive in _PORTUGUESE_PERFECTS.items()
+            for ending in ("er", "erem", "esse", "essem")
+        ),
+        *(("tenha", "ter"), ("tenham", "ter"), ("tém", "ter"), ("ponha", "por"), ("ponham", "por")),
+        *(("faça", "fazer"), ("façam", "fazer"), ("fira", "ferir"), ("firam", "ferir"), ("ija", "igir")),
+        *(("ijam", "igir"), ("ique", "icar"), ("iquem", "icar"), ("oque", "ocar"), ("oquem", "ocar")),
+        *(("regue", "regar"), ("reguem", "regar"), ("siga", "seguir"), ("sigam", "seguir")),
+    ),
+}
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
 # One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.
 _ONE_PASS = {"en", "pt"}
@@ -169,7 +202,7 @@ def stems(language: str) -> Callable[[str], str]:
     """The function that gives the stem of a word."""
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
     spellings = _SPELLINGS.get(language, ())
-    plurals = _PLURALS.get(language, ())
+    plurals = (*_VERB_FORMS.get(language, ()), *_PLURALS.get(language, ()))
 
     def norm(word: str) -> str:
         stem = word.lower()

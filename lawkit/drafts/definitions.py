@@ -146,7 +146,7 @@ def _in_running_text(
         if not any(sign in part for sign in '“"«„'):
             continue
         for match in _running(known.words.language).finditer(part):
-            name = "term" if match.group("term") else "led"
+            name = next(name for name in ("term", "called", "led") if match.group(name))
             span = (span_start + match.start(name), span_start + match.end(name))
             scope = _scope(provision, provisions, text, known.words.language)
             found.append(
@@ -158,6 +158,7 @@ def _in_running_text(
                     scope,
                 )
             )
+    found = found or _bare_terms(provision, provisions, text, known)
     lead = known.definition_leads.search(words[:120])
     if not found and lead and lead.start() < 12:
         comma = words.find(",", lead.end(), lead.end() + 90)
@@ -174,6 +175,39 @@ def _in_running_text(
                     scope,
                 )
             )
+    return found
+
+
+def _bare_terms(
+    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
+) -> list[Definition]:
+    """Terms without quotation marks in a sentence that says what they are: « Constituent des matières nucléaires le … ».
+
+    A second one may stand behind a semicolon, the defining words being understood: "; y arma, el explosivo…".
+    """
+    around = _around(known.words.language)
+    if around is None:
+        return []
+    head, further, never = around
+    start, end = provision.own[0]
+    words = text[start:end]
+    heads = list(head.finditer(words))
+    if heads:
+        heads = sorted([*heads, *further.finditer(words, heads[0].end())], key=lambda match: match.start())
+    scope = _scope(provision, provisions, text, known.words.language)
+    found: list[Definition] = []
+    for number, match in enumerate(heads):
+        name = next(name for name in match.groupdict() if match.group(name))
+        if never.match(match.group(name)):
+            continue
+        span = _trimmed(text, start + match.start(name), start + match.end(name))
+        until = start + heads[number + 1].start() if number + 1 < len(heads) else None
+        body = tuple(
+            (first, last if until is None else min(last, until))
+            for first, last in _body(provision, provisions, start + match.end())
+            if until is None or first < until
+        )
+        found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
     return found
 
 
@@ -205,10 +239,38 @@ def _running(language: str) -> re.Pattern[str]:
         if verb[:1].isalpha() and len(verb) > 3
     )
     leads = "|".join(r"\s+".join(map(re.escape, lead.split())) for lead in words.defines_before) or "(?!)"
+    copula = "|".join(map(re.escape, words.defines_quoted)) or "(?!)"
     return re.compile(
         rf"[“\"«„](?P<term>[^”\"»“]{{1,100}})[”\"»“](?:,[^,;:]{{1,120}},)?\s+(?i:{verbs or '(?!)'})(?!\w)"
+        rf"|(?:^|(?<=[.;]\s))(?:\w{{1,4}}\s+)?[“\"«„](?P<called>[^”\"»“]{{1,100}})[”\"»“]\s+(?i:{copula})(?!\w)"
         rf"|(?<!\w)(?i:{leads})\s*[“\"«„]\s?(?P<led>[^”\"»“]{{1,100}}?)\s?[”\"»“](?=\s+\w|\s?:)"
     )
+
+
+@cache
+def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+    """The head of a sentence that says what a bare term is; a further one in it; terms that are none."""
+    words = structure_words(language)
+    if not words.defines_around:
+        return None
+    begins = "|".join(rf"{re.escape(one)}(?:(?<=['’])|(?!\w))" for one in words.begins_meaning) or "(?!)"
+    articles = (*words.references.articles, *words.references.of)
+    article = "|".join(rf"{re.escape(one)}(?:(?<=['’])|\s)" for one in articles) or "(?!)"
+    article = rf"(?:(?:{article})\s?)?"
+    ends = rf"(?=\s*:|,|\s+(?:{begins}))"
+    options = []
+    for number, phrase in enumerate(sorted(words.defines_around, key=len, reverse=True)):
+        lead, _, tail = phrase.partition("…")
+        lead = r"\s+".join(map(re.escape, lead.split()))
+        tail = r",?\s+" + r"\s+".join(map(re.escape, tail.split())) + r"(?!\w)" if tail.split() else ends
+        options.append(rf"{lead}\s+{article}(?P<t{number}>[^\W\d_][^,;:.“”«»\"\n]{{1,60}}?){tail}")
+    opening = r"(?:[^,;:.]{0,70},\s+)?"  # « Au sens de la présente loi, »
+    head = re.compile(rf"(?:\A|(?<=[.]\s))\s*{opening}(?:(?i:{'|'.join(options)}))")
+    and_so = "|".join(re.escape(one) for one in words.references.joins if one.isalpha()) or "(?!)"
+    term = r"(?P<further>[^\W\d_][^,;:.“”«»\"]{1,60}?)"
+    further = re.compile(rf";\s+(?:{and_so})\s+{article}{term},(?=\s+(?:{begins}))")
+    never = "|".join(map(re.escape, words.never_defined)) or "(?!)"
+    return head, further, re.compile(rf"(?i:{never})(?!\w)")
 
 
 def _scope(provision: Provision, provisions: tuple[Provision, ...], text: str, language: str) -> int:

@@ -91,8 +91,8 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
         return Pointer(match.start(), match.end(), name, back=back, noun=groups[f"back_{name}"])
     name = next(name for name in _CLASSES if groups.get(name))
     if groups.get("spoken"):
-        values = spoken_values(groups["spoken"], structure_words(language).number_words())
-        return Pointer(match.start(), match.end(), name, [str(value) for value in values], noun=groups[name])
+        spoken, ranges = _spoken_numbers(groups["spoken"], language)
+        return Pointer(match.start(), match.end(), name, spoken, ranges, noun=groups[name])
     found = list(_number_pattern().finditer(groups["numbers"]))
     if name in _WITHOUT_LETTERS:  # "section 41B or a notice": no section is counted by a small letter
         while len(found) > 1 and re.fullmatch(r"[a-z]", found[-1].group()):
@@ -173,14 +173,13 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     after = words.this_after
     this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
     sign = r"(?:\s*(?:n\.?[º°]s?|№|n\.os))?"
-    spoken = _spoken_pattern(language)
     nth = "|".join(f"(?P<nth_{name}>{_nouns(language, name)})" for name in _GROUPS)
     ordinals = "|".join(map(re.escape, words.ordinals)) or "(?!)"
     the = "|".join(map(re.escape, words.articles)) or "(?!)"
     only = rf"(?i:{the})\s+(?P<only>(?i:{_nouns(language, 'schedule')}))(?!\w|\s+\d)"
     begins = _beginnings(structure_words(language))
     return re.compile(
-        rf"(?<!\w)(?={begins})(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{spoken}))"
+        rf"(?<!\w)(?={begins})(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{_spoken_list(language)}))"
         rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{only})"
     )
 
@@ -213,6 +212,29 @@ def _spoken_pattern(language: str) -> str:
     joins = "|".join(re.escape(word) for word in numbers if not numbers[word] and word.isalpha())
     link = rf"[\s-]+(?:(?:{joins})\s+)?" if joins else r"[\s-]+"
     return rf"(?i:(?:{names})(?:{link}و?(?:{names}))*)(?!\w)" if names else "(?!)"
+
+
+@cache
+def _spoken_list(language: str) -> str:
+    """Numbers in words, one after the other: "artículos Sexto a Noveno, Duodécimo y Vigésimo"."""
+    words = structure_words(language).references
+    joins = "|".join(re.escape(word) for word in (*words.joins, *words.through) if word.isalpha()) or "(?!)"
+    one = _spoken_pattern(language)
+    return rf"{one}(?:(?:\s*,\s*(?:(?i:{joins})\s+)?|\s+(?i:{joins})\s+){one})*"
+
+
+def _spoken_numbers(text: str, language: str) -> tuple[list[str], frozenset[int]]:
+    """The values of numbers in words, and the positions from which a range goes to the next."""
+    words = structure_words(language)
+    numbers: list[str] = []
+    through: set[int] = set()
+    after = 0
+    for match in re.finditer(_spoken_pattern(language), text):
+        if numbers and text[after : match.start()].strip(" ,").lower() in words.references.through:
+            through.add(len(numbers) - 1)
+        numbers += [str(value) for value in spoken_values(match.group(), words.number_words())]
+        after = match.end()
+    return numbers, frozenset(through)
 
 
 def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Pointer]]:

@@ -110,6 +110,10 @@ class StructureWords(BaseModel):
     definition_leads: list[str] = Field(default_factory=list)
     defines: list[str] = Field(default_factory=list)
     defines_before: list[str] = Field(default_factory=list)  # words before a term: "on entend par"
+    defines_quoted: list[str] = Field(default_factory=list)  # between a term in quotation marks and its meaning: "is"
+    defines_around: list[str] = Field(default_factory=list)  # around a bare term: "constituent", "por … se entenderá"
+    begins_meaning: list[str] = Field(default_factory=list)  # words that end a bare term: "the", "any"
+    never_defined: list[str] = Field(default_factory=list)  # what such words only punish or rule on: "an offence"
     colon_defines: bool = False
     term_prefixes: list[str] = Field(default_factory=list)
     not_terms: list[str] = Field(default_factory=list)
