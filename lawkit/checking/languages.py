@@ -79,13 +79,35 @@ _PLURALS = {
 # Verb forms whose stem is not that of the infinitive: the subjunctives in which penal codes speak of the offender ("el
 # que tuviere", "quien contribuyere", "quem detiver", "quem exija"), by their endings; an irregular verb has its own.
 _SPANISH_PRETERITES = {
-    **{"tuv": "tener", "pus": "poner", "hic": "hacer", "quis": "querer", "vin": "venir", "sup": "saber"},
-    **{"pud": "poder", "stuv": "star", "firi": "ferir", "pid": "pedir", "sirv": "servir", "sigu": "seguir"},
-    **{"duj": "ducir", "dij": "decir", "traj": "traer", "virti": "vertir", "sinti": "sentir", "muri": "morir"},
+    "tuv": "tener",
+    "pus": "poner",
+    "hic": "hacer",
+    "quis": "querer",
+    "vin": "venir",
+    "sup": "saber",
+    "pud": "poder",
+    "stuv": "star",
+    "firi": "ferir",
+    "pid": "pedir",
+    "sirv": "servir",
+    "sigu": "seguir",
+    "duj": "ducir",
+    "dij": "decir",
+    "traj": "traer",
+    "virti": "vertir",
+    "sinti": "sentir",
+    "muri": "morir",
 }
 _PORTUGUESE_PERFECTS = {
-    **{"tiv": "ter", "pus": "por", "fiz": "fazer", "quis": "querer", "soub": "saber", "pud": "poder"},
-    **{"houv": "haver", "trouxe": "trazer", "diss": "dizer"},
+    "tiv": "ter",
+    "pus": "por",
+    "fiz": "fazer",
+    "quis": "querer",
+    "soub": "saber",
+    "pud": "poder",
+    "houv": "haver",
+    "trouxe": "trazer",
+    "diss": "dizer",
 }
 _VERB_FORMS = {
     "es": (
