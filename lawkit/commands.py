@@ -18,6 +18,7 @@ from lawkit.untranslated import labelled
 
 if TYPE_CHECKING:
     from lawkit.checking.assessment import Assessment
+    from lawkit.drafts.draft import Draft
     from lawkit.kits.context import KitContext
     from lawkit.library.loader import Library
     from lawkit.reports.view import ReportView
@@ -93,13 +94,31 @@ def run_check(options: CheckOptions) -> int:
             if options.language:
                 checker.prepare(options.language)
             say(f"Reading {options.draft.name}")
-            assessment = checker.check(reading.drafts(), say, notes)
+            drafts = reading.drafts()
+            if not options.language:
+                _require_words(library, drafts[0])
+            assessment = checker.check(drafts, say, notes)
             assessment = assessment.with_later(not_yet_binding(library, options.country, chosen))
             if options.language:
                 assessment = _with_doubt_about_the_language(assessment)
             say("Writing the report")
             _report(options, library, assessment)
     return _status(options.fail_on, assessment)
+
+
+def _require_words(library: Library, draft: Draft) -> None:
+    """DraftError for a draft in a language that lawkit reads and has no words to check with: nobody chose it."""
+    if library.words(draft.language):
+        return
+    from lawkit.drafts import language as languages
+    from lawkit.drafts.reading import supported_languages
+    from lawkit.errors import DraftError
+
+    known = ", ".join(sorted(one for one in supported_languages() if library.words(one)))
+    raise DraftError(
+        f"{draft.file}: the draft is written in no language that the check supports ({known}); "
+        f"it looks like {languages.name(draft.language)}; if that is wrong, say --language"
+    )
 
 
 def _with_doubt_about_the_language(assessment: Assessment) -> Assessment:

@@ -26,10 +26,16 @@ SAMPLES = [
 ]
 
 
-def share_seen(instruments: Sequence[str], tradition: str, every: int, first: int) -> float:
+GUIDANCE = (
+    "infcirc225r5", "infcirc869", "infcirc908", "infcirc909", "infcirc910", "infcirc912", "infcirc918", "infosec",
+    "ncns",
+)  # fmt: skip
+
+
+def share_seen(instruments: Sequence[str], tradition: str, every: int, first: int, text: str = "act") -> float:
     """The share of lost covers that the check sees; fails where too many other findings change."""
     names = library().require_instruments(instruments)
-    found = measured(printed("act", names, tradition), Checker(library(), names), every, first)
+    found = measured(printed(text, names, tradition), Checker(library(), names), every, first)
     print(f"\n{instruments}, {tradition}: {found.removals} clauses out, {found.lost} covers lost, overlooked "
           f"{found.overlooked}, changed {found.changed} of {found.untouched}")  # fmt: skip
     assert found.lost >= 5
@@ -62,3 +68,11 @@ def test_a_cover_that_the_conventions_lose_is_seen(tradition: str, first: int) -
 @pytest.mark.parametrize(("instruments", "every", "floor"), SAMPLES, ids=lambda value: str(value))
 def test_a_cover_that_another_instrument_loses_is_seen(instruments: tuple[str, ...], every: int, floor: float) -> None:
     assert share_seen(instruments, "common", every, 0) >= floor
+
+
+def test_a_cover_that_the_regulations_lose_is_seen() -> None:
+    assert share_seen(list(library().instruments), "common", 8, 2, "regulations") >= 0.97
+
+
+def test_a_cover_that_the_act_loses_for_guidance_is_seen() -> None:
+    assert share_seen(GUIDANCE, "common", 2, 1) >= 0.83
