@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -38,7 +39,7 @@ class CheckPages:
         library = self._site.library_in(self._site.language_of(request))
         return self._site.page(
             request, "check.html.j2", instruments=list(library.instruments.values()), languages=self._site.languages,
-            suffixes=",".join(SUFFIXES), states=states_in(self._site.language_of(request), library.roots),
+            suffixes=",".join(SUFFIXES), states=_states(self._site.language_of(request), library.roots),
         )  # fmt: skip
 
     async def send(self, request: Request) -> Response:
@@ -102,6 +103,11 @@ class CheckPages:
 
     def _country(self, asked: str) -> str:
         return load_country(asked, self._site.library.roots).iso2 if asked else ""
+
+
+@cache
+def _states(language: str, roots: tuple[Path, ...]) -> list[tuple[str, str]]:
+    return states_in(language, roots)
 
 
 def plain_name(filename: str) -> str:

@@ -90,6 +90,7 @@ def run_serve(options: ServeOptions) -> int:
             server_header=False,
             proxy_headers=False,  # who is believed about that, --trust-proxy says
             limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=75,  # seconds: longer than reverse proxies keep a connection, so that none meets its end
         )
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[door])
