@@ -150,6 +150,12 @@ def test_a_language_without_words_gives_undecided_findings_and_a_warning(tmp_pat
     assert any("'de'" in warning for warning in report["warnings"])
 
 
+def test_a_draft_in_a_language_without_words_is_refused_unless_the_language_is_named(tmp_path: Path) -> None:
+    text = "§ 1 Wer ohne Genehmigung Kernbrennstoffe aufbewahrt, wird mit Freiheitsstrafe bestraft.\n"
+    (tmp_path / "gesetz.txt").write_text(text * 20, encoding="utf-8")
+    assert "German" in refused("check", tmp_path / "gesetz.txt", "--instruments", "cppnm-a")
+
+
 def test_gaps_end_with_status_3_only_when_asked() -> None:
     assert lawkit("check", SAMPLE, "--instruments", "icsant", "--quiet").returncode == 0
     assert lawkit("check", SAMPLE, "--instruments", "icsant", "--fail-on", "missing").returncode == 3
