@@ -89,6 +89,7 @@ class Law:
         self._stretches: dict[int, list[Reading]] = {}  # likewise
         self._referring: dict[frozenset[int], frozenset[int]] = {}
         self._in_parts: dict[frozenset[int], frozenset[int]] = {}
+        self._breaches: dict[int, list[int]] = {}  # by the number of a section
 
     def counts(self, provision: Provision) -> bool:
         """Whether its words are law: operative, or a schedule to which operative text gives force."""
@@ -351,14 +352,16 @@ class Law:
         return [provision.start for provision in self.draft.provisions]
 
     def passed_on(self, references: Iterable[Reference]) -> set[int]:
-        """The sections named by the paragraphs that some references are to: "the offences listed in paragraph 1"."""
+        """The sections named by the paragraphs that some references are to: "the offences listed in paragraph 1".
+
+        A section that punishes the breach of others passes on to them as its paragraphs do.
+        """
         provisions = self.draft.provisions
-        paragraphs = {
-            target
-            for reference in references
-            for target in reference.targets
-            if target < len(provisions) and provisions[target].kind in (Kind.SUBSECTION, Kind.TEXT, Kind.ITEM)
-        }
+        targets = {target for one in references for target in one.targets if target < len(provisions)}
+        paragraphs = {one for one in targets if provisions[one].kind in (Kind.SUBSECTION, Kind.TEXT, Kind.ITEM)}
+        for section in targets:
+            if provisions[section].kind is Kind.SECTION:
+                paragraphs.update(self._punishing_breaches(section))
         return {
             target
             for paragraph in paragraphs
@@ -366,6 +369,14 @@ class Law:
             for target in reference.targets
             if provisions[target].kind not in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
         }
+
+    def _punishing_breaches(self, section: int) -> list[int]:
+        """The provisions in a section that punish the breach of other provisions."""
+        if section not in self._breaches:
+            masks = {below: self.read(self.draft.provisions[below].own).mask for below in self._extent(section)}
+            penalty, breach = self._signals.penalty, self._signals.breach
+            self._breaches[section] = [below for below, mask in masks.items() if mask & penalty and mask & breach]
+        return self._breaches[section]
 
     def named_by_sections(self, references: Iterable[Reference]) -> set[int]:
         """The provisions named anywhere in the sections that some references are to."""

@@ -11,7 +11,7 @@ from lawkit.drafts.numbering import ARABIC_BIS_COUNTED, spoken_values
 from lawkit.drafts.phrases import Phrases, first_letters, phrases
 from lawkit.drafts.structure_words import StructureWords, structure_words
 from lawkit.drafts.targets import Targets
-from lawkit.drafts.unspaced_references import UNITS, joins_a_range, law_before, steps_back, unspaced_pattern
+from lawkit.drafts.unspaced_references import UNITS, law_before, steps_back, unspaced_pattern
 
 _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
 _GROUPS = ("part", "chapter", "schedule")
@@ -52,8 +52,7 @@ def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) 
             continue
         for start, end in provision.own:
             pointers = [_pointer(match, language) for match in pattern.finditer(text, start, end)]
-            if known.unspaced:
-                pointers = _with_ranges(pointers, text, language)
+            pointers = _with_ranges(pointers, text, language)
             for group in _joined(pointers, text, language):
                 reference = _reference(group, provision, text, end, targets, language)
                 if reference.targets or reference.external or group[0].numbers or group[0].this:
@@ -107,7 +106,7 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
 
 
 def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Pointer]:
-    """Two numbers that are the ends of a range as one pointer."""
+    """Two numbers that are the ends of a range as one pointer: "Pasal 15 sampai dengan Pasal 18"."""
     joined: list[Pointer] = []
     for pointer in pointers:
         last = joined[-1] if joined else None
@@ -116,7 +115,7 @@ def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Poin
             and last.kind == pointer.kind
             and last.numbers
             and pointer.numbers
-            and joins_a_range(text[last.end : pointer.start], language)
+            and _joins_a_range(text[last.end : pointer.start], language)
         ):
             last.through |= {len(last.numbers) - 1}
             last.numbers += pointer.numbers
@@ -124,6 +123,13 @@ def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Poin
         else:
             joined.append(pointer)
     return joined
+
+
+def _joins_a_range(between: str, language: str) -> bool:
+    """Whether the words between two numbers make them the ends of a range: "sampai dengan", "à l'"."""
+    words = structure_words(language).references
+    between = between.strip().lower()
+    return any(between.startswith(one) and between[len(one) :].strip() in ("", *words.articles) for one in words.through)
 
 
 @cache

@@ -38,11 +38,6 @@ def steps_back(match: re.Match[str]) -> int:
     return han_value(match.group("back").replace("两", "二")) or 1
 
 
-def joins_a_range(between: str, language: str) -> bool:
-    """Whether the words between two numbers make them the ends of a range."""
-    return between.strip() in structure_words(language).references.through
-
-
 def law_before(text: str, start: int, language: str) -> str:
     """The other law whose name stands right before a reference, as printed; "" where none does."""
     words = structure_words(language).references

@@ -49,6 +49,7 @@ def places(draft: Draft, found: Reference) -> list[str]:
         ("section 3", ["3"]),
         ("sections 3 and 5", ["3", "5"]),
         ("sections 3 to 5", ["3", "4", "5"]),
+        ("section 3 to section 5", ["3", "4", "5"]),
         ("sections 1 and 3 to 5", ["1", "3", "4", "5"]),
         ("subsection (1)", ["2(1)"]),
         ("subsection (1)(a)", ["2(1)(a)"]),
