@@ -129,7 +129,8 @@ def _joins_a_range(between: str, language: str) -> bool:
     """Whether the words between two numbers make them the ends of a range: "sampai dengan", "à l'"."""
     words = structure_words(language).references
     between = between.strip().lower()
-    return any(between.startswith(one) and between[len(one) :].strip() in ("", *words.articles) for one in words.through)
+    rests = (between[len(one) :].strip() for one in words.through if between.startswith(one))
+    return any(rest in ("", *words.articles) for rest in rests)
 
 
 @cache
