@@ -61,7 +61,7 @@ class Judge:
         self._postings = Postings(self._units)
         self._nearness = Nearness(self._units, self._postings)
         self._carriers: dict[str, list[Unit]] = {}  # by obligation id
-        self._covering: dict[str, tuple[list[Unit], list[tuple[Law, set[int]]]]] = {}
+        self._covering: dict[tuple[int, str], tuple[list[Unit], set[int]]] = {}  # by law's identity and obligation
         self._able: dict[int, list[int]] = {}  # by the identity of an expression: the units that could meet it
         self._offsets: dict[int, int] = {}  # by the identity of a law: the number of its first unit
         for law in laws:
@@ -90,12 +90,11 @@ class Judge:
 
     def _passed_on(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
         """Whether a section that a reading refers to refers to the carriers: "the cases of section 28 apply also…"."""
-        return any(
-            not law.named_by_sections(reading.references).isdisjoint(covering)
-            for one in obligations
-            if self._carriers.get(one)
-            for law, covering in self._coverings(one)
-        )
+        law = reading.law
+        if law is None:
+            return False
+        named = law.named_by_sections(reading.references)
+        return any(not named.isdisjoint(self._covering_in(law, one)) for one in obligations if self._carriers.get(one))
 
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether these obligations are addressed, or so many of them."""
@@ -118,25 +117,24 @@ class Judge:
         return known[1]
 
     def _names_carriers(self, reading: Reading, obligation: str) -> bool:
-        coverings = self._coverings(obligation)
+        law = reading.law
+        if law is None:
+            return False
+        covering = self._covering_in(law, obligation)
         return any(
             target in covering
             and (law.draft.provisions[target].kind not in LARGER or law.refers_to_offences(reference))
-            for law, covering in coverings
             for reference in reading.references
             for target in reference.targets
-        ) or any(not reading.passed_on(law).isdisjoint(covering) for law, covering in coverings)
+        ) or not reading.passed_on.isdisjoint(covering)
 
-    def _coverings(self, obligation: str) -> list[tuple[Law, set[int]]]:
-        """For each law the provisions a reference to which reaches a carrier of an obligation."""
+    def _covering_in(self, law: Law, obligation: str) -> set[int]:
+        """The provisions of a law a reference to which reaches a carrier of an obligation in it."""
         carriers = self._carriers[obligation]
-        known = self._covering.get(obligation)
+        known = self._covering.get((id(law), obligation))
         if known is None or known[0] is not carriers:
-            places: dict[int, tuple[Law, list[int]]] = {}
-            for unit in carriers:
-                places.setdefault(id(unit.law), (unit.law, []))[1].append(unit.provision.index)
-            known = carriers, [(law, law.covering(indices)) for law, indices in places.values()]
-            self._covering[obligation] = known
+            known = carriers, law.covering(unit.provision.index for unit in carriers if unit.law is law)
+            self._covering[id(law), obligation] = known
         return known[1]
 
     def judge(self, rules: Mapping[str, Rule]) -> dict[str, Judgement]:

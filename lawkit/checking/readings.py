@@ -69,12 +69,11 @@ class Reading:
             self._references = self.law.references_in(self.spans) if self.law is not None else ()
         return self._references
 
-    def passed_on(self, law: Law) -> set[int]:
-        """The sections of a law named by the paragraphs that it refers to."""
-        if law is not self.law:
-            return law.passed_on(self.references)
+    @property
+    def passed_on(self) -> set[int]:
+        """The sections named by the paragraphs that it refers to."""
         if self._passed_on is None:
-            self._passed_on = law.passed_on(self.references)
+            self._passed_on = self.law.passed_on(self.references) if self.law is not None else set()
         return self._passed_on
 
     @property

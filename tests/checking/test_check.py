@@ -152,6 +152,14 @@ def test_another_law_named_by_the_user_is_read_together_and_shown_as_such() -> N
     assert {one.file for one in found.evidence} == {"law-2.txt"}
 
 
+def test_a_section_of_another_law_is_not_the_one_of_the_same_number() -> None:
+    other = (
+        "1. Drums\nA person who beats a drum is guilty.\n"
+        "2. Attempts\nA person who attempts to commit an offence under section 1 commits an offence.\n"
+    )
+    assert findings(FULL, other)["toy.2"].status is not Status.COVERED
+
+
 def test_an_obligation_without_a_rule_is_undecided_and_never_covered() -> None:
     found = findings(FULL)["toy.5"]
     assert found.undecided
