@@ -32,6 +32,7 @@ def remarks_of(
     `placed` names for each obligation what was put in for it, in words ("section 12A"); `notes` go to the top.
     """
     rows = [*view.gaps, *(row for row in view.undecided if row.finding.evidence or row.finding.nearest)]
+    rows += [row for row in view.otherwise if row not in rows]  # what a reviewer found lacking is no less a gap
     found = [_top(view, notes, _)]
     found += [
         Remark(_place(row), gap_lines(row, placed.get(row.obligation.id, ()), _))
@@ -70,6 +71,7 @@ def insertion_remark(
 def _top(view: ReportView, notes: Sequence[str], _: Translate) -> Remark:
     draft = view.assessment.draft
     lines = [_bold(_("lawkit: what this draft covers and lacks")), _plain(view.disclaimer)]
+    lines += [_plain(words) for words in view.review_notes]
     for count in view.instruments:
         numbers = [(_("covered"), count.covered), (_("partial"), count.partial), (_("missing"), count.missing)]
         numbers += [(_("undecided"), count.undecided), (_("options, never a gap"), count.options)]
@@ -91,6 +93,7 @@ def gap_lines(row: Row, placed: Sequence[str] | None, _: Translate) -> tuple[tup
     finding = row.finding
     state = _(row.state)
     lines = [_bold(f"{state[:1].upper()}{state[1:]} · {row.authority}"), _plain(row.obligation.duty)]
+    lines += [_line(_("Decision") + ":", words) for words in row.reviewed]
     if not row.obligation.verified:
         lines.append(_plain(f"{_('pinpoint unverified')}: {row.obligation.pinpoint_confidence}"))
     if row.lacking:

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from lawkit.checking.assessment import Assessment, Evidence, Finding
+from lawkit.reports.review import NOT_REVIEWED, Reviews, review_data, signed_data
 
 SCHEMA = 1
 
@@ -19,8 +20,11 @@ def lawkit_version() -> str:
         return "0.0.0"
 
 
-def as_data(assessment: Assessment) -> dict[str, Any]:
-    """The assessment as plain mappings and lists, keys in the contract's order."""
+def as_data(assessment: Assessment, reviews: Reviews = NOT_REVIEWED) -> dict[str, Any]:
+    """The assessment as plain mappings and lists, keys in the contract's order.
+
+    Where reviewers decided on it, a finding has its `decision` too, and a version that is signed off its `sign_off`.
+    """
     draft = assessment.draft
     return {
         "lawkit": lawkit_version(),
@@ -33,7 +37,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
             "provisions": len(draft.provisions) - 1,
         },
         "instruments": list(assessment.instruments),
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [_finding(finding, reviews) for finding in assessment.findings],
         "warnings": list(assessment.warnings),
         "drafting_faults": [
             {
@@ -44,15 +48,17 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
             }
             for fault in assessment.faults
         ],
+        **({"sign_off": signed_data(reviews.signed)} if reviews.signed else {}),
     }
 
 
-def as_json(assessment: Assessment) -> str:
+def as_json(assessment: Assessment, reviews: Reviews = NOT_REVIEWED) -> str:
     """The assessment as a JSON text that ends with a newline."""
-    return json.dumps(as_data(assessment), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(as_data(assessment, reviews), ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, reviews: Reviews) -> dict[str, Any]:
+    review = reviews.decisions.get(finding.obligation)
     return {
         "obligation": finding.obligation,
         "status": finding.status.value,
@@ -73,6 +79,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "nearest": [_evidence(one) for one in finding.nearest],
         "clauses": list(finding.clauses),
         **({"later": True} if finding.later else {}),
+        **({"decision": review_data(review)} if review else {}),
     }
 
 

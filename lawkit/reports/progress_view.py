@@ -130,21 +130,27 @@ def _step(step: Step, before: str, after: str, library: Library, _: Translate) -
 
 def _row(change: Change, library: Library, _: Translate) -> ChangeRow:
     obligation = library.obligations[change.obligation]
-    gained = [*_words(obligation, change.elements_gained)]
-    gained += [_("no longer narrowed: {error}").format(error=one) for one in change.widened]
-    lost = [*_words(obligation, change.elements_lost)]
-    lost += [_("narrowed: {error}").format(error=one) for one in change.narrowed]
+    gained, lost = gains_and_losses(change, obligation, _)
     option = f" ({_('option, never a gap')})" if change.after.option else ""
     return ChangeRow(
         f"{library.instruments[obligation.instrument].short_title} {obligation.pinpoint}{option}",
         obligation.duty,
         state_of(change.before),
         state_of(change.after),
-        tuple(gained),
-        tuple(lost),
+        gained,
+        lost,
         where(change.before.evidence),
         where(change.after.evidence),
     )
+
+
+def gains_and_losses(change: Change, obligation: Obligation, _: Translate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What an obligation gained and what it lost from one version to the next, in words."""
+    gained = [*_words(obligation, change.elements_gained)]
+    gained += [_("no longer narrowed: {error}").format(error=one) for one in change.widened]
+    lost = [*_words(obligation, change.elements_lost)]
+    lost += [_("narrowed: {error}").format(error=one) for one in change.narrowed]
+    return tuple(gained), tuple(lost)
 
 
 def _words(obligation: Obligation, elements: Sequence[str]) -> list[str]:

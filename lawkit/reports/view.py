@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawkit.checking.assessment import Assessment, Evidence, Finding, NarrowedBy, Status
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
 from lawkit.localization.messages import marked
 from lawkit.reports.fault_words import FaultRow, fault_rows
+from lawkit.reports.review import NOT_REVIEWED, Review, Reviews, review_lines, signed_lines
 from lawkit.untranslated import untranslated
 
 RANKING = marked(
@@ -52,6 +53,8 @@ class Row:
     narrowed: tuple[NarrowedBy, ...]
     clauses: tuple[ClauseOffer, ...]
     later: str = ""  # of a text that the state has not joined yet: that it is work towards joining
+    review: Review | None = None  # what a reviewer decided
+    reviewed: tuple[str, ...] = ()  # the same in words
 
     @property
     def anchor(self) -> str:
@@ -92,11 +95,19 @@ class ReportView:
     warnings: tuple[str, ...]
     disclaimer: str
     ranking: str  # how the gaps are ordered
+    reviews: Reviews = NOT_REVIEWED
+    review_notes: tuple[str, ...] = ()  # the sign-off, and how many findings a reviewer decided, in words
 
     @property
     def most_serious(self) -> tuple[Row, ...]:
         """The three gaps to mend first."""
         return self.gaps[:3]
+
+    @property
+    def otherwise(self) -> tuple[Row, ...]:
+        """The findings on which a reviewer decided otherwise than the check, in the order of the obligations."""
+        rows = (row for count in self.instruments for row in count.rows)
+        return tuple(row for row in rows if row.review is not None and row.review.status != row.state)
 
 
 STATES = (
@@ -110,11 +121,18 @@ def state_of(finding: Finding) -> str:
     return "undecided" if finding.undecided else finding.status.value
 
 
-def arrange(assessment: Assessment, library: Library, translate: Translate, clause_text: ClauseText) -> ReportView:
+def arrange(
+    assessment: Assessment,
+    library: Library,
+    translate: Translate,
+    clause_text: ClauseText,
+    reviews: Reviews = NOT_REVIEWED,
+) -> ReportView:
     """Arrange an assessment for its readers. `clause_text` gives the words of a clause for an
-    obligation, by their ids."""
+    obligation, by their ids; `reviews` is what reviewers decided on the findings."""
     rows = [
-        _row(number, finding, library, translate, clause_text) for number, finding in enumerate(assessment.findings, 1)
+        _with_review(_row(number, finding, library, translate, clause_text), reviews, translate)
+        for number, finding in enumerate(assessment.findings, 1)
     ]
     duties = [row for row in rows if not row.finding.option]
     decided = [row for row in duties if not row.finding.undecided]
@@ -133,7 +151,27 @@ def arrange(assessment: Assessment, library: Library, translate: Translate, clau
         warnings=tuple(untranslated(one) if library.english else one for one in assessment.warnings),
         disclaimer=translate(DISCLAIMER),
         ranking=translate(RANKING),
+        reviews=reviews,
+        review_notes=_review_notes(rows, reviews, translate),
     )
+
+
+def _with_review(row: Row, reviews: Reviews, translate: Translate) -> Row:
+    review = reviews.decisions.get(row.obligation.id)
+    if review is None:
+        return row
+    return replace(row, review=review, reviewed=tuple(review_lines(review, row.state, translate)))
+
+
+def _review_notes(rows: Sequence[Row], reviews: Reviews, translate: Translate) -> tuple[str, ...]:
+    if not reviews.any:
+        return ()
+    _ = translate
+    decided = [row for row in rows if row.review is not None]
+    other = sum(row.review is not None and row.review.status != row.state for row in decided)
+    told = _("Reviewers decided on {decided} of {all} findings; on {other} of them otherwise than the check.")
+    words = told.format(decided=len(decided), all=len(rows), other=other)
+    return (*(signed_lines(reviews.signed, _) if reviews.signed else ()), words)
 
 
 def _count(library: Library, name: str, rows: Sequence[Row]) -> InstrumentCount:

@@ -55,6 +55,7 @@ def as_word(view: ReportView, translate: Translate, language: str) -> bytes:
         _picture(document, count, _)
     for warning in view.warnings:
         document.note([Text(_("Warning") + ": ", bold=True), warning])
+    _reviews(document, view, _)
     if view.gaps:
         document.heading(_("The most serious gaps"))
         document.paragraph(view.ranking)
@@ -70,6 +71,31 @@ def as_word(view: ReportView, translate: Translate, language: str) -> bytes:
     if view.options:
         _listing(document, view.options, _("Options that the instruments leave open"), _)
     return document.to_bytes()
+
+
+def _reviews(document: WordDocument, view: ReportView, _: Translate) -> None:
+    if not view.review_notes:
+        return
+    document.heading(_("What reviewers decided"))
+    for words in view.review_notes:
+        document.paragraph(words)
+    if view.otherwise:
+        document.table(
+            [Column(_("Authority"), 2), Column(_("The check"), 1.3), Column(_("The reviewer"), 1.3),
+             Column(_("Decision"), 4.5)],
+            [
+                [row.authority, Cell((_(row.state),), fill=_FILLS[row.state]),
+                 Cell((_(row.review.status),), fill=_FILLS[row.review.status]), Cell(row.reviewed)]
+                for row in view.otherwise if row.review
+            ],
+            title=_("What reviewers decided"),
+        )  # fmt: skip
+
+
+def _decision(document: WordDocument, row: Row, _: Translate) -> None:
+    for number, words in enumerate(row.reviewed):
+        head = [Text(_("Decision") + ": ", bold=True)] if number == 0 else []
+        document.paragraph([*head, words])
 
 
 def _picture(document: WordDocument, count: InstrumentCount, _: Translate) -> None:
@@ -102,6 +128,7 @@ def _gap(document: WordDocument, row: Row, _: Translate) -> None:
     state = Text(_(row.state).capitalize(), bold=True, colour=_COLOURS[row.state])
     document.heading([state, f" · {row.authority}"], 3)
     document.paragraph(row.obligation.duty)
+    _decision(document, row, _)
     if not row.obligation.verified:
         document.paragraph(f"{_('pinpoint unverified')}: {row.obligation.pinpoint_confidence}", "Note")
     if row.lacking:
@@ -167,7 +194,7 @@ def _listing(document: WordDocument, rows: Sequence[Row], title: str, _: Transla
     document.table(
         [Column(_("Authority"), 2), Column(_("Duty"), 4), Column(_("Status"), 1.3), Column(_("Found in"), 2)],
         [
-            [row.authority, row.obligation.duty, Cell((_(row.state),), fill=_FILLS[row.state]),
+            [row.authority, Cell((row.obligation.duty, *row.reviewed)), Cell((_(row.state),), fill=_FILLS[row.state]),
              where(row.finding.evidence) or "–"]
             for row in rows
         ],

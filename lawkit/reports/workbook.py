@@ -31,7 +31,8 @@ def as_workbook(view: ReportView, translate: Translate) -> bytes:
         fault_heads = [(_("Fault"), 30), (_("What"), 80), (_("Where"), 30), (_("Quote"), 40), (_("Clauses"), 30)]
         book.table(_("Faults of drafting"), fault_heads, [_fault_values(fault) for fault in view.faults])
     draft = view.assessment.draft
-    book.lines(_("Notes"), [view.disclaimer, f"{draft.file} · SHA-256 {draft.sha256}", *view.warnings])
+    told = [view.disclaimer, f"{draft.file} · SHA-256 {draft.sha256}", *view.review_notes, *view.warnings]
+    book.lines(_("Notes"), told)
     return book.to_bytes()
 
 
@@ -57,5 +58,5 @@ def _values(row: Row, _: Translate) -> list[Value]:
         ", ".join(row.finding.clauses),
         row.finding.confidence,
         row.finding.priority,
-        "",
+        "\n".join([_(row.review.status), *row.reviewed]) if row.review else "",
     ]

@@ -8,11 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from lawkit.errors import StoreError
+from lawkit.localization.messages import marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import now
 from lawkit.store.database import Database
 from lawkit.store.records import FINDING_STATUSES, VERDICTS, Decision, SignOff, Verdict, Version
 from lawkit.store.vault import Vault
+
+NO_NAME = marked("Give your name: decisions and sign-offs are somebody's.")
+NO_REASON = marked("Give the reason: a finding that a person changes needs one.")
+LOCKED = marked("This version is signed off; withdraw the sign-off first.")
 
 
 class Decisions:
@@ -33,9 +38,9 @@ class Decisions:
         if verdict not in VERDICTS or status not in FINDING_STATUSES:
             raise StoreError(f"A finding is {', '.join(FINDING_STATUSES)}; choose one of them.")
         if not by.strip():
-            raise StoreError("Give your name: a decision is somebody's.")
+            raise StoreError(NO_NAME)
         if verdict != "confirmed" and not reason.strip():
-            raise StoreError("Give the reason: a finding that a person changes needs one.")
+            raise StoreError(NO_REASON)
         values: dict[str, Any] = {
             "draft": version.draft,
             "version": version.number,
@@ -50,7 +55,7 @@ class Decisions:
         }
         with self._base.writing() as connection:
             if self._standing(connection, version.draft, version.number):
-                raise StoreError("This version is signed off; withdraw the sign-off first.")
+                raise StoreError(LOCKED)
             number = connection.execute(insert(tables.decision).values(values)).inserted_primary_key
             told = {"version": version.number, "obligation": obligation, "status": status, "found": found}
             audit.note(connection, by.strip(), f"finding {verdict}", version.draft, **told)
@@ -86,7 +91,7 @@ class Decisions:
         Raises StoreError without a name, and where the version is signed off already.
         """
         if not by.strip():
-            raise StoreError("Give your name: a sign-off is somebody's.")
+            raise StoreError(NO_NAME)
         values: dict[str, Any] = {
             "draft": version.draft,
             "version": version.number,
@@ -102,7 +107,7 @@ class Decisions:
         }
         with self._base.writing() as connection:
             if self._standing(connection, version.draft, version.number):
-                raise StoreError("This version is signed off already.")
+                raise StoreError(marked("This version is signed off already."))
             number = connection.execute(insert(tables.sign_off).values(values)).inserted_primary_key
             told = {"version": version.number, "job": job, "content": content}
             audit.note(connection, by.strip(), "version signed off", version.draft, **told)
@@ -111,7 +116,7 @@ class Decisions:
     def withdraw_sign_off(self, one: SignOff, by: str) -> None:
         """Opens a version again. Raises StoreError without a name."""
         if not by.strip():
-            raise StoreError("Give your name: a sign-off is withdrawn by somebody.")
+            raise StoreError(NO_NAME)
         with self._base.writing() as connection:
             values = {"withdrawn_by": by.strip(), "withdrawn": now()}
             stands = (tables.sign_off.c.number == one.number) & (tables.sign_off.c.withdrawn == "")

@@ -22,12 +22,14 @@ from lawkit.localization.messages import marked
 from lawkit.web.account_pages import AccountPages
 from lawkit.web.api.interface import interface_page, make_interface
 from lawkit.web.check_pages import CheckPages
+from lawkit.web.draft_pages import DraftPages
 from lawkit.web.gate import Gate
 from lawkit.web.guard import MOST_BYTES, Guard
 from lawkit.web.job_pages import JobPages
 from lawkit.web.kit_pages import KitPages
 from lawkit.web.office import Office
 from lawkit.web.project import Project
+from lawkit.web.review_pages import ReviewPages
 from lawkit.web.site import Site
 from lawkit.web.translate_pages import TranslatePages
 
@@ -50,7 +52,7 @@ def make_application(
     site = Site(project, content, office, workers)
     checks, kits, texts = CheckPages(site), KitPages(site), TranslatePages(site)
     jobs = JobPages(site, checks)
-    accounts = AccountPages(site)
+    accounts, reviews, drafts = AccountPages(site), ReviewPages(site), DraftPages(site)
     interface = make_interface(site)
 
     @asynccontextmanager
@@ -97,11 +99,20 @@ def make_application(
             Route("/translate/{language}/similar", texts.similar),
             Route("/translate/{language}/export", texts.export),
             Route("/translate/{language}/import", texts.take, methods=["POST"]),
+            Route("/drafts", drafts.every),
+            Route("/drafts/{draft}", drafts.show),
+            Route("/drafts/{draft}/versions", drafts.add, methods=["POST"]),
+            Route("/drafts/{draft}/compare", drafts.compare),
+            Route("/drafts/{draft}/delete", drafts.delete, methods=["POST"]),
             Route("/jobs/{job}", jobs.show),
             Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
             Route("/jobs/{job}/delete", jobs.delete, methods=["POST"]),
             Route("/jobs/{job}/duties/{number:int}", checks.duty),
+            Route("/jobs/{job}/duties/{number:int}/decision", reviews.decide, methods=["POST"]),
             Route("/jobs/{job}/draft", checks.draft),
+            Route("/jobs/{job}/sign-off", reviews.sign_off),
+            Route("/jobs/{job}/sign-off", reviews.sign, methods=["POST"]),
+            Route("/jobs/{job}/sign-off/withdraw", reviews.withdraw, methods=["POST"]),
             Route("/jobs/{job}/{form}", jobs.download),
             Route("/sign-in", accounts.sign_in),
             Route("/sign-in", accounts.send_sign_in, methods=["POST"]),

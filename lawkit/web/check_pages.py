@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,10 +17,12 @@ from lawkit.library.content import Tier
 from lawkit.localization.countries import load_country
 from lawkit.localization.messages import marked
 from lawkit.localization.names import states_in
-from lawkit.store.records import Job
+from lawkit.store.records import FINDING_STATUSES, Job
 from lawkit.web.actor import actor_of
 from lawkit.web.reading import Reading
-from lawkit.web.result import STATUSES, shares
+from lawkit.web.result import REVIEWS, STATUSES, is_changed, shares
+from lawkit.web.review import needs_decision, reviews_of, standing_sign_off, version_of_job, with_reviews
+from lawkit.web.review_pages import remembered_name
 from lawkit.web.site import Site
 from lawkit.web.work import DOWNLOADS, RESULT
 
@@ -46,13 +48,7 @@ class CheckPages:
         """Keeps the draft that was sent and begins its check."""
         async with request.form(max_files=1, max_fields=100) as form:
             self._site.proofs.demand(request, form)
-            sent = form.get("draft")
-            if not isinstance(sent, UploadFile) or not sent.filename:
-                raise HTTPException(400, marked("No file was chosen. Go back and choose the draft."))
-            data = await sent.read()
-            if not data:
-                raise HTTPException(400, marked("The file is empty. Go back and choose the draft."))
-            title = plain_name(sent.filename)
+            title, suffix, data = await sent_draft(form)
             asked = form.get("country")
             options = {
                 "country": await run_in_threadpool(self._country, asked.strip() if isinstance(asked, str) else ""),
@@ -60,8 +56,6 @@ class CheckPages:
                 "language": self._site.language_in(form, "language"),
                 "report_language": self._site.language_in(form, "report_language") or self._site.language_of(request),
             }
-        ending = PurePosixPath(title).suffix.lower()
-        suffix = ending if ending in SUFFIXES else ".bin"  # what the file is, the reader sees from its bytes
         by = actor_of(request).name
         job = await run_in_threadpool(self._site.project.send, title, suffix, data, options, by=by)
         return self._site.begin(job)
@@ -71,10 +65,15 @@ class CheckPages:
         site = self._site
         result, reading = self._read(request, job)
         made = site.project.jobs.names(job.id)
+        version = version_of_job(site.project, job)
         choices = {name: sorted({row[name] for row in result["rows"]}) for name in ("theme", "binding")}
         return site.page(
             request, "result.html.j2", job=job, result=result, reading=reading, statuses=STATUSES, tiers=list(Tier),
-            choices=choices, report=job.options["report_language"],
+            choices=choices, report=job.options["report_language"], reviews=REVIEWS, version=version,
+            signed=standing_sign_off(site.project, version) if version else None,
+            decided=sum(row["review"] is not None for row in result["rows"]),
+            to_decide=sum(needs_decision(row) for row in result["rows"]),
+            **self._deciding(request, job, reading),
             bar=shares(result["instruments"]), bars=[(one, shares([one])) for one in result["instruments"]],
             downloads=[(form, DOWNLOADS[form]) for form in FORMS if DOWNLOADS[form] in made],
         )  # fmt: skip
@@ -83,11 +82,15 @@ class CheckPages:
         """What the page shows of one duty, alone."""
         job = self._site.job(request, "check")
         result, reading = self._read(request, job)
-        row = reading.every.get(request.path_params["number"])
+        reading.duty = request.path_params["number"]
+        row = reading.every.get(reading.duty)
         if row is None:
             raise HTTPException(404, marked("There is no such duty in this check."))
         report = job.options["report_language"]
-        return self._site.page(request, "duty.html.j2", row=row, result=result, reading=reading, report=report)
+        return self._site.page(
+            request, "duty.html.j2", row=row, result=result, reading=reading, report=report, job=job,
+            **self._deciding(request, job, reading),
+        )  # fmt: skip
 
     def draft(self, request: Request) -> Response:
         """One part of the draft's text, alone."""
@@ -99,7 +102,21 @@ class CheckPages:
         if not text:
             raise HTTPException(404, marked("This check has no result yet."))
         result = json.loads(text)
+        version = version_of_job(self._site.project, job)
+        result["rows"] = with_reviews(result["rows"], reviews_of(self._site.project, version))
         return result, Reading(job.id, result, request.query_params, self._site.library)
+
+    def _deciding(self, request: Request, job: Job, reading: Reading) -> dict[str, Any]:
+        """What the page needs to show and take decisions on the duty that is open."""
+        project = self._site.project
+        version, row = version_of_job(project, job), reading.every.get(reading.duty)
+        return {
+            "history": project.decisions.history(version.draft, row["obligation"]) if version and row else [],
+            "is_changed": is_changed,
+            "locked": version is not None and standing_sign_off(project, version) is not None,
+            "name": remembered_name(request),
+            "states": FINDING_STATUSES,
+        }
 
     def _country(self, asked: str) -> str:
         return load_country(asked, self._site.library.roots).iso2 if asked else ""
@@ -108,6 +125,19 @@ class CheckPages:
 @cache
 def _states(language: str, roots: tuple[Path, ...]) -> list[tuple[str, str]]:
     return states_in(language, roots)
+
+
+async def sent_draft(form: FormData) -> tuple[str, str, bytes]:
+    """The name, the suffix and the bytes of the draft in a form. Raises HTTPException (400) where there is none."""
+    sent = form.get("draft")
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        raise HTTPException(400, marked("No file was chosen. Go back and choose the draft."))
+    data = await sent.read()
+    if not data:
+        raise HTTPException(400, marked("The file is empty. Go back and choose the draft."))
+    title = plain_name(sent.filename)
+    ending = PurePosixPath(title).suffix.lower()
+    return title, ending if ending in SUFFIXES else ".bin", data  # what the file is, the reader sees from its bytes
 
 
 def plain_name(filename: str) -> str:

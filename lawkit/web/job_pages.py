@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from lawkit.localization.messages import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
+from lawkit.web.review import report_of
 from lawkit.web.site import Site
 from lawkit.web.work import RESULT, downloads_of
 
@@ -61,8 +62,9 @@ class JobPages:
     def download(self, request: Request) -> Response:
         """A file that was made; always to be kept, never shown as a page of this server."""
         job = self._site.job(request)
-        name = downloads_of(job.kind).get(request.path_params["form"])
-        data = self._site.project.jobs.read(job.id, name) if name else None
+        form = request.path_params["form"]
+        name = downloads_of(job.kind).get(form)
+        data = report_of(self._site.project, self._site.workshop, job, form)
         if name is None or data is None:
             raise HTTPException(404, marked("There is no such file, or it is not written yet."))
         stem = job.title.rsplit(".", 1)[0] if job.kind == "check" else job.title

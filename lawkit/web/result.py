@@ -12,9 +12,10 @@ from lawkit.reports.view import ReportView, Row
 from lawkit.untranslated import unmarked
 
 GAPS = marked("gaps")
+REVIEWS = (marked("to decide"), marked("decided"), marked("not decided"), marked("otherwise"))
 STATUSES = (GAPS, "missing", "partial", "covered", "undecided", marked("option"))
 SHOWN_STATES = ("covered", "partial", "missing", "undecided", "not-applicable")
-FILTERS = ("status", "instrument", "theme", "binding", "tier", "words")
+FILTERS = ("status", "instrument", "theme", "binding", "tier", "review", "words")
 Data = dict[str, Any]
 Tiers = Callable[[Data], Collection[str]]
 _UNITS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SCHEDULE)
@@ -109,8 +110,28 @@ def filtered(rows: Iterable[Data], tiers: Tiers, asked: Mapping[str, str]) -> li
         if _has_status(row, asked["status"])
         and all(asked[name] in ("", row[name]) for name in ("instrument", "theme", "binding"))
         and (not asked["tier"] or asked["tier"] in tiers(row))
+        and (not asked["review"] or asked["review"] in review_states(row))
         and all(word in f"{row['authority']} {row['duty']} {row['obligation']}".casefold() for word in sought)
     ]
+
+
+def review_states(row: Data) -> set[str]:
+    """What a reader can ask for: whether a reviewer decided on a finding, otherwise than the check, or must still."""
+    review = row.get("review")
+    if review is None:
+        return {"not decided", "to decide"} if row["state"] == "undecided" else {"not decided"}
+    states = {"decided"}
+    if review.status != row["state"]:
+        states.add("otherwise")
+    if is_changed(row):
+        states.add("to decide")
+    return states
+
+
+def is_changed(row: Data) -> bool:
+    """Whether a decision was carried from an earlier version and the check finds something else now."""
+    review = row.get("review")
+    return review is not None and review.carried and review.found != row["state"]
 
 
 def _has_status(row: Data, status: str) -> bool:

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
 from lawkit.localization.messages import marked
+from lawkit.reports.json_report import lawkit_version
+from lawkit.reports.review import Reviews
 from lawkit.store.records import Job, Kind
 from lawkit.store.vault import Vault, job_group, survey_group
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from lawkit.library.loader import Library
 
 RESULT = "result.json"
+ASSESSMENT = "assessment.json"  # what the check found, whole
 DOWNLOADS = {
     "html": "gap-report.html",
     "docx": "gap-report.docx",
@@ -46,9 +49,23 @@ SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey
 Say = Callable[[str, int], None]
 
 
+def reviewed_name(form: str) -> str:
+    """The file of a report with what reviewers decided: a line with its stamp, then the report."""
+    return f"reviewed-{DOWNLOADS[form]}"
+
+
 def downloads_of(kind: Kind) -> dict[str, str]:
     """Form -> name of the files that a kind of job makes."""
     return SURVEY_DOWNLOADS if kind == "survey" else {form: DOWNLOADS[form] for form in _OF_KIND[kind]}
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A report to be written with what reviewers decided; `stamp` tells one state of their decisions from another."""
+
+    form: str
+    reviews: Reviews
+    stamp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,7 @@ class Task:
     job: Job
     draft: tuple[str, str] | None  # group and name in the vault
     folder: Path
+    rewriting: Rewriting | None = None  # not the job itself but one of its reports, once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +141,10 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
 
 def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
     steps: dict[str, Callable[[Bench, Task, Say], None]] = {"check": _check, "kit": _kit, "survey": _survey}
+    step = _rewrite if task.rewriting else steps[task.job.kind]
     tempfile.tempdir = str(task.folder)  # what it leaves behind goes when the job has ended
     try:
-        steps[task.job.kind](bench, task, lambda stage, progress: pipe.send(Told(stage, progress)))
+        step(bench, task, lambda stage, progress: pipe.send(Told(stage, progress)))
     except LawkitError as error:
         return Told(ended=True, error=str(error))
     except MemoryError:
@@ -140,11 +159,8 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
 
 def _check(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.drafts.apart import DraftsApart
-    from lawkit.kits.plain import clause_texts
     from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
-    from lawkit.localization.countries import load_country
-    from lawkit.localization.messages import translator
-    from lawkit.reports.view import arrange
+    from lawkit.web.reporting import arranged, kept_assessment
     from lawkit.web.result import result_of
 
     title, options = task.job.title, task.job.options
@@ -169,28 +185,37 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
         assessment = checker.check([draft], lambda stage: say(stage, 40), notes)
         assessment = assessment.with_later(not_yet_binding(library, country, chosen))
         say("Arranging the findings", 70)
-        language = options["report_language"]
-        _ = translator(language)
-        library = library.in_language(language)
-        state = load_country(country, library.roots) if country else None
-        view = arrange(assessment, library, _, clause_texts(library, chosen, state, language))
-        result = result_of(view) | {"content": bench.content_version}
+        written = arranged(library, assessment, options, Reviews())
+        result = result_of(written.view) | {"content": bench.content_version, "lawkit": lawkit_version()}
         keep(RESULT, json.dumps(result, ensure_ascii=False))
         say("Writing the downloads", 80)
-        from lawkit.annotation.annotate import annotate
-        from lawkit.annotation.printing import source_for
-        from lawkit.reports.html_report import as_html
-        from lawkit.reports.json_report import as_json
-        from lawkit.reports.word_report import as_word
-        from lawkit.reports.workbook import as_workbook
-
-        keep(DOWNLOADS["json"], as_json(assessment))
-        keep(DOWNLOADS["html"], as_html(view, _, language))
-        keep(DOWNLOADS["docx"], as_word(view, _, language))
-        keep(DOWNLOADS["xlsx"], as_workbook(view, _))
+        keep(ASSESSMENT, kept_assessment(assessment))
+        for form in ("json", "html", "docx", "xlsx"):
+            keep(DOWNLOADS[form], written.report(form, path))
         say("Writing the downloads", 90)
-        source = source_for(library, draft, chosen, state)
-        keep(DOWNLOADS["annotated"], annotate(path, view, source, _, None, language).data)
+        keep(DOWNLOADS["annotated"], written.report("annotated", path))
+
+
+def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
+    from lawkit.localization.messages import translator
+    from lawkit.web.reporting import OTHER_CONTENT, arranged, assessment_from, with_warning
+
+    job, asked = task.job, task.rewriting
+    if asked is None or task.draft is None:
+        raise LawkitError(f"{job.title}: the draft is no more; send it again")
+    group = job_group(job.id)
+    checked_with = json.loads(bench.vault.read(group, RESULT) or b"{}").get("content", "")
+    written = arranged(
+        bench.library, assessment_from(bench.vault.read(group, ASSESSMENT)), job.options, asked.reviews
+    )  # fmt: skip
+    if checked_with != bench.content_version:
+        told = translator(job.options["report_language"])(OTHER_CONTENT)
+        shown = {"content": bench.content_version[:16], "checked": checked_with[:16]}
+        written = with_warning(written, told.format(**shown))
+    with bench.vault.path(*task.draft) as path:
+        report = written.report(asked.form, path)
+    data = report.encode("utf-8") if isinstance(report, str) else report
+    bench.vault.write(group, reviewed_name(asked.form), f"{asked.stamp}\n".encode("ascii") + data)
 
 
 def _kit(bench: Bench, task: Task, say: Say) -> None:

@@ -27,13 +27,15 @@ from lawkit.localization.messages import marked
 from lawkit.store.records import Job
 from lawkit.store.vault import version_group
 from lawkit.web.project import Project
-from lawkit.web.work import Task, Told, serve_jobs
+from lawkit.web.work import Rewriting, Task, Told, serve_jobs
 
 LONGEST = 900  # seconds after which a job is ended
 TRIES = 3
 _PAUSE = 5  # seconds until a process is asked for again
 JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
 ENDED = marked("The work ended before its time, as when memory runs out. Save the draft as .docx or .txt, or split it.")
+BUSY = marked("All workers are busy, or this report is being written already. Try again in a minute.")
+_PATIENCE = 60  # seconds that a report to be written once more waits for a worker
 TOO_LONG = marked("The work took too long and was ended. Split the draft and try again.")
 # A server that has loaded what the work needs gives each worker a start without waiting, where there is such a server.
 _APART = sys.platform != "win32"
@@ -90,13 +92,36 @@ class Workshop:
         """Lets every job from now on be done with the content as it stands now, after it has changed."""
         self._making += 1
 
+    def rewrite(self, job: Job, rewriting: Rewriting) -> str:
+        """Writes a report of a check once more, and returns when it is written: '' or, in words, why it is not."""
+        try:
+            worker = self._worker(_PATIENCE)
+        except queue.Empty:
+            return BUSY
+        folder = self._project.scratch / f"{job.id}-{rewriting.form}"
+        key = f"{job.id} {rewriting.form}"
+        try:
+            with self._lock:
+                if self._closing or key in self._running:
+                    return BUSY
+                folder.mkdir(mode=0o700, exist_ok=True)
+                self._running[key] = worker
+            told = self._outcome(worker, Task(job, self._draft(job), folder, rewriting))
+            with self._lock:
+                stopped = self._running.pop(key, None) is None
+            if told is None and not stopped:
+                worker.end()
+            return ENDED if told is None else told.error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            self._put_back(worker)
+
     def cancel(self, name: str) -> None:
         """Stops a job that waits or runs, and returns when nothing of it runs any more."""
         with self._lock:
             self._project.jobs.change(name, "cancelled")
-            worker = self._running.pop(name, None)
-            if worker is not None:
-                worker.end()
+            for key in [one for one in self._running if one.split(" ")[0] == name]:
+                self._running.pop(key).end()
 
     def close(self) -> None:
         """Stops the work; what was under way is taken up at the next start."""
@@ -177,8 +202,8 @@ class Workshop:
         else:
             self._project.jobs.change(job.id, "failed", ENDED)
 
-    def _worker(self) -> _Worker:
-        worker = self._idle.get()
+    def _worker(self, patience: float | None = None) -> _Worker:
+        worker = self._idle.get(timeout=patience)
         if not worker.process.is_alive() or worker.jobs >= JOBS_EACH or worker.made != self._making:
             worker.end()
             try:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from pydantic import BaseModel, Field
 
-from lawkit.reports.json_report import lawkit_version
 from lawkit.store.records import Decision, Draft, Job, SignOff, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, Number, draft_of, options_of, sent_draft, version_of
+from lawkit.web.review import sign
 from lawkit.web.site import Site
 from lawkit.web.work import RESULT
 
@@ -113,7 +112,7 @@ def drafts_routes(site: Site) -> APIRouter:
     def decide(request: Request, draft: Id, number: Number, asked: Deciding) -> Decision:
         """Confirms or overrides what the latest check of a version found, or withdraws a decision."""
         version = version_of(site, draft, number)
-        _job, result, _digest = _checked(site, version)
+        _job, result = _checked(site, version)
         row = next((one for one in result["rows"] if one["obligation"] == asked.obligation), None)
         if row is None:
             raise HTTPException(404, "The check of this version has no finding on that obligation.")
@@ -135,11 +134,11 @@ def drafts_routes(site: Site) -> APIRouter:
 
     @routes.post("/{draft}/versions/{number}/sign-off", status_code=201)
     def sign_off(request: Request, draft: Id, number: Number, asked: Signing) -> SignOff:
-        """Signs a version off, with the content and the result of its latest check."""
+        """Signs a version off, with the content and the result of its latest check. The note is required where findings
+        still need a decision."""
         version = version_of(site, draft, number)
-        job, result, digest = _checked(site, version)
-        by = actor_of(request).name or asked.by
-        return project.decisions.sign_off(version, job.id, asked.note, by, result["content"], lawkit_version(), digest)
+        job, _result = _checked(site, version)
+        return sign(project, job, version, asked.note, actor_of(request).name or asked.by)
 
     @routes.delete("/{draft}/versions/{number}/sign-off", status_code=204)
     def withdraw_sign_off(
@@ -155,11 +154,11 @@ def drafts_routes(site: Site) -> APIRouter:
     return routes
 
 
-def _checked(site: Site, version: Version) -> tuple[Job, dict[str, Any], str]:
-    """The latest check of a version that has a result, that result, and its digest."""
+def _checked(site: Site, version: Version) -> tuple[Job, dict[str, Any]]:
+    """The latest check of a version that has a result, and that result."""
     jobs = site.project.jobs
     for job in jobs.jobs("check", version.id):
         data = jobs.read(job.id, RESULT) if job.state == "done" else None
         if data:
-            return job, json.loads(data), sha256(data).hexdigest()
+            return job, json.loads(data)
     raise HTTPException(400, "No check of this version is done yet.")

@@ -15,6 +15,7 @@ from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, job_of, language_of, options_of, sent_draft
 from lawkit.web.job_pages import attachment
 from lawkit.web.kit_pages import TRADITIONS
+from lawkit.web.review import report_of
 from lawkit.web.site import Site
 from lawkit.web.work import RESULT, downloads_of
 
@@ -97,10 +98,10 @@ def jobs_routes(site: Site) -> APIRouter:
         responses={200: {"content": {"application/octet-stream": {}}, "description": "The file"}},
     )
     def download(job: Id, form: Form_) -> Response:
-        """The result of a job as a file."""
+        """The result of a job as a file; a report of a check shows what reviewers have decided by now."""
         found = job_of(site, job)
         name = downloads_of(found.kind).get(form, "")
-        data = project.jobs.read(found.id, name) if name else None
+        data = report_of(project, site.workshop, found, form)
         if data is None:
             raise HTTPException(404, "There is no such file, or it is not written yet.")
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
