@@ -21,6 +21,7 @@ from lawkit.errors import BusyError, LawkitError
 from lawkit.localization.messages import marked
 from lawkit.web.account_pages import AccountPages
 from lawkit.web.api.interface import interface_page, make_interface
+from lawkit.web.audit_pages import AuditPages
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.draft_pages import DraftPages
 from lawkit.web.gate import Gate
@@ -31,6 +32,7 @@ from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.review_pages import ReviewPages
 from lawkit.web.site import Site
+from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.translate_pages import TranslatePages
 
 DAY = 86_400  # seconds
@@ -51,7 +53,8 @@ def make_application(
     """
     site = Site(project, content, office, workers)
     checks, kits, texts = CheckPages(site), KitPages(site), TranslatePages(site)
-    jobs = JobPages(site, checks)
+    surveys, audit = SurveyPages(site), AuditPages(site)
+    jobs = JobPages(site, checks, surveys)
     accounts, reviews, drafts = AccountPages(site), ReviewPages(site), DraftPages(site)
     interface = make_interface(site)
 
@@ -104,7 +107,12 @@ def make_application(
             Route("/drafts/{draft}/versions", drafts.add, methods=["POST"]),
             Route("/drafts/{draft}/compare", drafts.compare),
             Route("/drafts/{draft}/delete", drafts.delete, methods=["POST"]),
+            Route("/surveys", surveys.every),
+            Route("/surveys", surveys.send, methods=["POST"]),
+            Route("/audit", audit.show),
+            Route("/audit/csv", audit.table),
             Route("/jobs/{job}", jobs.show),
+            Route("/jobs/{job}/survey/{path:path}", surveys.page),
             Route("/jobs/{job}/cancel", jobs.cancel, methods=["POST"]),
             Route("/jobs/{job}/delete", jobs.delete, methods=["POST"]),
             Route("/jobs/{job}/duties/{number:int}", checks.duty),

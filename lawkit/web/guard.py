@@ -19,8 +19,9 @@ from lawkit.web.office import Office
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 COOKIE, FIELD = "lawkit-visit", "proof"
 MOST_BYTES = 100_000_000  # of an upload: as much as a draft may have at all
+POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    POLICY: "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -48,7 +49,8 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    if name != POLICY or name not in headers:  # a page that stands alone brings its own
+                        headers[name] = value
                 if self._office.is_encrypted:
                     headers["Strict-Transport-Security"] = "max-age=31536000"
                     message["headers"] = [(name, _secure(name, value)) for name, value in message["headers"]]

@@ -16,6 +16,7 @@ from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.review import report_of
 from lawkit.web.site import Site
+from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.work import RESULT, downloads_of
 
 EVERY = "1"  # second: how often the page of a job under way asks anew
@@ -24,8 +25,8 @@ EVERY = "1"  # second: how often the page of a job under way asks anew
 class JobPages:
     """Handlers of the pages of jobs."""
 
-    def __init__(self, site: Site, checks: CheckPages) -> None:
-        self._site, self._checks = site, checks
+    def __init__(self, site: Site, checks: CheckPages, surveys: SurveyPages) -> None:
+        self._site, self._checks, self._surveys = site, checks, surveys
 
     def start(self, request: Request) -> Response:
         """The three jobs, and what is kept in this project."""
@@ -37,8 +38,11 @@ class JobPages:
         jobs = self._site.project.jobs
         if job.kind == "check" and RESULT in jobs.names(job.id) and job.state in ("running", "done"):
             return self._checks.result(request, job)
-        files = json.loads(jobs.text(job.id, RESULT) or "{}").get("files", [])
-        page = self._site.page(request, "job.html.j2", job=job, stage=job.stage, files=files)
+        if job.kind == "survey":
+            page = self._surveys.show(request, job)
+        else:
+            files = json.loads(jobs.text(job.id, RESULT) or "{}").get("files", [])
+            page = self._site.page(request, "job.html.j2", job=job, stage=job.stage, files=files)
         if job.unfinished:
             page.headers["Refresh"] = EVERY
         return page

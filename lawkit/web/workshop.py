@@ -23,6 +23,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from lawkit.errors import BusyError
 from lawkit.localization.messages import marked
 from lawkit.store.records import Job
 from lawkit.store.vault import version_group
@@ -34,7 +35,7 @@ TRIES = 3
 _PAUSE = 5  # seconds until a process is asked for again
 JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
 ENDED = marked("The work ended before its time, as when memory runs out. Save the draft as .docx or .txt, or split it.")
-BUSY = marked("All workers are busy, or this report is being written already. Try again in a minute.")
+BUSY = marked("All workers are busy. Try again in a minute.")
 _PATIENCE = 60  # seconds that a report to be written once more waits for a worker
 TOO_LONG = marked("The work took too long and was ended. Split the draft and try again.")
 # A server that has loaded what the work needs gives each worker a start without waiting, where there is such a server.
@@ -72,6 +73,7 @@ class Workshop:
         self._running: dict[str, _Worker] = {}
         self._closing = False
         self._making = 0
+        self._turn = threading.Semaphore()  # reports that are written once more leave the other workers to the jobs
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="job")
 
     def open(self) -> None:
@@ -93,28 +95,35 @@ class Workshop:
         self._making += 1
 
     def rewrite(self, job: Job, rewriting: Rewriting) -> str:
-        """Writes a report of a check once more, and returns when it is written: '' or, in words, why it is not."""
+        """Writes a report of a check once more, and returns when it is written: '' or, in words, why it is not.
+
+        Raises BusyError where no worker is free within a minute.
+        """
+        if not self._turn.acquire(timeout=_PATIENCE):
+            raise BusyError(BUSY)
         try:
             worker = self._worker(_PATIENCE)
-        except queue.Empty:
-            return BUSY
-        folder = self._project.scratch / f"{job.id}-{rewriting.form}"
-        key = f"{job.id} {rewriting.form}"
+        except (queue.Empty, OSError):
+            self._turn.release()
+            raise BusyError(BUSY) from None
+        folder, key = self._project.scratch / f"{job.id}-rewriting", f"{job.id} rewriting"
+        told: Told | None = None
         try:
             with self._lock:
-                if self._closing or key in self._running:
-                    return BUSY
+                if self._closing:
+                    raise BusyError(BUSY)
                 folder.mkdir(mode=0o700, exist_ok=True)
                 self._running[key] = worker
             told = self._outcome(worker, Task(job, self._draft(job), folder, rewriting))
-            with self._lock:
-                stopped = self._running.pop(key, None) is None
-            if told is None and not stopped:
-                worker.end()
             return ENDED if told is None else told.error
         finally:
+            with self._lock:
+                self._running.pop(key, None)
+            if told is None:
+                worker.end()
             shutil.rmtree(folder, ignore_errors=True)
             self._put_back(worker)
+            self._turn.release()
 
     def cancel(self, name: str) -> None:
         """Stops a job that waits or runs, and returns when nothing of it runs any more."""
