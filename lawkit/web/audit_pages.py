@@ -24,7 +24,8 @@ DEEDS = (
     marked("version deleted"), marked("check asked for"), marked("kit asked for"), marked("survey asked for"),
     marked("job deleted"), marked("survey added"), marked("survey deleted"),
     marked("survey deleted after the retention period"), marked("account added"), marked("account changed"),
-    marked("password set"), marked("signed in"), marked("sign-in refused"), marked("signed out"), marked("token made"), marked("token ended"),
+    marked("password set"), marked("signed in"),
+    marked("sign-in refused"), marked("signed out"), marked("token made"), marked("token ended"),
 )  # fmt: skip
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for another encoding
 
