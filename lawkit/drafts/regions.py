@@ -12,6 +12,9 @@ from lawkit.drafts.reading_state import UNNUMBERED_RANK
 from lawkit.drafts.series import BARE
 from lawkit.drafts.source import BlockKind
 
+_ENTRIES = 6  # of a table of contents that are looked for in the law behind it
+_LONG = 300  # letters: longer lines are no entries
+
 
 class Regions(Items):
     """Opens what is larger than a section."""
@@ -115,13 +118,22 @@ class Regions(Items):
         )
         if first is None:
             return at + 1
-        key = self._entry(first)
-        for other in self.lines[first.number + 1 :]:
-            if self._entry(other) == key and other.number - at > 1:
-                return other.number if first.group else self._before_body(at, other.number)
-            if len(other.text) > 300:
-                break
+        entries = [one for one in self.lines[first.number : first.number + _ENTRIES] if self._entry(one)[1]]
+        for entry in entries:  # the first may have gone from the law since its table was made
+            again = self._again(entry)
+            if again is not None:
+                return again if entry.group else self._before_body(at, again)
         return at + 1
+
+    def _again(self, entry: Line) -> int | None:
+        """The line at which an entry of a table of contents comes again, before the first long line."""
+        key = self._entry(entry)
+        for other in self.lines[entry.number + 1 :]:
+            if self._entry(other) == key:
+                return other.number
+            if len(other.text) > _LONG:
+                break
+        return None
 
     def _before_body(self, at: int, end: int) -> int:
         """Where a table of contents ends whose first entry comes again: before the part that the entry opens."""

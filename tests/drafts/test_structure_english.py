@@ -72,6 +72,14 @@ def test_sections_are_found_after_the_table_of_contents() -> None:
     assert contents[0].force is Force.CONTENTS
 
 
+def test_a_table_of_contents_whose_first_entry_has_gone_from_the_law_is_still_one() -> None:
+    contents = "ARRANGEMENT OF SECTIONS\n1. Short title\n2. Interpretation\n3. Offences\n"
+    body = "2. Interpretation\n(1) In this Act, lamp means a lantern.\n3. Offences\n(1) No person shall break a lamp.\n"
+    draft = read(f"THE LAMPS ACT\n{contents}BE IT ENACTED as follows:\n{body}")
+    assert [p.locator for p in draft.provisions if p.kind is Kind.SECTION] == ["2", "3"]
+    assert own(draft, "3(1)") == "No person shall break a lamp."
+
+
 def test_lead_in_and_closing_words_belong_to_the_whole_of_each_item() -> None:
     draft = read(BILL)
     assert effective(draft, "3(1)(b)(ii)") == ("A person who- removes a lamp from- a ship; or is guilty of an offence.")
