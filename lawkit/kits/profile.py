@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lawkit.localization.countries import Country
+from lawkit.localization.locales import is_in_script_of
 from lawkit.localization.messages import translator
 from lawkit.untranslated import untranslated
 
@@ -15,7 +16,8 @@ def known(country: Country, fact: str, language: str = "en") -> str:
     """A fact in words; empty where it is unknown. A currency is named, not coded.
     The title of a head of State is put into the language.
 
-    An English name has its own in another official language of the state; in a third language it stays English, marked.
+    An English name has its own in another official language of the state; in a third language it stays English, marked,
+    and so it does where the name in the state's own language is known in the letters of another script only.
     """
     if fact == "currency":
         return country.currency_name(language)
@@ -24,8 +26,12 @@ def known(country: Country, fact: str, language: str = "en") -> str:
         return _titles(translator(language)).get(text) or untranslated(text)
     if language == "en" or not text or not fact.endswith(_ENGLISH):
         return text
-    local = country.fact(fact.removesuffix(_ENGLISH) + "_local").text
-    return local if local and language in country.languages else untranslated(text)
+    name = fact.removesuffix(_ENGLISH)
+    own, local = country.fact(f"{name}_{language}").text, country.fact(f"{name}_local").text
+    if own:
+        return own
+    readable = language in country.languages and is_in_script_of(local, language)
+    return local if local and readable else untranslated(text)
 
 
 def _titles(_: Callable[[str], str]) -> dict[str, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+_LETTERS = {"Arab": "ARABIC", "Cyrl": "CYRILLIC", "Hans": "CJK", "Hant": "CJK"}  # how Unicode names them
 
 
 def is_language(code: str) -> bool:
@@ -18,6 +22,13 @@ def is_language(code: str) -> bool:
 def language_name(language: str, shown_in: str) -> str:
     """What a language is called in a language; its code where CLDR is silent."""
     return locale_of(shown_in).languages.get(language.replace("-", "_")) or language
+
+
+def is_in_script_of(text: str, language: str) -> bool:
+    """Whether a text has a letter of the script in which a language is usually written (Unicode CLDR)."""
+    likely = get_global("likely_subtags").get(language.split("-")[0], "")
+    letters = next((name for script, name in _LETTERS.items() if f"_{script}_" in likely), "LATIN")
+    return any(unicodedata.name(one, "").startswith(letters) for one in text)
 
 
 @cache

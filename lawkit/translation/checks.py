@@ -24,7 +24,9 @@ class Finding:
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PINPOINT = re.compile(r"\b(?:article|art\.|paragraph|para\.|Annex|Appendix|resolution)\s+(\d+\w*(?:\(\w+\))*)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_LIST_MARK = re.compile(r"(?<![\w(])\w\)")  # `alínea a)`: the mark of an item as it is cited
 _PAIRS = ("()", "[]", "«»", "“”", "（）", "《》", "「」")
 SHORTEST = 40  # characters: shorter texts say nothing by their length
 
@@ -74,8 +76,8 @@ def _brackets(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
     english, text = words_alone(unit.english), words_alone(unit.text)
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        even = english.count(opening) == english.count(closing)  # `a)` stands alone on purpose
-        if even and text.count(opening) != text.count(closing):
+        even = english.count(opening) == english.count(closing)
+        if even and not any(one.count(opening) == one.count(closing) for one in (text, _LIST_MARK.sub("", text))):
             yield f"{opening} and {closing} do not match"
     if text.count('"') % 2:
         yield 'a quotation mark " stands alone'
@@ -96,7 +98,7 @@ def _terms(unit: Unit, language: LanguageChecks) -> Iterator[str]:
 
 def _residue(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     if unit.kind == "title" or unit.text == unit.english:
-        if unit.text == unit.english and len(unit.english.split()) > 3:
+        if unit.text == unit.english and len(_WORD.findall(words_alone(unit.english))) > 3:
             yield "the text is still English"
         return
     left = language.english_words(words_alone(unit.text))

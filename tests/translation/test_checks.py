@@ -26,6 +26,8 @@ def found(english: str, text: str, language: str = "fr", kind: str = "text") -> 
         ("15 g of nuclear material shall not leave it;", "15 g de matières nucléaires n'en sortent pas ;"),
         ("A fine of 1,000.5 units [article 7(1)] may be set.", "Une amende de 1 000,5 [article 7(1)] peut être fixée."),
         ('In this Act, "thing" means:', "Au sens de la loi, « chose » désigne :"),
+        ("See paragraph 3(a) of it.", "Ver o n.º 3, alínea a), dele."),
+        ("{{ place('a') }}, {{ place('b') }}", "{{ place('a') }}, {{ place('b') }}"),
         ("See {{ ref('a') }} and {{ ref('b') }}.", "Voir {{ ref('b') | form('le') }} et {{ ref('a') }}."),
     ],
 )  # fmt: skip
