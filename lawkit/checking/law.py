@@ -27,6 +27,8 @@ LONGEST_AND = 8  # characters of the word "and" in any language
 FARTHEST_OFFENCE = 60  # letters between "an offence" and "this Act"
 NEIGHBOURS = 2  # sections on either side that are read with a short one
 LONGEST_NEARBY = 1800  # letters of a section with those beside it
+CATALOGUE = 8  # long entries of a list that are no longer parts of one rule, but rules of their own
+LONG_ENTRY = 60  # letters of such an entry
 LONGEST_UNIT = 1500  # letters of a paragraph of which the beginning and the end still speak of one matter
 LONGEST_SECTION = 6000  # letters of a section, or around a provision of a longer one, that are read together
 
@@ -224,6 +226,8 @@ class Law:
         at = unit.provision
         while at.kind in (Kind.ITEM, Kind.TEXT) and at.parent is not None:
             above = self.draft.provisions[at.parent]
+            if above.index in self._catalogues:
+                return self._entry(unit, at)
             if above.kind not in (Kind.ITEM, Kind.TEXT, Kind.SUBSECTION, Kind.SECTION, Kind.DEFINITION):
                 break
             if at.kind is Kind.TEXT and above.kind is Kind.SECTION and not above.own:
@@ -232,6 +236,27 @@ class Law:
         if unit.is_definition:
             return unit.reading
         return self.around(unit, at.index)
+
+    @cached_property
+    def _catalogues(self) -> set[int]:
+        """Provisions with a long list of long entries, each a rule of its own: all offences of a law in one article."""
+        provisions = self.draft.provisions
+        found: dict[int, int] = defaultdict(int)
+        for entry in provisions:
+            if entry.kind is Kind.ITEM and entry.parent is not None:
+                found[entry.parent] += (entry.end - entry.start) * self._letters >= LONG_ENTRY
+        return {index for index, entries in found.items() if entries >= CATALOGUE}
+
+    def _entry(self, unit: Unit, entry: Provision) -> Reading:
+        """An entry of a catalogue with all that stands below it, and the lead-in of the unit."""
+        if not entry.children:
+            return unit.reading
+        key = ("entry", id(unit))
+        if key not in self._readings:
+            spans = [span for index in self._extent(entry.index) for span in self.draft.provisions[index].own]
+            self._readings[key] = self.read(sorted({*spans, *unit.spans}))
+            self._readings[key].home = unit.reading.home
+        return self._readings[key]
 
     def section(self, unit: Unit) -> Reading:
         """The section of a unit; of a very long one what stands around the unit."""
