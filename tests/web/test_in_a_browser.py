@@ -294,6 +294,50 @@ def test_a_hostile_file_does_nothing_but_say_what_is_wrong(person: Person) -> No
     assert "<script>alert(2)</script>" in (person.page.locator(".draft").text_content() or "")
 
 
+def test_a_finding_is_decided_and_the_version_signed_off_by_the_keyboard_alone(
+    person: Person, checked_small: str
+) -> None:
+    page = person.page
+    page.goto(checked_small)
+    page.locator(".duty.is-missing h3 a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".duty.open .decide")
+    page.locator(".duty.open input[name=decision]").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The Penal Code does this.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("A. Reviewer")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".duty.open .decision")
+    assert "The Penal Code does this." in page.locator(".duty.open .decision").inner_text()
+    assert page.locator(".duty.open .badge.decided").count() == 1
+    faults = person.faults()
+    draft = page.locator("a[href^='/drafts/']").get_attribute("href")
+    page.goto(f"{checked_small}/sign-off")
+    faults += person.faults()
+    end = time.monotonic() + 120
+    while not page.locator("#note").count():  # the reports are still being written
+        assert time.monotonic() < end
+        page.wait_for_timeout(200)
+        page.reload()
+    page.locator("#note").focus()
+    page.keyboard.type("Read as a whole.")
+    page.keyboard.press("Tab")
+    assert page.input_value("#name") == "A. Reviewer"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("main .note.good")
+    for address in (f"{checked_small}/sign-off", "/drafts", str(draft), f"{draft}/compare", "/audit", "/surveys"):
+        page.goto(address)
+        page.evaluate("[...document.querySelectorAll('main details')].forEach(box => box.open = true)")
+        faults += person.faults()
+        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), address
+    page.goto(f"{checked_small}/sign-off")
+    page.locator("main form button").click()  # other tests read this draft too
+    page.wait_for_selector("main #note")
+    assert faults == []
+
+
 def test_everything_is_reached_by_the_keyboard(person: Person) -> None:
     page = person.page
     page.goto("/kit/KE")
