@@ -28,6 +28,7 @@ from lawkit.library.kept import worked_out_once
 
 GAP = re.compile(r"\s*~(\d*)\s*")
 USUAL_GAP = 5
+_ARABIC_ARTICLE = re.compile("[وفبك]{0,2}(?:ال|لل)")
 BETWEEN_PHRASES = "\ue000"  # a sign that no phrase has
 Run = tuple[list[int], list[int]]  # the stems and the forms of the words of a phrase
 
@@ -274,6 +275,8 @@ class Spotter:
 def _same_word(term: str, word: str) -> bool:
     """Whether a word is a form of a term of one word; "Regulator" and "regulations" only share their stem."""
     term, word = _plain(term), _plain(word)
+    if term.startswith("ال") and not _ARABIC_ARTICLE.match(word):
+        return False  # "الهيئة" is the Authority, "على هيئة خام" is "in the form of ore"
     if not term.isascii():
         return True  # other scripts put signs before a word, too
     shared = min(len(term), len(word)) - 1
