@@ -25,7 +25,7 @@ _HEAD = PatternFill("solid", fgColor="1F3A5F")
 _ONE_PAGE = 230  # characters that can still be read when a sheet is printed on the width of one page
 _LINE, _MOST_LINES = 15, 27  # points a line; Excel ends at 409 points a row
 _LINK = Font(name="Calibri", size=11, color="1F4F8F", underline="single")
-_CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\n\t")
+_CONTROL = dict.fromkeys([*(code for code in range(32) if chr(code) not in "\n\t"), 0xFFFE, 0xFFFF])
 _NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ", START + END)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _WRAPPED_FROM_RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right", readingOrder=2)

@@ -12,6 +12,7 @@ from lawkit.localization.messages import marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import now
 from lawkit.store.database import Database
+from lawkit.store.plain import written
 from lawkit.store.records import FINDING_STATUSES, VERDICTS, Decision, SignOff, Verdict, Version
 from lawkit.store.vault import Vault
 
@@ -37,9 +38,9 @@ class Decisions:
         """
         if verdict not in VERDICTS or status not in FINDING_STATUSES:
             raise StoreError(f"A finding is {', '.join(FINDING_STATUSES)}; choose one of them.")
-        if not by.strip():
+        if not written(by):
             raise StoreError(NO_NAME)
-        if verdict != "confirmed" and not reason.strip():
+        if verdict != "confirmed" and not written(reason):
             raise StoreError(NO_REASON)
         values: dict[str, Any] = {
             "draft": version.draft,
@@ -48,8 +49,8 @@ class Decisions:
             "verdict": verdict,
             "status": status,
             "found": found,
-            "reason": self._vault.seal(reason.strip()),
-            "by": by.strip(),
+            "reason": self._vault.seal(written(reason)),
+            "by": written(by),
             "made": now(),
             "content": content,
         }
@@ -58,7 +59,7 @@ class Decisions:
                 raise StoreError(LOCKED)
             number = connection.execute(insert(tables.decision).values(values)).inserted_primary_key
             told = {"version": version.number, "obligation": obligation, "status": status, "found": found}
-            audit.note(connection, by.strip(), f"finding {verdict}", version.draft, **told)
+            audit.note(connection, written(by), f"finding {verdict}", version.draft, **told)
             connection.execute(update(tables.draft).where(tables.draft.c.id == version.draft).values(used=now()))
         return self._decision(values | {"number": number[0] if number else 0})
 
@@ -90,14 +91,14 @@ class Decisions:
 
         Raises StoreError without a name, and where the version is signed off already.
         """
-        if not by.strip():
+        if not written(by):
             raise StoreError(NO_NAME)
         values: dict[str, Any] = {
             "draft": version.draft,
             "version": version.number,
             "job": job,
-            "note": self._vault.seal(note.strip()),
-            "by": by.strip(),
+            "note": self._vault.seal(written(note)),
+            "by": written(by),
             "made": now(),
             "content": content,
             "lawkit": lawkit,
@@ -110,18 +111,18 @@ class Decisions:
                 raise StoreError(marked("This version is signed off already."))
             number = connection.execute(insert(tables.sign_off).values(values)).inserted_primary_key
             told = {"version": version.number, "job": job, "content": content}
-            audit.note(connection, by.strip(), "version signed off", version.draft, **told)
+            audit.note(connection, written(by), "version signed off", version.draft, **told)
         return self._sign_off(values | {"number": number[0] if number else 0})
 
     def withdraw_sign_off(self, one: SignOff, by: str) -> None:
         """Opens a version again. Raises StoreError without a name."""
-        if not by.strip():
+        if not written(by):
             raise StoreError(NO_NAME)
         with self._base.writing() as connection:
-            values = {"withdrawn_by": by.strip(), "withdrawn": now()}
+            values = {"withdrawn_by": written(by), "withdrawn": now()}
             stands = (tables.sign_off.c.number == one.number) & (tables.sign_off.c.withdrawn == "")
             if connection.execute(update(tables.sign_off).where(stands).values(values)).rowcount:
-                audit.note(connection, by.strip(), "sign-off withdrawn", one.draft, version=one.version)
+                audit.note(connection, written(by), "sign-off withdrawn", one.draft, version=one.version)
 
     def sign_offs(self, draft: str) -> list[SignOff]:
         """All sign-offs of a draft, also withdrawn ones, the latest first."""

@@ -10,6 +10,7 @@ from lawkit.errors import LawkitError, StoreError
 from lawkit.localization.messages import marked
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.review import Review, Reviews, SignedOff, review_data, signed_data
+from lawkit.store.plain import written
 from lawkit.store.records import Decision, Job, SignOff, Version
 from lawkit.web.project import Project
 from lawkit.web.result import Data, review_states
@@ -84,7 +85,7 @@ def sign(project: Project, job: Job, version: Version, note: str, by: str) -> Si
         raise StoreError(marked("This check is not done yet."))
     result = json.loads(data)
     rows = with_reviews(result["rows"], reviews_of(project, version))
-    if not note.strip() and any(needs_decision(row) for row in rows):
+    if not written(note) and any(needs_decision(row) for row in rows):
         raise StoreError(UNDECIDED)
     content, lawkit = result.get("content", ""), result.get("lawkit") or lawkit_version()
     return project.decisions.sign_off(version, job.id, note, by, content, lawkit, sha256(data).hexdigest())

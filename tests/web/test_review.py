@@ -74,6 +74,17 @@ def test_a_decision_stands_beside_what_the_check_says_on_the_page_and_in_every_r
     assert [{k: v for k, v in one.items() if k != "decision"} for one in report["findings"]] == before["findings"]
 
 
+def test_signs_that_no_report_can_print_or_that_turn_words_round_are_left_out_of_a_reason(
+    browser: Browser, job: str
+) -> None:
+    number = number_of(browser, job, status="missing")
+    decide(browser, job, number, "covered", "=1\x01\x0b\x00\ufffe \u202eso\u200c be\u2066 it")
+    report = browser.get(f"{job}/json").json()["findings"]
+    assert [one["decision"]["reason"] for one in report if "decision" in one] == ["=1 so\u200c be it"]
+    for form in ("docx", "xlsx", "annotated", "html"):
+        assert browser.get(f"{job}/{form}").status_code == 200, form
+
+
 def test_a_withdrawn_decision_is_history_and_in_no_report(browser: Browser, job: str) -> None:
     number = number_of(browser, job, status="missing")
     decide(browser, job, number, "partial")
