@@ -129,7 +129,8 @@ class _Reports:
             row = context.country.status_of(treaty.id)
             since = context.written_date(row.date) if row.date != "unknown" else ""
             rows.append([
-                Cell((treaty.title,)), Cell((status_words(row.status, _),)), Cell((since,)), Cell((Text(row.source, language="en"),)),
+                Cell((treaty.title,)), Cell((status_words(row.status, _),)), Cell((since,)),
+                Cell((Text(row.source, language="en"),)),
                 self._marking(f"treaty.{treaty.id}", "public"),
             ])  # fmt: skip
         self.document.table(columns, rows, _("Treaties"), _("One row a treaty."))
