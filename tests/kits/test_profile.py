@@ -32,7 +32,7 @@ def test_a_name_known_only_in_other_letters_is_not_printed_but_the_english_one_m
 
 @pytest.mark.parametrize(
     ("text", "language", "is_its_script"),
-    [("Majlis", "fr", True), ("مجلس", "ar", True), ("国会", "zh", True), ("Majlis", "ar", False), ("Дума", "fr", False)],
+    [("Majlis", "fr", True), ("مجلس", "ar", True), ("国会", "zh", True), ("Majlis", "ar", False)],
 )
 def test_scripts_are_told_apart(text: str, language: str, is_its_script: bool) -> None:
     assert is_in_script_of(text, language) == is_its_script
