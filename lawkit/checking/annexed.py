@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from lawkit.drafts.draft import Draft, Force, Kind, Provision, Span
+from lawkit.drafts.draft import Draft, Force, Kind, Span
+from lawkit.drafts.phrases import phrases
 from lawkit.drafts.structure_words import structure_words
 
 _AROUND = 90  # letters on either side of "annexed" in which the name of what is annexed stands
 _WORD = re.compile(r"\w+")
-_LONG, _STEM = 5, 5  # letters: shorter words are no names; so many letters stay when a word is inflected
+_STEM = 5  # letters that stay when a word is inflected; shorter words are no names
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = 4  # that a name has in common with its mention, where no spaces part words
 
@@ -22,7 +23,7 @@ def annexed_by_name(draft: Draft, operative: Iterable[Span]) -> Iterator[int]:
     A treaty that is annexed and only spoken of stays what it is: its name without "annexed" gives it no force.
     """
     pattern = _annexed(draft.language)
-    schedules = [(one, _name(one)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
+    schedules = [(one, _stems(one.heading)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
     if pattern is None or not any(name for _, name in schedules):
         return
     said = [
@@ -35,10 +36,6 @@ def annexed_by_name(draft: Draft, operative: Iterable[Span]) -> Iterator[int]:
             yield schedule.index
 
 
-def _name(schedule: Provision) -> frozenset[str]:
-    return _stems(schedule.heading)
-
-
 def _names(words: str, name: frozenset[str]) -> bool:
     found = len(name & _stems(words))
     return bool(name) and found >= min(2, len(name))
@@ -49,7 +46,7 @@ def _stems(words: str) -> frozenset[str]:
         signs = "".join(_UNSPACED.findall(words))
         return frozenset(signs[at : at + _SIGNS] for at in range(len(signs) - _SIGNS + 1))
     plain = (word.casefold().removeprefix("ال") for word in _WORD.findall(words))
-    return frozenset(word[:_STEM] for word in plain if len(word) >= _LONG)
+    return frozenset(word[:_STEM] for word in plain if len(word) >= _STEM)
 
 
 @cache
@@ -57,5 +54,5 @@ def _annexed(language: str) -> re.Pattern[str] | None:
     words = structure_words(language).annexed
     if not words:
         return None
-    edge = "" if language == "zh" else r"(?<!\w)"
+    edge = "" if phrases(language).unspaced else r"(?<!\w)"
     return re.compile(rf"(?i:{edge}(?:{'|'.join(map(re.escape, words))}))")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lawkit.checking.expressions import AllOf, Expression
-from lawkit.checking.law import Law, Unit
+from lawkit.checking.law import LARGER, Law, Unit
 from lawkit.checking.nearness import Nearness
 from lawkit.checking.postings import Postings
 from lawkit.checking.readings import Reading
@@ -16,7 +16,6 @@ from lawkit.checking.spots import Spot
 from lawkit.drafts.draft import Kind
 from lawkit.library.content import Effect, Obligation
 
-LARGER = (Kind.ROOT, Kind.PART, Kind.CHAPTER)
 MOST_PER_SECTION = 3  # provisions kept of one section where the section as a whole addresses the duty
 
 
@@ -90,11 +89,10 @@ class Judge:
 
     def _passed_on(self, reading: Reading, obligations: tuple[str, ...]) -> bool:
         """Whether a section that a reading refers to refers to the carriers: "the cases of section 28 apply also…"."""
-        law = reading.law
-        if law is None:
-            return False
-        named = law.named_by_sections(reading.references)
-        return any(not named.isdisjoint(self._covering_in(law, one)) for one in obligations if self._carriers.get(one))
+        law, named = reading.law, reading.named_by_sections
+        return law is not None and any(
+            not named.isdisjoint(self._covering_in(law, one)) for one in obligations if self._carriers.get(one)
+        )
 
     def addressed(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether these obligations are addressed, or so many of them."""

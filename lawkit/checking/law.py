@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.6  # share of a provision's own words that makes it a definition
 MOST_LINKING = 60  # letters between a term and its meaning
+LARGER = (Kind.ROOT, Kind.PART, Kind.CHAPTER)  # what a reference to names none of the provisions in it
 LONGEST_AND = 8  # characters of the word "and" in any language
 FARTHEST_OFFENCE = 60  # letters between "an offence" and "this Act"
 NEIGHBOURS = 2  # sections on either side that are read with a short one
@@ -387,12 +388,16 @@ class Law:
         for section in targets:
             if provisions[section].kind is Kind.SECTION:
                 paragraphs.update(self._punishing_breaches(section))
+        return self._named_in(paragraphs)
+
+    def _named_in(self, provisions: Iterable[int]) -> set[int]:
+        """What the references in some provisions name, larger pieces left out."""
         return {
             target
-            for paragraph in paragraphs
-            for reference in self.references_in(provisions[paragraph].own)
+            for one in provisions
+            for reference in self.references_in(self.draft.provisions[one].own)
             for target in reference.targets
-            if provisions[target].kind not in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
+            if self.draft.provisions[target].kind not in LARGER
         }
 
     def _punishing_breaches(self, section: int) -> list[int]:
@@ -406,20 +411,9 @@ class Law:
     def named_by_sections(self, references: Iterable[Reference]) -> set[int]:
         """The provisions named anywhere in the sections that some references are to."""
         provisions = self.draft.provisions
-        sections = {
-            target
-            for reference in references
-            for target in reference.targets
-            if target < len(provisions) and provisions[target].kind is Kind.SECTION
-        }
-        return {
-            target
-            for section in sections
-            for below in self._extent(section)
-            for reference in self.references_in(provisions[below].own)
-            for target in reference.targets
-            if provisions[target].kind not in (Kind.ROOT, Kind.PART, Kind.CHAPTER)
-        }
+        targets = {target for one in references for target in one.targets if target < len(provisions)}
+        sections = (one for one in targets if provisions[one].kind is Kind.SECTION)
+        return self._named_in(below for section in sections for below in self._extent(section))
 
     def refers_to_offences(self, reference: Reference) -> bool:
         """Whether a reference to a larger piece ("an offence against this Act") is one to the offences in it.

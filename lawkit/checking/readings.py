@@ -37,7 +37,7 @@ class Reading:
     """A stretch of the law as an expression sees it: the spots in it, and the references in it."""
 
     __slots__ = (
-        *("_passed_on", "_places", "_references", "_spots", "_within"),
+        *("_named_by_sections", "_passed_on", "_places", "_references", "_spots", "_within"),
         *("body", "found", "home", "law", "mask", "naming", "pieces", "spans", "term"),
     )
 
@@ -56,6 +56,7 @@ class Reading:
         self._within: list[Spot] | None = None  # of a stretch in several pieces: all spots in it
         self._references: tuple[Reference, ...] | None = None
         self._passed_on: set[int] | None = None
+        self._named_by_sections: set[int] | None = None
 
     @property
     def section(self) -> Reading | None:
@@ -75,6 +76,13 @@ class Reading:
         if self._passed_on is None:
             self._passed_on = self.law.passed_on(self.references) if self.law is not None else set()
         return self._passed_on
+
+    @property
+    def named_by_sections(self) -> set[int]:
+        """The provisions named anywhere in the sections that it refers to."""
+        if self._named_by_sections is None:
+            self._named_by_sections = self.law.named_by_sections(self.references) if self.law is not None else set()
+        return self._named_by_sections
 
     @property
     def _answers(self) -> Answers | None:

@@ -136,7 +136,7 @@ class Regions(Items):
         return None
 
     def _before_body(self, at: int, end: int) -> int:
-        """Where a table of contents ends whose first entry comes again: before the part that the entry opens."""
+        """Where a table of contents ends of which an entry comes again: before the part that the entry opens."""
         while end - 1 > at and not (
             self.lines[end - 1].bare or self.lines[end - 1].section or self.lines[end - 1].schedule
         ):
