@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,11 +19,11 @@ from lawkit.localization.names import states_in
 from lawkit.store.records import FINDING_STATUSES, Job
 from lawkit.web.actor import actor_of
 from lawkit.web.reading import Reading
-from lawkit.web.result import REVIEWS, STATUSES, is_changed, shares
+from lawkit.web.result import REVIEWS, STATUSES, is_changed, kept_result, shares
 from lawkit.web.review import needs_decision, reviews_of, standing_sign_off, version_of_job, with_reviews
 from lawkit.web.review_pages import remembered_name
 from lawkit.web.site import Site
-from lawkit.web.work import DOWNLOADS, RESULT
+from lawkit.web.work import DOWNLOADS
 
 SUFFIXES = (".docx", ".docm", ".doc", ".pdf", ".odt", ".fodt", ".html", ".htm", ".xml", ".txt", ".md", ".rtf")
 FORMS = ("html", "docx", "xlsx", "json", "annotated")
@@ -65,12 +64,10 @@ class CheckPages:
         site = self._site
         result, reading = self._read(request, job)
         made = site.project.jobs.names(job.id)
-        version = version_of_job(site.project, job)
         choices = {name: sorted({row[name] for row in result["rows"]}) for name in ("theme", "binding")}
         return site.page(
             request, "result.html.j2", job=job, result=result, reading=reading, statuses=STATUSES, tiers=list(Tier),
-            choices=choices, report=job.options["report_language"], reviews=REVIEWS, version=version,
-            signed=standing_sign_off(site.project, version) if version else None,
+            choices=choices, report=job.options["report_language"], reviews=REVIEWS,
             decided=sum(row["review"] is not None for row in result["rows"]),
             to_decide=sum(needs_decision(row) for row in result["rows"]),
             **self._deciding(request, job, reading),
@@ -98,10 +95,9 @@ class CheckPages:
         return self._site.page(request, "draft.html.j2", result=result, reading=reading)
 
     def _read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
-        text = self._site.project.jobs.text(job.id, RESULT)
-        if not text:
+        result = kept_result(self._site.project, job)
+        if not result:
             raise HTTPException(404, marked("This check has no result yet."))
-        result = json.loads(text)
         version = version_of_job(self._site.project, job)
         result["rows"] = with_reviews(result["rows"], reviews_of(self._site.project, version))
         return result, Reading(job.id, result, request.query_params, self._site.library)
@@ -110,10 +106,13 @@ class CheckPages:
         """What the page needs to show and take decisions on the duty that is open."""
         project = self._site.project
         version, row = version_of_job(project, job), reading.every.get(reading.duty)
+        signed = standing_sign_off(project, version) if version else None
         return {
+            "version": version,
+            "signed": signed,
             "history": project.decisions.history(version.draft, row["obligation"]) if version and row else [],
             "is_changed": is_changed,
-            "locked": version is not None and standing_sign_off(project, version) is not None,
+            "locked": signed is not None,
             "name": remembered_name(request),
             "states": FINDING_STATUSES,
         }
@@ -136,8 +135,13 @@ async def sent_draft(form: FormData) -> tuple[str, str, bytes]:
     if not data:
         raise HTTPException(400, marked("The file is empty. Go back and choose the draft."))
     title = plain_name(sent.filename)
-    ending = PurePosixPath(title).suffix.lower()
-    return title, ending if ending in SUFFIXES else ".bin", data  # what the file is, the reader sees from its bytes
+    return title, kept_suffix(title), data
+
+
+def kept_suffix(name: str) -> str:
+    """The ending under which a file is kept; what the file is, the reader sees from its bytes."""
+    ending = PurePosixPath(name).suffix.lower()
+    return ending if ending in SUFFIXES else ".bin"
 
 
 def plain_name(filename: str) -> str:

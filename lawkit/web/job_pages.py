@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import mimetypes
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from lawkit.localization.messages import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
+from lawkit.web.result import kept_result
 from lawkit.web.review import report_of
 from lawkit.web.site import Site
 from lawkit.web.survey_pages import SurveyPages
@@ -41,7 +41,7 @@ class JobPages:
         if job.kind == "survey":
             page = self._surveys.show(request, job)
         else:
-            files = json.loads(jobs.text(job.id, RESULT) or "{}").get("files", [])
+            files = kept_result(self._site.project, job).get("files", [])
             page = self._site.page(request, "job.html.j2", job=job, stage=job.stage, files=files)
         if job.unfinished:
             page.headers["Refresh"] = EVERY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,10 @@ from lawkit.checking.assessment import Evidence
 from lawkit.drafts.draft import Kind
 from lawkit.localization.messages import marked
 from lawkit.reports.view import ReportView, Row
+from lawkit.store.records import Job
 from lawkit.untranslated import unmarked
+from lawkit.web.project import Project
+from lawkit.web.work import RESULT
 
 GAPS = marked("gaps")
 REVIEWS = (marked("to decide"), marked("decided"), marked("not decided"), marked("otherwise"))
@@ -62,6 +66,12 @@ def result_of(view: ReportView) -> Data:
         ],
         "text": draft.text,
     }
+
+
+def kept_result(project: Project, job: Job) -> Data:
+    """What a job left for its page; {} where there is nothing yet."""
+    found: Data = json.loads(project.jobs.text(job.id, RESULT) or "{}")
+    return found
 
 
 def _row(row: Row) -> Data:

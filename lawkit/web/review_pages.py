@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, cast
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -17,7 +16,7 @@ from lawkit.errors import LawkitError, StoreError
 from lawkit.localization.messages import marked
 from lawkit.store.records import FINDING_STATUSES, Job, Verdict, Version
 from lawkit.web.actor import actor_of
-from lawkit.web.result import FILTERS, Data
+from lawkit.web.result import FILTERS, Data, kept_result
 from lawkit.web.review import (
     needs_decision,
     report_of,
@@ -28,7 +27,7 @@ from lawkit.web.review import (
     with_reviews,
 )
 from lawkit.web.site import Site, chosen
-from lawkit.web.work import RESULT, downloads_of
+from lawkit.web.work import downloads_of
 
 NAME = "lawkit-name"  # the cookie that remembers who decides, where nobody signs in
 LONGEST_NAME, LONGEST_REASON = 120, 5000
@@ -83,7 +82,7 @@ class ReviewPages:
     def _decide(self, job: Job, number: int, form: FormData, by: str) -> None:
         project = self._site.project
         version = version_of_job(project, job)
-        result = json.loads(project.jobs.text(job.id, RESULT) or "{}")
+        result = kept_result(project, job)
         row = next((one for one in result.get("rows", ()) if one["number"] == number), None)
         if version is None or row is None:
             raise HTTPException(404, marked("There is no such duty in this check."))
@@ -99,10 +98,10 @@ class ReviewPages:
     def _checked(self, request: Request) -> tuple[Job, Version, dict[str, Any]]:
         job = self._site.job(request, "check")
         version = version_of_job(self._site.project, job)
-        text = self._site.project.jobs.text(job.id, RESULT)
-        if version is None or not text:
+        result = kept_result(self._site.project, job)
+        if version is None or not result:
             raise HTTPException(404, marked("This check has no result yet."))
-        return job, version, json.loads(text)
+        return job, version, result
 
     def _write_reports(self, job: Job) -> None:
         for form in downloads_of(job.kind):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 import mimetypes
 import zipfile
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -20,8 +18,9 @@ from lawkit.store.records import Job
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import SUFFIXES, plain_name
 from lawkit.web.guard import POLICY
+from lawkit.web.result import Data, kept_result
 from lawkit.web.site import Site
-from lawkit.web.work import RESULT, SURVEY_DOWNLOADS
+from lawkit.web.work import SURVEY_DOWNLOADS
 
 MOST_LAWS = 500
 # The pages stand alone: style within them, and nothing else at all.
@@ -77,7 +76,7 @@ class SurveyPages:
         """How far a survey is; when it is done, its pages, its downloads and how each law stands."""
         made = self._site.project.jobs.names(job.id)
         return self._site.page(
-            request, "survey.html.j2", job=job, laws=laws_of_job(job, self._site.project.jobs.text(job.id, RESULT)),
+            request, "survey.html.j2", job=job, laws=laws_of_job(job, kept_result(self._site.project, job)),
             downloads=[form for form, name in SURVEY_DOWNLOADS.items() if name in made],
         )  # fmt: skip
 
@@ -95,9 +94,8 @@ class SurveyPages:
         return Response(page, media_type=kind, headers={POLICY: PAGES_POLICY})
 
 
-def laws_of_job(job: Job, result: str) -> list[Law]:
-    """How each law of a survey stands, in the order in which they were sent. `result` is what the work left."""
-    told: dict[str, Any] = json.loads(result or "{}")
+def laws_of_job(job: Job, told: Data) -> list[Law]:
+    """How each law of a survey stands, in the order in which they were sent. `told` is what the work left."""
     skipped = dict(told.get("skipped", ()))
     laws = []
     for name in job.options["laws"]:

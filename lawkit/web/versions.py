@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -18,9 +17,9 @@ from lawkit.reports.review import Review, SignedOff
 from lawkit.reports.view import where
 from lawkit.store.records import Job, Version
 from lawkit.web.project import Project
-from lawkit.web.result import Data, is_changed, shares
+from lawkit.web.result import Data, is_changed, kept_result, shares
 from lawkit.web.review import needs_decision, reviews_of, with_reviews
-from lawkit.web.work import ASSESSMENT, RESULT
+from lawkit.web.work import ASSESSMENT
 
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
@@ -102,7 +101,7 @@ def lines_of(
 
 def _stand(project: Project, version: Version) -> Stand:
     job = latest_check(project, version)
-    result: dict[str, Any] = json.loads(project.jobs.text(job.id, RESULT) or "{}") if job else {}
+    result = kept_result(project, job) if job else {}
     reviews = reviews_of(project, version)
     rows = with_reviews(result.get("rows", ()), reviews)
     return Stand(
@@ -121,8 +120,8 @@ def _cell(row: Data, finding: Finding, change: Change | None, library: Library, 
 
 
 def _rows(project: Project, version: Version, job: Job) -> dict[str, Data]:
-    result = json.loads(project.jobs.text(job.id, RESULT) or '{"rows": []}')
-    return {row["obligation"]: row for row in with_reviews(result["rows"], reviews_of(project, version))}
+    rows = kept_result(project, job).get("rows", ())
+    return {row["obligation"]: row for row in with_reviews(rows, reviews_of(project, version))}
 
 
 def _findings(project: Project, job: Job) -> tuple[Finding, ...]:

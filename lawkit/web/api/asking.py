@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 from typing import Annotated, Any, TypeVar
 
 from fastapi import HTTPException, Path, UploadFile
@@ -12,7 +11,7 @@ from pydantic import BaseModel, Field
 from lawkit.localization.countries import load_country
 from lawkit.localization.messages import ENGLISH
 from lawkit.store.records import Draft, Job, Version
-from lawkit.web.check_pages import SUFFIXES, plain_name
+from lawkit.web.check_pages import kept_suffix, plain_name
 from lawkit.web.site import Site
 
 T = TypeVar("T")
@@ -59,8 +58,7 @@ def sent_draft(file: UploadFile) -> tuple[str, str, bytes]:
     data = file.file.read()
     if not data:
         raise HTTPException(400, "The file is empty.")
-    suffix = PurePosixPath(name).suffix.lower()
-    return name, suffix if suffix in SUFFIXES else ".bin", data
+    return name, kept_suffix(name), data
 
 
 def options_of(

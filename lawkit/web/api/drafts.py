@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
@@ -11,9 +10,9 @@ from pydantic import BaseModel, Field
 from lawkit.store.records import Decision, Draft, Job, SignOff, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, Number, draft_of, options_of, sent_draft, version_of
-from lawkit.web.review import sign
+from lawkit.web.result import kept_result
+from lawkit.web.review import sign, standing_sign_off
 from lawkit.web.site import Site
-from lawkit.web.work import RESULT
 
 Status = Literal["covered", "partial", "missing", "not-applicable"]
 
@@ -146,19 +145,18 @@ def drafts_routes(site: Site) -> APIRouter:
     ) -> None:
         """Opens a version again."""
         version = version_of(site, draft, number)
-        standing = [one for one in project.decisions.sign_offs(draft) if one.stands and one.version == version.number]
-        if not standing:
+        standing = standing_sign_off(project, version)
+        if standing is None:
             raise HTTPException(404, "This version is not signed off.")
-        project.decisions.withdraw_sign_off(standing[0], actor_of(request).name or by)
+        project.decisions.withdraw_sign_off(standing, actor_of(request).name or by)
 
     return routes
 
 
 def _checked(site: Site, version: Version) -> tuple[Job, dict[str, Any]]:
     """The latest check of a version that has a result, and that result."""
-    jobs = site.project.jobs
-    for job in jobs.jobs("check", version.id):
-        data = jobs.read(job.id, RESULT) if job.state == "done" else None
-        if data:
-            return job, json.loads(data)
+    for job in site.project.jobs.jobs("check", version.id):
+        result = kept_result(site.project, job) if job.state == "done" else {}
+        if result:
+            return job, result
     raise HTTPException(400, "No check of this version is done yet.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import mimetypes
 from typing import Annotated, Any, Literal
 
@@ -15,12 +14,13 @@ from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, job_of, language_of, options_of, sent_draft
 from lawkit.web.job_pages import attachment
 from lawkit.web.kit_pages import TRADITIONS
+from lawkit.web.result import kept_result
 from lawkit.web.review import report_of
 from lawkit.web.site import Site
-from lawkit.web.work import RESULT, downloads_of
+from lawkit.web.survey_pages import MOST_LAWS
+from lawkit.web.work import downloads_of
 
 Form_ = Literal["html", "docx", "xlsx", "json", "annotated", "kit"]
-MOST_LAWS = 500
 
 
 class KitAsked(BaseModel):
@@ -75,10 +75,9 @@ def jobs_routes(site: Site) -> APIRouter:
     def show_findings(job: Id) -> Findings:
         """What a check found: every obligation with status, evidence, what is lacking and the clauses that fill it."""
         found = job_of(site, job)
-        text = project.jobs.text(found.id, RESULT) if found.kind == "check" else ""
-        if not text:
+        result = kept_result(project, found) if found.kind == "check" else {}
+        if not result:
             raise HTTPException(404, "This job has no findings, or none yet.")
-        result = json.loads(text)
         version = project.drafts.version(found.version)
         holds = project.decisions.in_force(version.draft, version.number) if version else {}
         rows = [row | {"decision": holds.get(row["obligation"])} for row in result["rows"]]
