@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lawkit.checking.assessment import Finding
 from lawkit.checking.check import Checker
 from lawkit.checking.judging import is_complete
 from lawkit.drafts.draft import Draft, Force, Kind, Span
@@ -119,6 +120,14 @@ def brought(clauses: Sequence[KeptClause]) -> Elements:
 def statuses(checker: Checker, draft: Draft) -> dict[str, str]:
     """The status of every obligation."""
     return {one.obligation: one.status.value for one in checker.check([draft]).findings}
+
+
+def findings_in(checker: Checker, words: str, language: str = "en") -> dict[str, Finding]:
+    """The findings on a law of plain text, by obligation."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "law.txt"
+        path.write_text(words, encoding="utf-8")
+        return {one.obligation: one for one in checker.check([read(path, language)]).findings}
 
 
 def without(text: Printed, clause: KeptClause, folder: Path) -> Draft | None:

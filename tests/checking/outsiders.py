@@ -13,15 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
 from lawkit.checking.assessment import Finding
 from lawkit.checking.check import Checker
-from lawkit.drafts.reading import read
-from tests.checking.mutations import library
+from tests.checking.mutations import findings_in, library
 
 FOLDER = Path(__file__).parent / "outsider"
 
@@ -52,7 +50,7 @@ def measured(path: Path, every: int = 1) -> Seen:
     """The measurement of one law; with `every` of each so many changes only the first."""
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     language, law = data["language"], data["law"]
-    before = _findings(law, language)
+    before = findings_in(_checker(), law, language)
     seen = Seen(language)
     for name in data["covered"]:
         seen.covered += 1
@@ -66,7 +64,7 @@ def measured(path: Path, every: int = 1) -> Seen:
             seen.false.append((name, _told(before[name])))
     for change in data["changes"][::every]:
         assert law.count(change["replace"]) == 1, f"{path.name}: {change['id']}: the text must occur once"
-        after = _findings(law.replace(change["replace"], change["with"]), language)
+        after = findings_in(_checker(), law.replace(change["replace"], change["with"]), language)
         seen.changes[change["kind"]] += 1
         if change["kind"] == "rewording":
             seen.moved += [
@@ -99,13 +97,6 @@ def _told(finding: Finding) -> str:
 @cache
 def _checker() -> Checker:
     return Checker(library(), list(library().instruments))
-
-
-def _findings(law: str, language: str) -> dict[str, Finding]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "law.txt"
-        path.write_text(law, encoding="utf-8")
-        return {one.obligation: one for one in _checker().check([read(path, language)]).findings}
 
 
 def line(seen: Seen) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,8 +12,7 @@ import yaml
 
 from lawkit.checking.assessment import Finding
 from lawkit.checking.check import Checker
-from lawkit.drafts.reading import read
-from tests.checking.mutations import library, printed
+from tests.checking.mutations import findings_in, library, printed
 
 CONVENTIONS = ("cppnm-a", "icsant")
 KEPT = ("preliminary.short-title", "preliminary.definitions", "offences.", "jurisdiction.", "proceedings.")
@@ -37,10 +35,7 @@ def extract() -> str:
 
 
 def findings(words: str) -> dict[str, Finding]:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "act.txt"
-        path.write_text(words, encoding="utf-8")
-        return {one.obligation: one for one in checker().check([read(path, "en")]).findings}
+    return findings_in(checker(), words)
 
 
 @cache

@@ -19,6 +19,7 @@ from lawkit.survey.run import SurveyRun
 from lawkit.survey.store import Store
 from lawkit.survey.work import Bench
 from lawkit.surveying import SurveyOptions, run_survey
+from tests.survey.noted import Noted
 
 distributed = pytest.importorskip("distributed", reason="the optional extra 'cluster' is not installed")
 SAMPLE = content_root() / "samples/kestria-nuclear-security-bill.txt"
@@ -59,26 +60,15 @@ def test_a_cluster_gives_the_same_bytes_with_a_first_pass_too(laws: Path, tmp_pa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_killed_workers_lose_nothing_and_do_nothing_twice(laws: Path, tmp_path: Path, cluster: Any) -> None:
-    class Killer:
+    class Killer(Noted):
         """A watch that kills a worker as the first result comes."""
 
-        def __init__(self) -> None:
-            self.names: list[str] = []
-            self.stage = ""
-
-        def begin(self, stage: str, total: int) -> None:
-            self.stage = stage
-
         def done(self, name: str, size: int) -> None:
-            if self.stage != "Checking laws":
-                return
-            self.names.append(name)
-            if len(self.names) == 1:
+            before = len(self.names)
+            super().done(name, size)
+            if before == 0 and self.names:
                 pids = [nanny.pid for nanny in cluster.workers.values()]
                 os.kill(next(pid for pid in pids if pid), signal.SIGKILL)
-
-        def glance(self) -> None:
-            pass
 
     killer = Killer()
     with Store(tmp_path / "out") as store:

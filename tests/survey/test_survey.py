@@ -25,6 +25,7 @@ from lawkit.survey.store import FILE, Store
 from lawkit.survey.survey import Survey
 from lawkit.survey.work import Bench, Job
 from lawkit.surveying import SurveyOptions, run_survey
+from tests.survey.noted import Noted
 
 SAMPLE = content_root() / "samples/kestria-nuclear-security-bill.txt"
 if not SAMPLE.is_file():
@@ -64,24 +65,6 @@ def laws(tmp_path: Path) -> Path:
 
 def options(source: Path, output: Path, workers: int = 1, form: str = "json") -> SurveyOptions:
     return SurveyOptions(source, "icsant", None, "en", workers, form, output, (), True)
-
-
-class Noted:
-    """A watch that remembers what was checked."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.stage = ""
-
-    def begin(self, stage: str, total: int) -> None:
-        self.stage = stage
-
-    def done(self, name: str, size: int) -> None:
-        if self.stage != "Looking for changes":
-            self.names.append(name)
-
-    def glance(self) -> None:
-        pass
 
 
 def made(source: Path, output: Path) -> tuple[Survey, list[str]]:
