@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from babel import Locale
-
 from lawkit.kits.authority import cited
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
 from lawkit.kits.patterns import composed
 from lawkit.kits.words import modality_words, themes
 from lawkit.library.content import Effect, Element, Obligation
+from lawkit.localization.locales import state_name
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Blank, CheckBox, Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -92,7 +91,7 @@ def _enacted(obligation: Obligation, context: KitContext) -> list[Pieces]:
         pattern = _("Enacted: {state}, {act}, {places} ({year})")
         if one.extent == "part":
             pattern = _("Enacted in part: {state}, {act}, {places} ({year})")
-        state = Locale.parse(context.language.value).territories.get(one.state, one.state)
+        state = state_name(one.state, context.language.value)
         act = Text(one.act, language="en")  # a name, which stays as it is
         words = composed(pattern, state=state, act=act, places=", ".join(one.provisions), year=one.year)
         lines.append([replace(piece, style="Faint", size=8) for piece in words if isinstance(piece, Text)])

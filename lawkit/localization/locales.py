@@ -24,6 +24,11 @@ def language_name(language: str, shown_in: str) -> str:
     return locale_of(shown_in).languages.get(language.replace("-", "_")) or language
 
 
+def state_name(code: str, shown_in: str) -> str:
+    """What a state is called in a language; its code where CLDR is silent."""
+    return locale_of(shown_in).territories.get(code) or code
+
+
 def is_in_script_of(text: str, language: str) -> bool:
     """Whether a text has a letter of the script in which a language is usually written (Unicode CLDR)."""
     likely = get_global("likely_subtags").get(language.split("-")[0], "")

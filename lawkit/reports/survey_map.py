@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from lawkit.localization.direction import direction
+from lawkit.localization.locales import state_name
 from lawkit.localization.messages import marked
 from lawkit.reports.html_template import html_template
 from lawkit.untranslated import unmarked
@@ -78,15 +78,6 @@ def outlines() -> dict[str, Any]:
     return data
 
 
-def territory(code: str, language: str) -> str:
-    """A state's name in a language, its code where CLDR has none."""
-    try:
-        name = Locale.parse(language).territories.get(code)
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or code
-
-
 def legend(translate: Translate) -> Mapping[str, str]:
     """The steps of the scale in words, from most to least."""
     _ = translate
@@ -132,7 +123,7 @@ def _lines(words: str) -> list[str]:
 
 
 def _area(code: str, shape: dict[str, Any], known: Coloured | None, _: Translate, language: str) -> Area:
-    name = territory(code, language)
+    name = state_name(code, language)
     dot, label = shape.get("dot"), shape.get("label")
     has_room = label is not None and label[2] >= _LABEL_ROOM
     return Area(

@@ -13,8 +13,8 @@ from lawkit.checking.progress import STATES, Change, state_of
 from lawkit.kits.words import themes as theme_titles
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
+from lawkit.localization.locales import state_name
 from lawkit.localization.messages import marked
-from lawkit.reports.survey_map import territory
 from lawkit.reports.view import DISCLAIMER
 from lawkit.survey.comparison import Comparison
 from lawkit.survey.results import LONGEST_QUOTE
@@ -219,7 +219,7 @@ def shown_name(subject: Subject, language: str) -> str:
     """A state by its name in a language, a law by the name of its file."""
     if not subject.is_state:
         return subject.name
-    name = territory(subject.name, language)
+    name = state_name(subject.name, language)
     return f"{name} ({subject.name})" if name != subject.name else name
 
 

@@ -109,9 +109,8 @@ def run_import(options: ImportOptions) -> int:
     files = unit_files(library, options.language)
     merged = merge(files, sent, options.overwrite)
     if not options.dry_run:
-        taken = {(one.key, one.english) for one in merged.added} | {(one.here.key, one.here.english) for one in (
-            *merged.changed, *merged.stale, *(merged.conflicts if options.overwrite else ()))}  # fmt: skip
-        keep(by_file(files, merged.units), options.language, root, taken if options.content else None)
+        only = merged.taken(options.overwrite) if options.content else None
+        keep(by_file(files, merged.units), options.language, root, only)
     print("\n".join(_told(merged, options)))
     return DONE
 

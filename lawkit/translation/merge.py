@@ -32,6 +32,11 @@ class Merged:
     unknown: list[Unit] = field(default_factory=list)  # no text of the content has this key
     unchanged: int = 0
 
+    def taken(self, overwrite: bool) -> set[tuple[str, str]]:
+        """Key and English of every text that is another than before; `overwrite` as it was merged."""
+        both = (*self.changed, *self.stale, *(self.conflicts if overwrite else ()))
+        return {(one.key, one.english) for one in (*self.added, *(clash.here for clash in both))}
+
 
 def merge(files: Sequence[UnitFile], sent: Iterable[Unit], overwrite: bool = False) -> Merged:
     """The content's units with a translator's; where both have changed a translation the content's stays.

@@ -59,8 +59,7 @@ class AnswersShelf:
 
     def answers(self, country: Country, library: Library) -> Answers:
         """The answers on a state. Raises AnswersError for a file that does not fit the content any more."""
-        text = self.text(country)
-        return answers_in(text, country, library) if text else Answers()
+        return answers_in(self.text(country), country, library)
 
     def keep(self, country: Country, library: Library, given: Given, language: str) -> None:
         """Keeps the answers that a form gives; those that it does not ask for stay. An empty one is taken back.
@@ -97,7 +96,9 @@ def _group(country: Country) -> str:
 
 
 def answers_in(text: str, country: Country, library: Library) -> Answers:
-    """The answers in the text of an answers file. Raises AnswersError for one that is wrong."""
+    """The answers in the text of an answers file; none where it is empty. Raises AnswersError for a wrong one."""
+    if not text:
+        return Answers()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers.yaml"
         path.write_text(text, encoding="utf-8")
@@ -183,7 +184,7 @@ class PlannedKits:
         with self._lock:
             found = self._held.pop(key, None)
         if found is None:
-            answers = answers_in(answers_text, country, library) if answers_text else Answers()
+            answers = answers_in(answers_text, country, library)
             asked = (plan.language or None, plan.instruments, plan.tradition or None)
             found = PlannedKit(make_context(library, country, *asked, answers, None))
         with self._lock:

@@ -221,7 +221,6 @@ def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
 def _kit(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.kits.context import make_context
     from lawkit.kits.kit import kit_files
-    from lawkit.localization.answers import Answers
     from lawkit.localization.countries import load_country
     from lawkit.web.kit_plan import answers_in
     from lawkit.word.package import zipped
@@ -231,7 +230,7 @@ def _kit(bench: Bench, task: Task, say: Say) -> None:
     instruments = library.require_instruments(options["instruments"]) if options["instruments"] else []
     say(f"Writing the kit for {task.job.title}", 10)
     asked = (options["language"] or None, instruments, options["tradition"] or None)
-    answers = answers_in(options["answers"], country, library) if options.get("answers") else Answers()
+    answers = answers_in(options.get("answers", ""), country, library)
     files, _texts = kit_files(make_context(library, country, *asked, answers, None, None))
     name = f"kit-{country.iso2}"
     group = job_group(task.job.id)

@@ -140,9 +140,7 @@ class Workbench:
         with self._lock:
             texts = self.texts(language)
             merged = merge(texts.files, sent, overwrite)
-            taken = {(one.key, one.english) for one in merged.added}
-            both = (*merged.changed, *merged.stale, *(merged.conflicts if overwrite else ()))
-            taken |= {(one.here.key, one.here.english) for one in both}
+            taken = merged.taken(overwrite)
             if taken and not trial:
                 after = by_file(texts.files, merged.units)
                 changed = [one for one in after if any((unit.key, unit.english) in taken for unit in one.units)]
