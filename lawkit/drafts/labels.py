@@ -169,11 +169,18 @@ class LabelReader:
         named = {
             "{n}": shown.capitalize() if shown.isupper() and groups.get("spoken") else shown,
             "{w}": word.capitalize() if word.isupper() else word,
+            "{d}": self._in_digits(shown, value) if groups.get("spoken") else shown,
         }
         locator = match.group()
         if entry.place != "around":
-            locator = re.sub(r"\{[nw]\}", lambda slot: named[slot.group()], form).strip()
+            locator = re.sub(r"\{[nwd]\}", lambda slot: named[slot.group()], form).strip()
         return Label(entry, series, shown, value, last or value, match.start(), end, separated, locator)
+
+    @staticmethod
+    def _in_digits(spoken: str, value: Value) -> str:
+        """A number in words as it is cited, with its added "bis" as printed: "الخامسة مكرر" -> "5 مكرر"."""
+        added = spoken.split()[-1] if len(value) > 1 else ""
+        return f"{value[0]} {added}".strip()
 
     def spoken(self, text: str) -> Value:
         """The value of a number in words, with its added "bis"."""

@@ -19,7 +19,7 @@ class NumberedWord(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     words: list[str]
-    locator: str = "{n}"  # how a provision is cited; {n} is its number as printed
+    locator: str = "{n}"  # how a provision is cited; {n} is its number as printed, {d} the same in digits
     kind: Literal["section", "part", "chapter", "schedule"] = "section"
     place: Literal["before", "after", "around"] = "before"  # where the word stands as seen from its number
     rank: int = 0  # of a group: the lower stands above the higher
