@@ -63,5 +63,9 @@ class BusyError(StoreError):
     """Too much is asked of the application at once."""
 
 
+class StoreAwayError(StoreError):
+    """The database cannot be reached just now; the same may be asked again when it is back."""
+
+
 class TranslationError(LawkitError):
     """A translator's file cannot be used."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,20 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from lawkit.errors import StoreError
+from lawkit.errors import StoreAwayError, StoreError
+from lawkit.localization.messages import marked
 
 SQLITE_FILE = "store.sqlite"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WRITES = "lawkit_writes"
+PATIENCE = 30  # seconds that a statement waits for SQLite's lock, or for the PostgreSQL server to answer
+AWAY = marked("The database cannot be reached just now. What was kept is not lost; try again in a minute.")
+# What ends by itself: the file is locked, its disk full or away; the server stops, starts, or has too many connections.
+_AWAY_IN_SQLITE = (
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOMEM,
+)  # fmt: skip
+_AWAY_IN_POSTGRESQL = ("08", "53", "57", "58")  # classes of SQLSTATE
 
 
 class Database:
@@ -27,6 +37,11 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         """Raises StoreError where it cannot be opened."""
         self._engine = _engine(url)
+        # SQLite has one writer. Threads that wait here go on at once; those that wait within SQLite sleep too long.
+        self._turn: AbstractContextManager[object] = (
+            threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+        )
+        self._mine = threading.local()  # the transaction in which a thread is
         try:
             migrate(self._engine)
         except DBAPIError as error:
@@ -35,15 +50,27 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database."""
-        with self._engine.connect() as connection:
+        """A connection that sees one state of the database. Raises StoreAwayError where it is out of reach."""
+        with _within_reach(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it is kept, or nothing."""
-        with self._engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
-            yield connection
+        """A transaction: all of it is kept, or nothing; one within another is part of it.
+
+        Raises StoreAwayError where the database is out of reach.
+        """
+        outer: Connection | None = getattr(self._mine, "connection", None)
+        if outer is not None:
+            yield outer
+            return
+        with _within_reach(), self._turn, self._engine.connect() as opened:
+            connection = self._mine.connection = opened.execution_options(**{_WRITES: True})
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                self._mine.connection = None
 
     def wipe(self) -> None:
         """Lets nothing of what was deleted stay in SQLite's journal; PostgreSQL's own upkeep sees to its files."""
@@ -80,7 +107,8 @@ def _engine(url: str | URL) -> Engine:
             given = given.set(drivername="postgresql+pg8000")
         if given.get_backend_name() not in ("sqlite", "postgresql"):
             raise StoreError(f"{given.drivername}: lawkit keeps its data in SQLite or PostgreSQL; give postgresql://…")
-        engine = create_engine(given, pool_pre_ping=True)
+        waits = {"timeout": PATIENCE, "tcp_keepalive": True} if given.get_driver_name() == "pg8000" else {}
+        engine = create_engine(given, pool_pre_ping=True, connect_args=waits)
     except ArgumentError as error:
         raise StoreError(
             "--database: that is no address of a database; give postgresql://user@host/database"
@@ -95,7 +123,7 @@ def _engine(url: str | URL) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where SQLAlchemy says so, see below
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={int(1000 * PATIENCE)}", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -105,10 +133,29 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+@contextmanager
+def _within_reach() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if error.connection_invalidated or _is_away(error.orig):
+            raise StoreAwayError(AWAY) from error
+        raise
+
+
+def _is_away(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _AWAY_IN_SQLITE
+    said = error.args[0] if error is not None and error.args else None
+    if isinstance(said, dict):  # pg8000 gives the server's fields
+        return str(said.get("C", "")).startswith(_AWAY_IN_POSTGRESQL)
+    return type(error).__name__ == "InterfaceError"  # pg8000 has lost the server, or finds none
+
+
 def _reason(error: DBAPIError) -> str:
     said = error.orig
     if isinstance(said, sqlite3.Error):
         return str(said)
     first = said.args[0] if said is not None and said.args else said
-    words = first.get("M", first) if isinstance(first, dict) else first  # pg8000 gives the server's fields
+    words = first.get("M", first) if isinstance(first, dict) else first
     return " ".join(str(words).split())

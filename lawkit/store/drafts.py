@@ -35,11 +35,18 @@ class Drafts:
             audit.note(connection, by, "draft added", draft.id)
         return draft
 
-    def add_version(self, draft: str, file: str, suffix: str, data: bytes, by: str = "") -> Version:
-        """The next version of a draft. Raises StoreError where the draft is no more."""
+    def put(self, suffix: str, data: bytes) -> str:
+        """Keeps the file of a version that is then added; gives its id. A version without its file is never seen."""
         name = secrets.token_hex(16)
-        # First: a version without its file is never seen.
         self._vault.write(version_group(name), f"draft{suffix}", data)
+        return name
+
+    def add_version(self, draft: str, file: str, suffix: str, data: bytes, by: str = "", put: str = "") -> Version:
+        """The next version of a draft; `put` names its file where it is kept already, so that a transaction is short.
+
+        Raises StoreError where the draft is no more; then its file is no more either.
+        """
+        name = put or self.put(suffix, data)
         try:
             with self._base.writing() as connection:
                 self._require(connection, draft)

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from lawkit.errors import BusyError, LawkitError
+from lawkit.errors import BusyError, LawkitError, StoreAwayError
 from lawkit.localization.messages import marked
 from lawkit.web.account_pages import AccountPages
 from lawkit.web.api.interface import interface_page, make_interface
@@ -35,7 +35,7 @@ from lawkit.web.site import Site
 from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.translate_pages import TranslatePages
 
-DAY = 86_400  # seconds
+DAY, MINUTE = 86_400, 60  # seconds
 STATIC = Path(__file__).parent / "static"
 
 
@@ -77,6 +77,8 @@ def make_application(
                 return site.page(request, "refused.html.j2", status=status, words=words)
             case BusyError():
                 return site.page(request, "refused.html.j2", status=429, words=str(error))
+            case StoreAwayError():
+                return site.page(request, "refused.html.j2", status=503, words=str(error))
             case LawkitError():
                 return site.page(request, "refused.html.j2", status=400, words=str(error))
         words = marked("A fault in lawkit itself; the job is not lost. Go back and try again.")
@@ -145,7 +147,11 @@ def make_application(
 
 async def _every_day(project: Project, keep_days: int | None) -> None:
     while True:
-        await run_in_threadpool(project.sessions.tidy)
-        if keep_days:
-            await run_in_threadpool(project.keep_only, keep_days)
-        await asyncio.sleep(DAY)
+        pause = DAY
+        try:
+            await run_in_threadpool(project.sessions.tidy)
+            if keep_days:
+                await run_in_threadpool(project.keep_only, keep_days)
+        except StoreAwayError:
+            pause = MINUTE
+        await asyncio.sleep(pause)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lawkit.errors import StoreAwayError
 from lawkit.localization.messages import marked
 from lawkit.store.records import Role
 from lawkit.web.actor import KEY, OWNER, Actor, actor_for
@@ -21,7 +22,8 @@ SESSION = "lawkit-session"
 PROOF_HEADER = "x-lawkit-proof"
 API = "/api/v1"
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN = ("/sign-in", "/static")
+STATIC = "/static"  # the same for everybody: nobody is asked for
+OPEN = ("/sign-in",)
 EVERYBODY: tuple[Role, ...] = ("reader", "reviewer", "translator")
 READ: dict[str, tuple[Role, ...]] = {"/accounts": (), "/audit": ("reviewer",)}  # () leaves the administrator
 CHANGE: dict[str, tuple[Role, ...]] = {
@@ -54,10 +56,14 @@ class Gate:
         self._has_accounts = False  # an account is never removed, so that yes stays yes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] == "http" and not _within(scope["path"], STATIC):
             request = Request(scope)
-            actor = await run_in_threadpool(self._actor, request)
-            refusal = self._refusal(request, actor)
+            refusal: Response | None
+            try:
+                actor = await run_in_threadpool(self._actor, request)
+                refusal = self._refusal(request, actor)
+            except StoreAwayError as error:
+                refusal = self._refused(request, 503, str(error))
             if refusal is not None:
                 await refusal(scope, receive, send)
                 return

@@ -28,7 +28,7 @@ from lawkit.store.jobs import Jobs
 from lawkit.store.records import Job, Kind
 from lawkit.store.sessions import Sessions
 from lawkit.store.surveys import Surveys
-from lawkit.store.vault import Vault
+from lawkit.store.vault import Vault, version_group
 
 
 class Project:
@@ -76,11 +76,17 @@ class Project:
         self, file: str, suffix: str, data: bytes, options: Mapping[str, Any], draft: str = "", by: str = ""
     ) -> Job:
         """Keeps a draft that was sent, as a new one or as the next version of `draft`, with the check of it, which
-        waits. Raises StoreError where that draft is no more."""
+        waits: all of it or nothing. Raises StoreError where that draft is no more."""
         self.jobs.demand_room()  # before anything is kept
-        owner = draft or self.drafts.add(PurePosixPath(file).stem or file, options.get("country", ""), by).id
-        version = self.drafts.add_version(owner, file, suffix, data, by)
-        return self.jobs.add("check", file, options, version.id, by)
+        put = self.drafts.put(suffix, data)
+        try:
+            with self._base.writing():
+                owner = draft or self.drafts.add(PurePosixPath(file).stem or file, options.get("country", ""), by).id
+                self.drafts.add_version(owner, file, suffix, data, by, put)
+                return self.jobs.add("check", file, options, put, by)
+        except Exception:
+            self.vault.remove(version_group(put))
+            raise
 
     def ask(self, kind: Kind, title: str, options: Mapping[str, Any], by: str = "") -> Job:
         """Keeps a job on no draft, which waits."""

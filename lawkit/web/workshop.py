@@ -1,7 +1,9 @@
 """Jobs at work: a few workers, each a process that holds the content ready, a job at a time.
 
 A worker that ends badly is replaced, and its job is begun anew, up to `TRIES` times: then it says that the work ended
-its worker. A job that was under way when the server stopped is begun anew at the next start.
+its worker. A job that was under way when the server stopped is begun anew at the next start. Every few seconds somebody
+looks for jobs that nobody has in hand, as after an outage of the database: they are taken up too, and what had come of
+a job meanwhile is noted.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +26,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from lawkit.errors import BusyError
+from lawkit.errors import BusyError, StoreAwayError
 from lawkit.localization.messages import marked
 from lawkit.store.records import Job
 from lawkit.store.vault import version_group
@@ -32,7 +35,7 @@ from lawkit.web.work import Rewriting, Task, Told, serve_jobs
 
 LONGEST = 900  # seconds after which a job is ended
 TRIES = 3
-_PAUSE = 5  # seconds until a process is asked for again
+LOOK = 5  # seconds between two looks for jobs that nobody has in hand
 JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
 ENDED = marked("The work ended before its time, as when memory runs out. Save the draft as .docx or .txt, or split it.")
 BUSY = marked("All workers are busy. Try again in a minute.")
@@ -71,7 +74,12 @@ class Workshop:
         self._lock = threading.Lock()
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._running: dict[str, _Worker] = {}
+        self._in_hand: set[str] = set()  # jobs that wait for a worker here, or have one
+        # What the database could not be told yet: how a job ended; None where it was interrupted by that alone.
+        self._untold: dict[str, Told | None] = {}
         self._closing = False
+        self._closed = threading.Event()
+        self._look_out = threading.Thread(target=self._look_after, name="look-out", daemon=True)
         self._making = 0
         self._turn = threading.Semaphore()  # reports that are written once more leave the other workers to the jobs
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="job")
@@ -80,14 +88,15 @@ class Workshop:
         """Makes the workers ready and takes up what was left unfinished, the oldest first."""
         for _ in range(self._count):
             self._idle.put(self._start())
-        for job in reversed(self._project.jobs.jobs(unfinished=True)):
-            if job.state == "running":
-                self._project.jobs.give_back(job.id, counts=True)  # the work may have ended the server with it
-            self._again_or_failed(job)
+        self._take_up()
+        self._look_out.start()
 
     def submit(self, name: str) -> None:
         """Lets a waiting job run when its turn comes."""
-        with contextlib.suppress(RuntimeError):  # the server is closing: the job waits for the next start
+        with self._lock:
+            if self._closing or name in self._in_hand:
+                return  # where the server is closing, the job waits for the next start
+            self._in_hand.add(name)
             self._threads.submit(self._run, name)
 
     def renew(self) -> None:
@@ -134,15 +143,21 @@ class Workshop:
 
     def close(self) -> None:
         """Stops the work; what was under way is taken up at the next start."""
+        self._closed.set()
         with self._lock:
             self._closing = True
             for name, worker in self._running.items():
-                self._project.jobs.give_back(name, counts=False)
                 worker.end()
+                self._untold.setdefault(name, None)
             self._running.clear()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+            self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.shutdown(wait=True)
+        if self._look_out.is_alive():
+            self._look_out.join()
         while not self._idle.empty():
             self._idle.get().end()
+        with contextlib.suppress(StoreAwayError):  # then the next start finds them under way
+            self._tell()
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -153,35 +168,47 @@ class Workshop:
         return _Worker(process, ours, self._making)
 
     def _run(self, name: str) -> None:
+        died: Job | None = None
         try:
-            worker = self._worker()
-        except OSError:  # the machine gives no further process just now
-            time.sleep(_PAUSE)
-            self.submit(name)
-            return
+            died = self._done(name)
+        except StoreAwayError:
+            with self._lock:
+                self._untold.setdefault(name, None)
+        except OSError:  # the machine gives no further process just now: the next look finds the job
+            pass
+        except Exception:
+            traceback.print_exc()
+        finally:
+            with self._lock:
+                self._in_hand.discard(name)
+        if died is not None:
+            with contextlib.suppress(StoreAwayError):
+                self._again_or_failed(died)
+
+    def _done(self, name: str) -> Job | None:
+        """Does a job; gives it where its worker died of it and it waits again."""
+        worker = self._worker()
         folder, idle = self._project.scratch / name, False
         try:
             with self._lock:
                 job = None if self._closing else self._project.jobs.begin(name)
                 if job is None:
                     idle = True
-                    return
+                    return None
                 folder.mkdir(mode=0o700, exist_ok=True)
                 self._running[name] = worker
             told = self._outcome(worker, Task(job, self._draft(job), folder))
             idle = told is not None
             with self._lock:
                 if self._running.pop(name, None) is None:
-                    return  # stopped by a person or by the end of the server, who ended the worker too
+                    return None  # stopped by a person or by the end of the server, who ended the worker too
                 if told is None:
                     worker.end()
                     self._project.jobs.give_back(name, counts=True)
-                elif told.error:
-                    self._project.jobs.change(name, "failed", told.error)
-                else:
-                    self._project.jobs.change(name, "done")
-            if told is None:
-                self._again_or_failed(job)
+                    return job
+                self._untold[name] = told
+                self._tell()
+                return None
         finally:
             with self._lock:
                 self._running.pop(name, None)
@@ -189,6 +216,43 @@ class Workshop:
                 worker.end()  # whatever went wrong here, what it still does is of no other job
             shutil.rmtree(folder, ignore_errors=True)
             self._put_back(worker)
+
+    def _tell(self) -> None:
+        """Notes how jobs ended, as far as the database takes it. Raises StoreAwayError where it does not."""
+        for name, told in list(self._untold.items()):
+            if told is None:
+                self._project.jobs.give_back(name, counts=False)
+            else:
+                self._project.jobs.change(name, "failed" if told.error else "done", told.error)
+            del self._untold[name]
+
+    def _look_after(self) -> None:
+        away = False
+        while not self._closed.wait(LOOK):
+            try:
+                self._take_up()
+            except StoreAwayError as error:
+                if not away:
+                    print(f"lawkit: {error} ({error.__cause__})", file=sys.stderr, flush=True)
+                away = True
+                continue
+            except Exception:  # the next look may go better
+                traceback.print_exc()
+            if away:
+                print("lawkit: the database is back; jobs go on.", file=sys.stderr, flush=True)
+            away = False
+
+    def _take_up(self) -> None:
+        """Lets every job run that is not ended and that nobody has in hand, the oldest first."""
+        with self._lock:
+            self._tell()
+        for job in reversed(self._project.jobs.jobs(unfinished=True)):
+            with self._lock:
+                if self._closing or job.id in self._in_hand:
+                    continue
+                if job.state == "running":
+                    self._project.jobs.give_back(job.id, counts=True)  # the work may have ended the server with it
+            self._again_or_failed(job)
 
     def _outcome(self, worker: _Worker, task: Task) -> Told | None:
         """How a job ended; None where its worker died."""
@@ -199,11 +263,15 @@ class Workshop:
                 told: Told = worker.pipe.recv()
                 if told.ended:
                     return told
-                self._project.jobs.say(task.job.id, told.stage, told.progress)
+                self._say(task.job, told)
         except (EOFError, OSError):
             return None
         worker.end()
         return Told(ended=True, error=TOO_LONG)
+
+    def _say(self, job: Job, told: Told) -> None:
+        with contextlib.suppress(StoreAwayError):  # the next word of the work says it as well
+            self._project.jobs.say(job.id, told.stage, told.progress)
 
     def _again_or_failed(self, job: Job) -> None:
         if job.tries < TRIES:

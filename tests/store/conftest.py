@@ -15,8 +15,8 @@ from tests.store import postgresql
 def server() -> Iterator[str]:
     if postgresql.programs() is None:
         pytest.skip("PostgreSQL is not installed")
-    with postgresql.running() as address:
-        yield address
+    with postgresql.running() as started:
+        yield started.address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,10 +9,10 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import create_engine, text
 
@@ -25,9 +25,17 @@ def programs() -> Path | None:
     return next((one for one in PLACES if (one / "initdb").exists()), None)
 
 
+class Server(NamedTuple):
+    """A server; `address` goes up to the name of a database."""
+
+    address: str
+    stop: Callable[[], None]
+    start: Callable[[], None]
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """The address of a server that runs while the context lasts, up to the name of a database."""
+def running() -> Iterator[Server]:
+    """A server that runs while the context lasts, unless a test stops it meanwhile."""
     place = programs()
     assert place is not None
     user = _plain_user()
@@ -46,11 +54,18 @@ def running() -> Iterator[str]:
         run(str(place / "initdb"), "-D", data, "-U", "lawkit", "-A", "trust", "-E", "UTF8", "--no-sync")
         asked = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
         control = str(place / "pg_ctl")
-        run(control, "-D", data, "-w", "-l", str(where / "log"), "-o", asked, "start")
-        try:
-            yield f"postgresql://lawkit@127.0.0.1:{port}/"
-        finally:
+
+        def stop() -> None:
             run(control, "-D", data, "-w", "-m", "immediate", "stop")
+
+        def start() -> None:
+            run(control, "-D", data, "-w", "-l", str(where / "log"), "-o", asked, "start")
+
+        start()
+        try:
+            yield Server(f"postgresql://lawkit@127.0.0.1:{port}/", stop, start)
+        finally:
+            stop()
 
 
 def new_database(server: str) -> str:

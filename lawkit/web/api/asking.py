@@ -33,6 +33,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     404: {"model": Detail, "description": "There is no such thing; it may have been deleted"},
     413: {"description": "More was sent than a draft may have"},
     429: {"model": Detail, "description": "Too many jobs wait"},
+    503: {"model": Detail, "description": "The database cannot be reached just now; ask again in a minute"},
 }
 
 

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.responses import Response
 
-from lawkit.errors import BusyError, LawkitError
+from lawkit.errors import BusyError, LawkitError, StoreAwayError
 from lawkit.reports.json_report import lawkit_version
 from lawkit.web.api.asking import REFUSALS
 from lawkit.web.api.content import content_routes
@@ -34,7 +34,8 @@ def make_interface(site: Site) -> FastAPI:
 
     @interface.exception_handler(LawkitError)
     async def refused(_request: Request, error: LawkitError) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 429 if isinstance(error, BusyError) else 400)
+        status = 503 if isinstance(error, StoreAwayError) else 429 if isinstance(error, BusyError) else 400
+        return JSONResponse({"detail": str(error)}, status)
 
     return interface
 
