@@ -21,13 +21,37 @@ class Expression:
         """The places that show it; only meaningful where it holds."""
         raise NotImplementedError
 
+    def able(self, index: Index) -> int:
+        """The readings that could meet it by the concepts that they speak of: none is left out that does meet it."""
+        return index.everyone
+
     def bits(self) -> int:
         """Every concept that the expression asks for, as bits; those it forbids are left out."""
         return 0
 
+    def asks_names(self) -> bool:
+        """Whether it asks which provisions carry other obligations: its answer changes as these are found."""
+        return False
+
     def needed(self) -> tuple[int, ...]:
         """Sets of concepts, as bits, from each of which a text must speak of one for the expression to hold."""
         return ()
+
+
+class Index(Protocol):
+    """Many readings, a set of which is a number with a bit for each."""
+
+    @property
+    def everyone(self) -> int: ...
+
+    @property
+    def with_term(self) -> int:
+        """Those that are definitions, with a term of their own."""
+        ...
+
+    def speaking(self, concepts: int) -> int:
+        """Those that speak of one concept at least of some."""
+        ...
 
 
 class View(Protocol):
@@ -89,6 +113,9 @@ class Has(Expression):
     def witnesses(self, view: View) -> list[Spot]:
         return list(view.places(self.bit)[:1])
 
+    def able(self, index: Index) -> int:
+        return index.speaking(self.bit)
+
     def bits(self) -> int:
         return self.bit
 
@@ -103,15 +130,20 @@ class _Compound(Expression):
     parts: tuple[Expression, ...]
     _bits: int = field(init=False, repr=False)
     _needed: tuple[int, ...] = field(init=False, repr=False)
+    _asks_names: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._bits = 0
         for part in self.parts:
             self._bits |= part.bits()
         self._needed = tuple(mask for part in self.parts for mask in part.needed())
+        self._asks_names = any(part.asks_names() for part in self.parts)
 
     def bits(self) -> int:
         return self._bits
+
+    def asks_names(self) -> bool:
+        return self._asks_names
 
     def needed(self) -> tuple[int, ...]:
         return self._needed
@@ -124,6 +156,14 @@ class AllOf(_Compound):
             if not part.holds(view):
                 return False
         return True
+
+    def able(self, index: Index) -> int:
+        found = index.everyone
+        for part in self.parts:
+            found &= part.able(index)
+            if not found:
+                break
+        return found
 
     def witnesses(self, view: View) -> list[Spot]:
         return [spot for part in self.parts for spot in part.witnesses(view)]
@@ -155,6 +195,16 @@ class AnyOf(_Compound):
                     return True
         return False
 
+    def able(self, index: Index) -> int:
+        able = [0] * self.least  # those that could meet one part at least, two, and so on
+        able[0] = index.speaking(self.plain)
+        for part in self.parts:
+            here = part.able(index)
+            for number in range(self.least - 1, 0, -1):
+                able[number] |= able[number - 1] & here
+            able[0] |= here
+        return able[-1]
+
     def witnesses(self, view: View) -> list[Spot]:
         found: list[Spot] = []
         met = 0
@@ -170,6 +220,9 @@ class AnyOf(_Compound):
 @dataclass(slots=True, eq=False)
 class NoneOf(Expression):
     parts: tuple[Expression, ...]
+
+    def asks_names(self) -> bool:
+        return any(part.asks_names() for part in self.parts)
 
     def holds(self, view: View) -> bool:
         return not any(part.holds(view) for part in self.parts)
@@ -197,6 +250,14 @@ class Near(_Compound):
             if not one & mask:
                 return True
         return False
+
+    def able(self, index: Index) -> int:
+        found = index.everyone
+        for part, mask in zip(self.parts, self._masks, strict=True):
+            found &= index.speaking(mask) & part.able(index)
+            if not found:
+                break
+        return found
 
     def holds(self, view: View) -> bool:
         return not self.fails(view.mask) and bool(self.witnesses(view))
@@ -257,6 +318,9 @@ class OfDefinition(Expression):
     def _side(self, view: View) -> View | None:
         return view.term if self.of_term else view.body or view
 
+    def asks_names(self) -> bool:
+        return self.part.asks_names()
+
     def holds(self, view: View) -> bool:
         side = self._side(view)
         return side is not None and self.part.holds(side)
@@ -264,6 +328,13 @@ class OfDefinition(Expression):
     def witnesses(self, view: View) -> list[Spot]:
         side = self._side(view)
         return self.part.witnesses(side) if side is not None else []
+
+    def able(self, index: Index) -> int:
+        # What the part forbids may stand on the other side, so that only what it needs can be told from the whole.
+        found = index.with_term if self.of_term else index.everyone
+        for concepts in self.part.needed():
+            found &= index.speaking(concepts)
+        return found
 
     def bits(self) -> int:
         return self.part.bits()
@@ -278,6 +349,9 @@ class OfSection(Expression):
 
     part: Expression
 
+    def asks_names(self) -> bool:
+        return self.part.asks_names()
+
     def holds(self, view: View) -> bool:
         section = view.section
         return section is not None and self.part.holds(section)
@@ -287,15 +361,18 @@ class OfSection(Expression):
         return self.part.witnesses(section) if section is not None else []
 
 
-class _Silent(Expression):
-    """A condition that no words show."""
+class _Asking(Expression):
+    """A condition on the provisions that carry other obligations; no words show it."""
+
+    def asks_names(self) -> bool:
+        return True
 
     def witnesses(self, view: View) -> list[Spot]:
         return []
 
 
 @dataclass(slots=True, eq=False)
-class Names(_Silent):
+class Names(_Asking):
     """A provision refers to the carriers of obligations."""
 
     obligations: tuple[str, ...]
@@ -306,7 +383,7 @@ class Names(_Silent):
 
 
 @dataclass(slots=True, eq=False)
-class Elsewhere(_Silent):
+class Elsewhere(_Asking):
     """A provision on other matters: it names sections, and none of those that carry certain obligations."""
 
     obligations: tuple[str, ...]
@@ -316,7 +393,7 @@ class Elsewhere(_Silent):
 
 
 @dataclass(slots=True, eq=False)
-class Addressed(_Silent):
+class Addressed(_Asking):
     """The law, wherever it may be, addresses obligations."""
 
     obligations: tuple[str, ...]
@@ -327,7 +404,7 @@ class Addressed(_Silent):
 
 
 @dataclass(slots=True, eq=False)
-class Each(Expression):
+class Each(_Asking):
     """Whatever the law addresses of these obligations shows something: a penalty for every offence."""
 
     obligations: tuple[str, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lawkit.checking.bits import numbers_in
 from lawkit.checking.expressions import AllOf, Expression
 from lawkit.checking.law import LARGER, Law, Unit
 from lawkit.checking.nearness import Nearness
@@ -57,11 +58,14 @@ class Judge:
         for law in laws:
             law.answers = self
         self._units = [unit for law in laws for unit in law.units]
-        self._postings = Postings(self._units)
+        self._postings = Postings([unit.reading for unit in self._units])
         self._nearness = Nearness(self._units, self._postings)
         self._carriers: dict[str, list[Unit]] = {}  # by obligation id
         self._covering: dict[tuple[int, str], tuple[list[Unit], set[int]]] = {}  # by law's identity and obligation
-        self._able: dict[int, list[int]] = {}  # by the identity of an expression: the units that could meet it
+        for number, unit in enumerate(self._units):
+            unit.number = number
+        self._wide: dict[str, _WideReadings] = {}  # by how far they reach
+        self._lent: dict[tuple[int, int], tuple[Unit, list[Spot]] | None] = {}  # by what is looked for and put aside
         self._offsets: dict[int, int] = {}  # by the identity of a law: the number of its first unit
         for law in laws:
             self._offsets[id(law)] = sum(len(before.units) for before in laws[: laws.index(law)])
@@ -183,30 +187,22 @@ class Judge:
             carriers = [unit for unit in carriers if any(self._look(backing, [unit]) for backing in rule.backed)]
         return carriers
 
-    def _could_meet(self, expression: Expression) -> list[int]:
-        if id(expression) not in self._able:
-            self._able[id(expression)] = self._postings.all_of(expression.needed())
-        return self._able[id(expression)]
-
     def _meeting(self, expression: Expression, within: str) -> Iterable[int]:
+        able = self._postings.able(expression)
         if within == "unit":
-            return [n for n in self._could_meet(expression) if _where(expression, self._units[n])]
+            return [n for n in numbers_in(able) if _where(expression, self._units[n])]
         if within == "sentence":
-            return [n for n in self._could_meet(expression) if self._in_a_sentence(expression, self._units[n])]
+            return [n for n in numbers_in(able) if self._in_a_sentence(expression, self._units[n])]
         return self._meeting_widely(expression, within)
 
     def _meeting_widely(self, expression: Expression, within: str) -> list[int]:
-        bits = expression.bits()
-        by_place: dict[int, list[int]] = defaultdict(list)
-        readings: dict[int, Reading] = {}
-        for number in self._postings.rarest(expression.needed()):  # others may speak of the rest beside it
-            unit = self._units[number]
-            reading = self._wider(unit, within)[-1]
-            readings[id(reading)] = reading
-            by_place[id(reading)].append(number)
+        wide, bits = self._read_widely(within), expression.bits()
+        some = self._postings.rarest(expression.needed())  # others may speak of the rest beside it
         met = []
-        for place, numbers in by_place.items():
-            if expression.holds(readings[place]):
+        for place in numbers_in(wide.postings.able(expression)):
+            units = some & wide.units[place]
+            if units and expression.holds(wide.readings[place]):
+                numbers = numbers_in(units)
                 numbers.sort(key=lambda n: (-(self._units[n].reading.mask & bits).bit_count(), n))
                 met += numbers[:MOST_PER_SECTION]
         return met
@@ -224,7 +220,7 @@ class Judge:
         wanted = [condition for condition in rule.elements if condition.name not in added]
         found = [(group, self._shown_by(group, wanted)) for group in groups]
         group, judgement.shown = max(found, key=lambda one: self._worth(rule, one[1]))  # of equals the first
-        counts = {id(u): len({c.name for c in wanted if c.expression.holds(u.reading)}) for u in judgement.carriers}
+        counts = self._counts(judgement.carriers, wanted)
         first = {id(unit) for unit in group}
         judgement.carriers.sort(key=lambda unit: (id(unit) not in first, -counts[id(unit)]))
         meeting = [other for other, shown in found if is_complete(rule.obligation, set(shown))]
@@ -245,6 +241,14 @@ class Judge:
                 if place is not None:
                     shown[condition.name] = Shown(condition, *place)
         return shown
+
+    def _counts(self, carriers: Iterable[Unit], wanted: Sequence[Condition]) -> dict[int, int]:
+        """How many elements each carrier shows by itself, by its identity."""
+        able = [(one, self._postings.able(one.expression)) for one in wanted]
+        return {
+            id(unit): len({c.name for c, some in able if some >> unit.number & 1 and c.expression.holds(unit.reading)})
+            for unit in carriers
+        }
 
     @staticmethod
     def _worth(rule: Rule, shown: Mapping[str, Shown]) -> tuple[int, bool]:
@@ -279,7 +283,10 @@ class Judge:
         expression, within = condition.expression, condition.within
         if not condition.of_definitions:
             carriers = [unit for unit in carriers if not unit.is_definition]
+        able = self._postings.able(expression)
         for unit in carriers:
+            if not able >> unit.number & 1:
+                continue
             if within == "sentence":
                 for sentence in unit.law.sentences(unit):
                     if expression.holds(sentence):
@@ -288,35 +295,61 @@ class Judge:
                 return unit, expression.witnesses(reading)
         if within in ("sentence", "unit"):
             return None
-        for unit in carriers:
-            for reading in self._wider(unit, within):
-                if expression.holds(reading):
-                    return unit, expression.witnesses(reading)
+        if found := self._look_around(expression, carriers, within):
+            return found
         if within in ("block", "section", "nearby", "cited"):
             return None
         scope = self._scope(carriers, within)
-        for number in self._could_meet(expression) if scope is None or scope else ():
+        return self._look_far(condition, scope) if scope is None or scope else None
+
+    def _look_around(
+        self, expression: Expression, carriers: Sequence[Unit], within: str
+    ) -> tuple[Unit, list[Spot]] | None:
+        """The first of some units whose surroundings meet an expression; many units have the same."""
+        tried: set[int] = set()
+        for unit in carriers:
+            for reading in self._surroundings(unit, within, expression):
+                if id(reading) not in tried:
+                    tried.add(id(reading))
+                    if expression.holds(reading):
+                        return unit, expression.witnesses(reading)
+        return None
+
+    def _surroundings(self, unit: Unit, within: str, expression: Expression) -> Iterator[Reading]:
+        """What is read around a unit, the nearest first, and could meet an expression."""
+        if within == "cited":  # few rules ask, and what a unit cites may be half of the law
+            yield unit.law.cited(unit)
+        for reach in _REACHES.get(within, ("section",)):
+            wide = self._read_widely(reach)
+            place = wide.of_unit[unit.number]
+            if wide.postings.able(expression) >> place & 1:
+                yield wide.readings[place]
+
+    def _look_far(self, condition: Condition, scope: frozenset[int] | None) -> tuple[Unit, list[Spot]] | None:
+        """The first unit in a scope that can lend what is looked for; None is the whole law, looked through once."""
+        expression, aside = condition.expression, condition.aside
+        lasts = not expression.asks_names() and (aside is None or not aside.asks_names())
+        key = (id(expression), id(aside))
+        if scope is None and lasts and key in self._lent:
+            return self._lent[key]
+        found = None
+        for number in numbers_in(self._postings.able(expression)):
             unit = self._units[number]
             if scope is not None and number not in scope:
                 continue
-            if condition.aside is not None and condition.aside.holds(unit.reading):
+            if aside is not None and aside.holds(unit.reading):
                 continue
             if _may_lend(unit) and _may_show(unit, expression) and (reading := _where(expression, unit)):
-                return unit, expression.witnesses(reading)
-        return None
+                found = unit, expression.witnesses(reading)
+                break
+        if scope is None and lasts:
+            self._lent[key] = found
+        return found
 
-    @staticmethod
-    def _wider(unit: Unit, within: str) -> list[Reading]:
-        law = unit.law
-        if within == "block":
-            return [law.block(unit)]
-        if within == "section":
-            return [law.block(unit), law.section(unit)]
-        if within == "nearby":
-            return [law.block(unit), law.section(unit), law.nearby(unit.section)]
-        if within == "cited":
-            return [law.cited(unit)]
-        return [law.section(unit)]
+    def _read_widely(self, reach: str) -> _WideReadings:
+        if reach not in self._wide:
+            self._wide[reach] = _WideReadings([_read_with(unit, reach) for unit in self._units])
+        return self._wide[reach]
 
     def _scope(self, carriers: Sequence[Unit], within: str) -> frozenset[int] | None:
         """The units beyond the carriers' own sections in which an element may stand; None for the whole law."""
@@ -337,6 +370,30 @@ class Judge:
     def nearest(self, rule: Rule) -> list[Unit]:
         """The units that come nearest to addressing a duty, each from another section, the nearest first."""
         return self._nearness.nearest(rule)
+
+
+# What is read around a unit, the nearest first; what may stand farther away is first looked for in the section.
+_REACHES = {"block": ("block",), "section": ("block", "section"), "nearby": ("block", "section", "nearby"), "cited": ()}
+
+
+def _read_with(unit: Unit, reach: str) -> Reading:
+    law = unit.law
+    if reach == "block":
+        return law.block(unit)
+    return law.nearby(unit.section) if reach == "nearby" else law.section(unit)
+
+
+class _WideReadings:
+    """What is read with each unit when one looks beyond it: the blocks, or the sections, each with its units."""
+
+    def __init__(self, of_units: Sequence[Reading]) -> None:
+        self.readings = list({id(reading): reading for reading in of_units}.values())
+        places = {id(reading): place for place, reading in enumerate(self.readings)}
+        self.of_unit = [places[id(reading)] for reading in of_units]
+        self.units = [0] * len(self.readings)  # of each reading its units, as bits
+        for unit, place in enumerate(self.of_unit):
+            self.units[place] |= 1 << unit
+        self.postings = Postings(self.readings)
 
 
 def _where(expression: Expression, unit: Unit) -> Reading | None:

@@ -43,6 +43,7 @@ class Unit:
     spans: tuple[Span, ...]
     is_definition: bool
     reading: Reading
+    number: int = -1  # among all units that are read together, set by the judge
     is_joined: bool = False  # a sentence with the list in which it goes on
     only_delegates: bool = False  # an entry in a list of matters that are left to rules made under the law
 
@@ -355,8 +356,15 @@ class Law:
     def units_in_parts(self, parts: frozenset[int]) -> frozenset[int]:
         """The units (by their place in `units`) that stand in some parts, as `part_of` names them."""
         if parts not in self._in_parts:
-            self._in_parts[parts] = frozenset(n for n, unit in enumerate(self.units) if self.part_of(unit) in parts)
+            self._in_parts[parts] = frozenset(n for part in parts for n in self._units_by_part[part])
         return self._in_parts[parts]
+
+    @cached_property
+    def _units_by_part(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self.units):
+            found[self.part_of(unit)].append(number)
+        return found
 
     def covering(self, provisions: Iterable[int]) -> set[int]:
         """The provisions a reference to which reaches one of some: themselves, what stands in or above them."""

@@ -11,8 +11,9 @@ from math import log
 
 import numpy as np
 
+from lawkit.checking.bits import bits_of
 from lawkit.checking.law import Unit
-from lawkit.checking.postings import Postings, bits_of
+from lawkit.checking.postings import Postings
 from lawkit.checking.rules import Rule
 
 ELEMENT_WEIGHT = 0.5

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lawkit.checking.bits import bits_of
 from lawkit.checking.expressions import (
     Addressed,
     AllOf,
@@ -22,7 +23,6 @@ from lawkit.checking.expressions import (
     OfDefinition,
     OfSection,
 )
-from lawkit.checking.postings import bits_of
 from lawkit.checking.rules import Rule
 from lawkit.checking.terms import Meaning
 

@@ -1,63 +1,54 @@
-"""Which units speak of which concept, so that a rule is held only against those that could meet it."""
+"""Which readings speak of which concept, so that an expression is held only against those that could meet it.
+
+A set of readings is one long number with a bit for each. So what an expression asks for is put together for all of them
+at once, as its own words say it: all of, one of, so many of.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
-
-from lawkit.checking.law import Unit
-
-Flags = npt.NDArray[np.bool_]  # one for each unit
+from lawkit.checking.bits import ConceptTable, Numbers, places_of
+from lawkit.checking.expressions import Expression
+from lawkit.checking.readings import Reading
 
 
 class Postings:
-    """The numbers of the units that speak of each concept; concepts are bits, as in the masks of spots."""
+    """The numbers of the readings that speak of each concept; concepts are bits, as in the masks of spots."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._count = len(units)
-        listed: dict[int, list[int]] = defaultdict(list)
-        for number, unit in enumerate(units):
-            for bit in bits_of(unit.reading.mask):
-                listed[bit].append(number)
-        self._numbers = {bit: np.array(numbers, dtype=np.intp) for bit, numbers in listed.items()}
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._table = ConceptTable([reading.mask for reading in readings])
+        self._by_concept = self._table.packed()
+        self._all_concepts = (1 << len(self._by_concept)) - 1
+        self._members: dict[int, Numbers] = {}
+        self._speaking: dict[int, int] = {}
+        self._able: dict[int, int] = {}  # by the identity of an expression
+        self.everyone = (1 << len(readings)) - 1
+        self.with_term = sum(1 << number for number, one in enumerate(readings) if one.term is not None)
 
-    def of(self, bit: int) -> npt.NDArray[np.intp]:
-        """The numbers of the units that speak of a concept, in order."""
-        return self._numbers.get(bit, _NOBODY)
+    def of(self, bit: int) -> Numbers:
+        """The numbers of the readings that speak of a concept, in order."""
+        if bit not in self._members:
+            self._members[bit] = self._table.members(bit)
+        return self._members[bit]
 
-    def all_of(self, sets: Sequence[int]) -> list[int]:
-        """The numbers of the units that speak of one concept at least of every set."""
-        flags = np.ones(self._count, dtype=bool)
-        for concepts in sets:
-            flags &= self._any_of(concepts)
-        return _numbers(flags)
+    def speaking(self, concepts: int) -> int:
+        """The readings that speak of one concept at least of some."""
+        known = self._speaking.get(concepts)
+        if known is None:
+            known = 0
+            for place in places_of(concepts & self._all_concepts).tolist():
+                known |= self._by_concept[place]
+            self._speaking[concepts] = known
+        return known
 
-    def rarest(self, sets: Sequence[int]) -> list[int]:
-        """The numbers of the units that speak of one concept at least of the set that the fewest units speak of."""
-        every = [self._any_of(concepts) for concepts in sets] or [np.ones(self._count, dtype=bool)]
-        return _numbers(min(every, key=np.count_nonzero))
+    def able(self, expression: Expression) -> int:
+        """The readings that could meet an expression by the concepts that they speak of."""
+        known = self._able.get(id(expression))
+        if known is None:
+            known = self._able[id(expression)] = expression.able(self)
+        return known
 
-    def _any_of(self, concepts: int) -> Flags:
-        flags = np.zeros(self._count, dtype=bool)
-        for bit in bits_of(concepts):
-            flags[self.of(bit)] = True
-        return flags
-
-
-_NOBODY = np.array([], dtype=np.intp)
-
-
-def _numbers(flags: Flags) -> list[int]:
-    found: list[int] = np.flatnonzero(flags).tolist()
-    return found
-
-
-def bits_of(mask: int) -> Iterator[int]:
-    """Every bit that is set in a mask, the lowest first."""
-    while mask:
-        low = mask & -mask
-        yield low
-        mask ^= low
+    def rarest(self, sets: Sequence[int]) -> int:
+        """The readings that speak of one concept at least of the set that the fewest readings speak of."""
+        return min(map(self.speaking, sets), key=int.bit_count, default=self.everyone)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from lawkit.checking.expressions import Expression
-from lawkit.checking.spots import Spot, Spots
+from lawkit.checking.spots import FEW, Spot, Spots, Within
 from lawkit.drafts.draft import Reference, Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Reading:
         self.found: dict[int, list[Spot]] = {}  # what expressions found in it, by their identity
         self.naming: dict[str, tuple[Sequence[Unit], bool]] = {}  # whether it names the carriers of an obligation
         self._places: dict[int, list[Spot]] = {}
-        self._within: list[Spot] | None = None  # of a stretch in several pieces: all spots in it
+        self._within: Within | None = None  # of a stretch with many spots
         self._references: tuple[Reference, ...] | None = None
         self._passed_on: set[int] | None = None
         self._named_by_sections: set[int] | None = None
@@ -94,14 +94,15 @@ class Reading:
             return ()
         known = self._places.get(bits)
         if known is None:
-            if len(self.pieces) == 1:
-                known = self._spots.places(self.pieces[0], bits)
-            else:
-                if self._within is None:
-                    self._within = self._spots.within(self.pieces)
-                known = [spot for spot in self._within if spot.mask & bits]
-            self._places[bits] = known
+            known = self._places[bits] = self._find_places(bits)
         return known
+
+    def _find_places(self, bits: int) -> list[Spot]:
+        if self._within is None:
+            if sum(piece.after - piece.first for piece in self.pieces) <= FEW:
+                return self._spots.few_places(self.pieces, bits)
+            self._within = self._spots.within(self.pieces)
+        return self._spots.places(self._within, bits)
 
     def names(self, obligations: tuple[str, ...], least: int | None) -> bool:
         """Whether the references in it name the provisions that carry these obligations."""

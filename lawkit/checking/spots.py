@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
+import numpy as np
+
+from lawkit.checking.bits import ConceptTable, Flags, Numbers
 from lawkit.drafts.draft import Span
 
 FEW = 48  # spots that are gone through faster than they are looked up
+BLOCK = 16  # spots whose concepts are put together once
 BETWEEN_PIECES = 2  # words that are counted between two pieces of a stretch
 
 
@@ -38,6 +41,15 @@ class Piece:
     shift: int
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """All spots within a stretch: for each its number, that of its mask, and how far its words are moved."""
+
+    numbers: Numbers
+    kinds: Numbers
+    shifts: Numbers
+
+
 class Spots:
     """The spots of one law, in order of their places."""
 
@@ -45,7 +57,7 @@ class Spots:
         self.all = list(spots)
         self.starts = [spot.start for spot in self.all]
         self._masks = [spot.mask for spot in self.all]
-        self._with_any: dict[int, list[int]] = {}
+        self._speaking: dict[int, Flags] = {}
 
     def between(self, start: int, end: int) -> list[Spot]:
         """The spots that begin between two offsets."""
@@ -66,34 +78,63 @@ class Spots:
 
     def mask(self, pieces: Sequence[Piece]) -> int:
         """Every concept that some runs of spots speak of, as bits."""
-        return reduce(or_, (reduce(or_, self._masks[piece.first : piece.after]) for piece in pieces), 0)
-
-    def within(self, pieces: Sequence[Piece]) -> list[Spot]:
-        """The spots within some runs, in order, words counted on from run to run."""
-        found: list[Spot] = []
+        found = 0
         for piece in pieces:
-            spots, shift = self.all[piece.first : piece.after], piece.shift
-            found += [Spot(*s[:2], s.first + shift, s.last + shift, s.mask) for s in spots] if shift else spots
+            found |= self._mask_between(piece.first, piece.after)
         return found
 
-    def places(self, piece: Piece, bits: int) -> list[Spot]:
-        """The spots of any of some concepts within one run, in order."""
-        if piece.after - piece.first <= FEW:
-            return [spot for spot in self.all[piece.first : piece.after] if spot.mask & bits]
-        listed = self._numbers(bits)
-        numbers = listed[bisect_left(listed, piece.first) : bisect_left(listed, piece.after)]
-        return [self.all[number] for number in numbers]
+    def _mask_between(self, first: int, after: int) -> int:
+        whole, rest = -(-first // BLOCK), after // BLOCK  # the blocks that lie within
+        if whole >= rest:
+            return reduce(or_, self._masks[first:after], 0)
+        ends = (*self._masks[first : whole * BLOCK], *self._masks[rest * BLOCK : after])
+        return reduce(or_, (*self._blocks[whole:rest], *ends), 0)
 
     @cached_property
-    def _with_mask(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, mask in enumerate(self._masks):
-            found[mask].append(number)
-        return found
+    def _blocks(self) -> list[int]:
+        """What every run of so many spots speaks of: sections are read again and again, around each of their units."""
+        return [reduce(or_, self._masks[at : at + BLOCK]) for at in range(0, len(self._masks), BLOCK)]
 
-    def _numbers(self, bits: int) -> list[int]:
-        """The numbers of all spots of any of some concepts; looked for once, because many rules ask."""
-        if bits not in self._with_any:
-            groups = (numbers for mask, numbers in self._with_mask.items() if mask & bits)
-            self._with_any[bits] = sorted(number for numbers in groups for number in numbers)
-        return self._with_any[bits]
+    def within(self, pieces: Sequence[Piece]) -> Within:
+        """The spots within some runs, in order, to be asked where they speak of what."""
+        return Within(
+            numbers=np.concatenate([np.arange(one.first, one.after) for one in pieces]),
+            kinds=np.concatenate([self._kinds[one.first : one.after] for one in pieces]),
+            shifts=np.concatenate([np.full(one.after - one.first, one.shift) for one in pieces]),
+        )
+
+    def places(self, within: Within, bits: int) -> list[Spot]:
+        """The spots of any of some concepts, words counted on from run to run."""
+        here = np.flatnonzero(self._which_speak(bits)[within.kinds])
+        spots = (self.all[number] for number in within.numbers[here].tolist())
+        return [_moved(spot, shift) for spot, shift in zip(spots, within.shifts[here].tolist(), strict=True)]
+
+    def few_places(self, pieces: Sequence[Piece], bits: int) -> list[Spot]:
+        """The same for stretches of few spots, which are gone through faster than they are looked up."""
+        return [
+            _moved(spot, piece.shift)
+            for piece in pieces
+            for spot in self.all[piece.first : piece.after]
+            if spot.mask & bits
+        ]
+
+    @cached_property
+    def _kinds(self) -> Numbers:
+        """For each spot the number of its mask among all that differ: a law has a thousand of them."""
+        numbers: dict[int, int] = {}
+        return np.array([numbers.setdefault(mask, len(numbers)) for mask in self._masks], dtype=np.intp)
+
+    @cached_property
+    def _table(self) -> ConceptTable:
+        return ConceptTable(list(dict.fromkeys(self._masks)))
+
+    def _which_speak(self, bits: int) -> Flags:
+        """Which of the different masks have any of some concepts; looked for once, because many rules ask."""
+        known = self._speaking.get(bits)
+        if known is None:
+            known = self._speaking[bits] = self._table.any_of(bits)
+        return known
+
+
+def _moved(spot: Spot, words: int) -> Spot:
+    return Spot(spot.start, spot.end, spot.first + words, spot.last + words, spot.mask) if words else spot

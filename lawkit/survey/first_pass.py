@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from lawkit.checking.bits import bits_of
 from lawkit.checking.check import Checker
 from lawkit.checking.necessity import needs_of_meanings, needs_of_rules
-from lawkit.checking.postings import bits_of
 from lawkit.drafts.formats.file import Limits
 from lawkit.drafts.language import best, shares
 from lawkit.drafts.reading import format_of, opened, read_source

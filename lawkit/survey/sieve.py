@@ -16,9 +16,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from lawkit.checking.bits import bits_of
 from lawkit.checking.languages import stems, tokens_per_word
 from lawkit.checking.necessity import Need, Needs, RuleNeeds
-from lawkit.checking.postings import bits_of
 from lawkit.checking.spotting import GAP, Masks
 from lawkit.library.content import ConceptWords
 from lawkit.survey.raw_words import Numbers, RawWords, runs_in
