@@ -62,7 +62,7 @@ INSERTED_STYLES = UnitStyles(
 )
 
 _STEP = 567  # a centimetre, in twentieths of a point
-NARROW_STEP = 340
+NARROW_STEP = 397
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+WORD_ONLY = "word"
+"""A second prefix of w14. Word (2010 and later) looks at the namespace behind a prefix, LibreOffice at the prefix alone
+and does not know this one: a choice that `Requires` it is read by Word, its fallback by LibreOffice."""
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -94,5 +97,5 @@ def parse(xml: str) -> Element:
 def serialized(element: Element) -> bytes:
     """The element as a stand-alone XML file."""
     if element.getparent() is None:
-        etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r", "mc", "w14"])
+        etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r", "mc", "w14", WORD_ONLY])
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True, with_tail=False)

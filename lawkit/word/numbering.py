@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from lawkit.word.markup import Element, node, valued
+from lawkit.word.markup import NAMESPACES, WORD_ONLY, Element, node, parse, valued
 
 
 class Format(StrEnum):
@@ -35,6 +35,7 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _CHINESE = "〇一二三四五六七八九"
+_RIGHT_TO_LEFT_MARK = "\u200f"  # keeps the space after a digit on the side where the line goes on
 
 
 def printed(number: int, format_: Format) -> str:
@@ -178,7 +179,7 @@ class Numbering:
 
     def element(self, right_to_left: bool = False) -> Element:
         """numbering.xml."""
-        root = node("w:numbering")
+        root = parse(f'<w:numbering xmlns:{WORD_ONLY}="{NAMESPACES["w14"]}"/>')
         for number, scheme in enumerate(self.schemes):
             root.append(
                 node(
@@ -219,11 +220,32 @@ def _level(number: int, level: Level, right_to_left: bool) -> Element:
         valued("w:numFmt", level.format.value),
         valued("w:pStyle", level.style) if level.style else None,
         valued("w:suff", level.after) if level.after != "tab" else None,
-        valued("w:lvlText", level.text),
-        valued("w:lvlJc", "left"),
+        valued("w:lvlText", level.text + (_RIGHT_TO_LEFT_MARK if right_to_left and _runs_into(level) else "")),
+        _side(right_to_left),
         node("w:pPr", None, node("w:ind", {"w:left": level.indent, "w:hanging": level.hanging})),
         properties,
     )
+
+
+def _runs_into(level: Level) -> bool:
+    """Whether nothing but a space parts the digits of a number from the words."""
+    return level.after == "space" and level.text[-1:].isdecimal()
+
+
+def _side(right_to_left: bool) -> Element:
+    """On which side of its place a number stands: within the margin, in Word and in LibreOffice.
+
+    For Word `left` is the side where the line begins (MS-OI29500 2.1.281: only start, center and end), and that is what
+    it writes itself in Arabic lists. LibreOffice takes it for the left of the page, as ECMA-376 part 1, 17.9.7 has it,
+    and would print the numbers of lines that run from the right outside the margin.
+    """
+    side = valued("w:lvlJc", "left")
+    if not right_to_left:
+        return side
+    fallback = node("mc:Fallback", None, valued("w:lvlJc", "right"))
+    choice = node("mc:Choice", None, side)
+    choice.set("Requires", WORD_ONLY)
+    return node("mc:AlternateContent", None, choice, fallback)
 
 
 def bullets() -> ListScheme:

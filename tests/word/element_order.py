@@ -37,6 +37,7 @@ ORDER = {
     "r": "rPr *",
     "body": "* sectPr",
 }
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -57,7 +58,8 @@ def _faults(element: etree._Element) -> list[str]:
         return []
     order = ORDER[name].split()
     last, found = -1, []
-    for child in element:
+    children = [one for child in element for one in _alternatives(child)]
+    for child in children:
         local = etree.QName(child).localname
         if local not in order and "*" not in order:
             found.append(f"{local} may not stand in {name}")
@@ -67,3 +69,10 @@ def _faults(element: etree._Element) -> list[str]:
             found.append(f"{local} stands too late in {name}")
         last = max(last, place)
     return found
+
+
+def _alternatives(child: etree._Element) -> list[etree._Element]:
+    """The element itself; for alternate content what each kind of reader finds in its place (ECMA-376 part 3, 9.3)."""
+    if child.tag != f"{_MC}AlternateContent":
+        return [child]
+    return [one for branch in child for one in branch]

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
-from lawkit.word.numbering import Counter, Format, Level, ListScheme, printed
+from lawkit.word.markup import serialized
+from lawkit.word.numbering import Counter, Format, Level, ListScheme, Numbering, printed
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 @pytest.mark.parametrize(
@@ -35,3 +40,38 @@ def test_a_level_that_was_passed_over_counts_as_one() -> None:
     levels = tuple(Level(Format.DECIMAL, text, text) for text in texts)
     counter = Counter(ListScheme("x", levels))
     assert [counter.advance(0), counter.advance(2)] == ["1.", "1.1.1"]
+
+
+def written(right_to_left: bool, text: str = "%1-", after: str = "tab") -> etree._Element:
+    """The one level of a list as its file has it."""
+    scheme = ListScheme("x", (Level(Format.DECIMAL, text, "LawParagraph", 567, 567, after),))
+    root = etree.fromstring(serialized(Numbering((scheme,)).element(right_to_left)))
+    level = root.find(f"{W}abstractNum/{W}lvl")
+    assert level is not None
+    return level
+
+
+def test_numbers_that_run_from_the_left_have_one_side_for_every_program() -> None:
+    assert [one.get(f"{W}val") for one in written(False).iter(f"{W}lvlJc")] == ["left"]
+
+
+def test_numbers_that_run_from_the_right_stay_within_the_margin_in_word_and_in_libreoffice() -> None:
+    level = written(True)
+    choice, fallback = level.find(f"{MC}AlternateContent/{MC}Choice"), level.find(f"{MC}AlternateContent/{MC}Fallback")
+    assert choice is not None
+    assert fallback is not None
+    assert [choice[0].get(f"{W}val"), fallback[0].get(f"{W}val")] == ["left", "right"]
+    prefix = choice.get("Requires", "")
+    assert level.nsmap[prefix] == level.nsmap["w14"], "Word knows the namespace"
+    assert prefix not in ("w14", "wps", "wpg", "wpc"), "LibreOffice knows these prefixes and would take the choice"
+
+
+@pytest.mark.parametrize(
+    ("right_to_left", "text", "after", "marked"),
+    [(True, "الباب %1", "space", True), (True, "المادة (%1)", "space", False), (True, "الباب %1", "tab", False),
+     (False, "Part %1", "space", False)],
+)  # fmt: skip
+def test_a_space_after_a_digit_goes_on_from_the_right(right_to_left: bool, text: str, after: str, marked: bool) -> None:
+    words = written(right_to_left, text, after).find(f"{W}lvlText")
+    assert words is not None
+    assert words.get(f"{W}val") == text + ("\u200f" if marked else "")

@@ -14,6 +14,7 @@ from lawkit.drafts.formats.word_parts import MC, Element, Styles, W, number_valu
 
 _PLACE = re.compile(r"%([1-9])")
 _DASHES = {"-", "–", "—", "−", "‒", "―"}
+_DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C])  # they show nothing, and part a number from its like
 LEVELS = 9
 
 
@@ -175,7 +176,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=0 if start is None else start,
         number_format=_format(element),
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "").translate(_DIRECTION_MARKS),
         legal=bool(on(element, "isLgl")),
         suffix=value(element, "suff") or "tab",
         restart=number_value(element, "lvlRestart"),

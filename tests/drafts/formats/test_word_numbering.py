@@ -27,6 +27,11 @@ def test_a_label_may_show_the_levels_above_it() -> None:
     assert labels([(1, 0), (1, 1), (1, 1)], numbering) == ["Part I", "I.1", "I.2"]
 
 
+def test_a_mark_of_direction_is_no_part_of_a_label() -> None:
+    numbering = list_definition(("decimal", "الباب %1\u200f")) + list_instance(1)
+    assert labels([(1, 0), (1, 0)], numbering) == ["الباب 1", "الباب 2"]
+
+
 def test_legal_numbering_prints_every_level_in_decimal() -> None:
     numbering = list_definition(("upperRoman", "%1"), ("decimal", "%1.%2"), extra=("", "<w:isLgl/>")) + list_instance(1)
     assert labels([(1, 0), (1, 0), (1, 1)], numbering) == ["I", "II", "2.1"]
