@@ -117,18 +117,6 @@ def judged_rows(gold: LabelledLaw, assessment: Assessment, scope: dict[str, list
         yield JudgedRow(obligation, finding.confidence, truth == said, tally, mistake)
 
 
-def tally_of(
-    gold: LabelledLaw, assessment: Assessment, scope: dict[str, list[str]]
-) -> tuple[Counter[str], list[Mistake]]:
-    """Counts of what was right and wrong on one law, and each mistake."""
-    tally: Counter[str] = Counter()
-    mistakes = []
-    for row in judged_rows(gold, assessment, scope):
-        tally += row.tally
-        mistakes += [row.mistake] if row.mistake else []
-    return tally, mistakes
-
-
 def section_key(locator: str) -> tuple[str, ...]:
     """The section (article, Pasal, 条) that a locator names, as comparable parts: "82.3(1)" -> ("82", "3")."""
     key = locator_key(locator)

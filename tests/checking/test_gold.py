@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lawkit.checking.check import check
-from lawkit.checking.evaluation import figures, labelled_laws, scope_of, section_key, tally_of
+from lawkit.checking.evaluation import figures, judged_rows, labelled_laws, scope_of, section_key
 from lawkit.drafts.reading import read
 from lawkit.library.loader import load
 from lawkit.reports.evaluation_report import figures_line
@@ -26,7 +26,8 @@ def test_english_laws_labelled_for_both_conventions_are_judged_well(capsys: pyte
             continue
         draft = read(path.parent / labels.law, "en")
         assessment = check(library, [draft], library.require_instruments(labels.instruments))
-        tally, _ = tally_of(labels, assessment, scope_of(library, labels))
+        rows = judged_rows(labels, assessment, scope_of(library, labels))
+        tally = sum((row.tally for row in rows), Counter[str]())
         lines.append(figures_line(path.stem, figures(tally), str))
         totals += tally
         for finding in assessment.findings:

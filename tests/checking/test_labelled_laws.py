@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lawkit.checking.check import Checker
-from lawkit.checking.evaluation import LabelledLaw, figures, labelled_laws, scope_of, tally_of
+from lawkit.checking.evaluation import LabelledLaw, figures, judged_rows, labelled_laws, scope_of
 from lawkit.drafts.reading import read
 from lawkit.library.loader import Library, load
 from lawkit.reports.evaluation_report import figures_line
@@ -43,7 +43,7 @@ def tally(name: str) -> Counter[str]:
     for finding in assessment.findings:
         for item in [*finding.evidence, *finding.nearest]:
             assert draft.text[item.start : item.end] == item.quote
-    return tally_of(gold, assessment, scope_of(library(), gold))[0]
+    return sum((row.tally for row in judged_rows(gold, assessment, scope_of(library(), gold))), Counter())
 
 
 def test_labels_name_obligations_and_elements_that_exist() -> None:
