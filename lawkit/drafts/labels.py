@@ -29,6 +29,9 @@ _NUMBER = (
     r"|(?P<roman>[IVXLC]+(?:er|re)?(?:-?[A-Z])?(?!\w))"
     r"|(?P<letter>[A-Z](?!\w)|[(（]\s?[ء-ي]\s?[)）])"
 )
+_MISREAD_DIGIT = re.compile(
+    r"[\s“\"'«‘„\[(#*]*[^\W\d_]{3,12}\.?\s{1,2}(?P<letter>[lIO])(?=\d{1,3}(?:\s?[º°ª])?\s?[.:–—-])"
+)
 _HAN = r"[零〇一二两三四五六七八九十百千]+|\d+"
 _SEPARATOR = re.compile(r"\s*[)）]?\s*(?:[.:：．。]\s?[-–—]*|[)）\]]|[-–—‑]+)")
 
@@ -126,6 +129,7 @@ class LabelReader:
         """The label that starts at a position of a line, or None when the words there are not a label."""
         if self._first_words is None or not self._first_words.match(text, start):
             return None
+        text = _with_misread_digits_mended(text, start)
         for found_kind, entry, series, pattern in self._patterns:
             if kind and found_kind != kind:
                 continue
@@ -216,6 +220,15 @@ class LabelReader:
         if label.word.kind in ("part", "chapter") and len(text) > 250:
             return False
         return not bare[:1].islower() and bare[:1] not in ",;"
+
+
+def _with_misread_digits_mended(text: str, start: int) -> str:
+    """The text with a letter that a scan put for the first digit of a number: "ARTICULO l6.-" is article 16."""
+    token = _MISREAD_DIGIT.match(text, start)
+    if not token:
+        return text
+    at = token.start("letter")
+    return text[:at] + ("0" if text[at] in "Oo" else "1") + text[at + 1 :]
 
 
 def _is_schedule_title(label: Label, text: str, rest: str) -> bool:

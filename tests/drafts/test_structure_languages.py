@@ -393,3 +393,22 @@ def test_the_heading_of_notes_in_a_table_of_contents_ends_no_law() -> None:
     sections = [one.locator for one in draft.provisions if one.kind is Kind.SECTION]
     assert sections == ["第一条", "第二条", "第三条"]
     assert own(draft, "第三条").endswith("灯塔应当发光。")
+
+
+def test_a_letter_that_a_scan_put_for_the_first_digit_is_read_as_that_digit() -> None:
+    draft = read("ARTICULO 15.- Rige el faro.\nARTICULO l6.- Cierra el faro.\nARTICULO 17.- Abre el faro.", "es")
+    assert own(draft, "Artículo 16") == "Cierra el faro."
+    assert own(draft, "Artículo 17") == "Abre el faro."
+
+
+@pytest.mark.parametrize(
+    ("language", "law", "locators"),
+    [
+        ("ar", "المادة الأولى\n1- يضاء الفانوس.\n2- يطفأ الفانوس.\nالمادة الثانية\nينشر.", ["المادة 1(2)", "المادة 2"]),
+        ("es", "Artículo primero.\n1. Luce.\n2. Cierra.\nArtículo segundo.\nRige.", ["Artículo 1.2", "Artículo 2"]),
+    ],
+)
+def test_articles_numbered_in_words_are_cited_in_digits(language: str, law: str, locators: list[str]) -> None:
+    draft = read(law, language)
+    cited = [one.locator for one in draft.provisions]
+    assert set(locators) <= set(cited)
