@@ -66,7 +66,12 @@ def _project_options(command: Any) -> Any:
     default="",
     help="The header in which that proxy, which signs people in itself, names their account.",
 )
-@click.option("--workers", type=click.IntRange(1, 64), metavar="N", default=2, show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that do the jobs. [default: one less than the cores, at most 4]",
+)
 @common_options()
 def serve(**options: Any) -> None:
     """Open the application in which drafts are checked and kits built without a terminal."""

@@ -30,5 +30,7 @@ def as_html(view: ReportView, translate: Translate, language: str) -> str:
 
 def with_passages(page: str) -> str:
     """The page with untranslated passages as elements, and without the signs around them where none can stand."""
+    if START not in page and END not in page:
+        return page
     page = _TAG.sub(lambda tag: unmarked(tag[0]), page)
     return page.replace(START, '<span class="untranslated" lang="en" dir="ltr">').replace(END, "</span>")

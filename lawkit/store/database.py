@@ -107,8 +107,9 @@ def _engine(url: str | URL) -> Engine:
             given = given.set(drivername="postgresql+pg8000")
         if given.get_backend_name() not in ("sqlite", "postgresql"):
             raise StoreError(f"{given.drivername}: lawkit keeps its data in SQLite or PostgreSQL; give postgresql://…")
+        served = given.get_backend_name() == "postgresql"  # a file needs no asking whether it is still there
         waits = {"timeout": PATIENCE, "tcp_keepalive": True} if given.get_driver_name() == "pg8000" else {}
-        engine = create_engine(given, pool_pre_ping=True, connect_args=waits)
+        engine = create_engine(given, pool_pre_ping=served, connect_args=waits)
     except ArgumentError as error:
         raise StoreError(
             "--database: that is no address of a database; give postgresql://user@host/database"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +20,7 @@ from lawkit.store.records import UNFINISHED, Job, Kind, State
 from lawkit.store.vault import Vault, job_group
 
 MOST_WAITING = 300
+_HELD = 6  # files that are held ready, parsed: of a long draft a few MB each
 _SEALED = ("title", "error", "stage")
 
 
@@ -26,6 +29,8 @@ class Jobs:
 
     def __init__(self, base: Database, vault: Vault) -> None:
         self._base, self._vault = base, vault
+        self._reading = threading.Lock()
+        self._held: OrderedDict[tuple[str, str], tuple[object, dict[str, Any]]] = OrderedDict()
 
     def add(self, kind: Kind, title: str, options: Mapping[str, Any], version: str = "", by: str = "") -> Job:
         """A new job; it waits."""
@@ -143,6 +148,22 @@ class Jobs:
     def text(self, name: str, file: str) -> str:
         """A file that a job has made, as text; '' where it is not written yet."""
         return (self.read(name, file) or b"").decode("utf-8")
+
+    def data(self, name: str, file: str) -> dict[str, Any]:
+        """A JSON file that a job has made; {} where it is not written yet. Held ready for the next who asks: nobody
+        may change it."""
+        group = job_group(name)
+        with self._reading:  # several who ask at once read it once
+            stands = self._vault.stands(group, file)
+            held = self._held.pop((name, file), None)
+            if stands is None:
+                return {}
+            if held is None or held[0] != stands:
+                held = (stands, json.loads(self._vault.read(group, file) or b"{}"))
+            self._held[name, file] = held
+            while len(self._held) > _HELD:
+                self._held.popitem(last=False)
+            return held[1]
 
     def _job(self, row: Mapping[Any, Any]) -> Job:
         words = {field: self._vault.unseal(row[field]) for field in _SEALED}

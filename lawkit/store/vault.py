@@ -72,6 +72,14 @@ class Vault:
             return None
         return self._opened(data, f"{group}/{name}")
 
+    def stands(self, group: str, name: str) -> object:
+        """What tells one state of a file from another; None where there is no file."""
+        try:
+            stat = (self._folder / group / name).stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
     def names(self, group: str) -> set[str]:
         """The files of a group."""
         with contextlib.suppress(OSError):

@@ -38,17 +38,22 @@ class AccountPages:
         form = await self._form(request)
         name, password, back = (_words(form, one) for one in ("name", "password", "next"))
         address = self._site.office.address_of(request)
-        account = await run_in_threadpool(self._account_for, name, password, address)
-        if account is None or isinstance(account, str):
-            status = 403 if account is None else 429
-            return self._sign_in_page(request, back, account or WRONG, status)
         old = actor_of(request)
-        if old.session:
-            await run_in_threadpool(self._site.project.sessions.end, old.session, old.name)
-        secret = await run_in_threadpool(self._site.project.sessions.begin, account)
-        answer = RedirectResponse(_local(back), 303)
-        answer.set_cookie(SESSION, secret, httponly=True, samesite="strict", path="/")
-        return answer
+
+        def signed_in() -> Response:
+            account = self._account_for(name, password, address)
+            if account is None or isinstance(account, str):
+                return self._sign_in_page(request, back, account or WRONG, 403 if account is None else 429)
+            answer, sessions = RedirectResponse(_local(back), 303), self._site.project.sessions
+            with self._site.project.together():
+                self._forgive(name, address)
+                if old.session:
+                    sessions.end(old.session, old.name)
+                secret = sessions.begin(account)
+            answer.set_cookie(SESSION, secret, httponly=True, samesite="strict", path="/")
+            return answer
+
+        return await run_in_threadpool(signed_in)
 
     async def sign_out(self, request: Request) -> Response:
         """Ends the session."""
@@ -72,6 +77,7 @@ class AccountPages:
         known = await run_in_threadpool(self._account_for, account.name, _words(form, "present"), address)
         if not isinstance(known, Account):
             raise HTTPException(403, NOT_RIGHT if known is None else known)
+        await run_in_threadpool(self._forgive, account.name, address)
         await run_in_threadpool(project.accounts.set_password, account, _words(form, "password"), account.name)
         return RedirectResponse("/sign-in", 303)
 
@@ -131,9 +137,10 @@ class AccountPages:
         account = project.accounts.verified(name, password)
         if account is None:
             project.sessions.note_refusal(who)
-        else:
-            project.sessions.forgive(who, address)
         return account
+
+    def _forgive(self, name: str, address: str) -> None:
+        self._site.project.sessions.forgive(name.strip().casefold(), address)
 
     def _own_account(self, request: Request) -> Account:
         account = actor_of(request).account

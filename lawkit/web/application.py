@@ -45,7 +45,7 @@ def make_application(
     most_bytes: int = MOST_BYTES,
     keep_days: int | None = None,
     office: Office | None = None,
-    workers: int = 2,
+    workers: int | None = None,
 ) -> Guard:
     """The application on one project; its jobs run while its lifespan lasts.
 
@@ -61,7 +61,7 @@ def make_application(
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         upkeep = asyncio.create_task(_every_day(project, keep_days))
-        await run_in_threadpool(site.workshop.open)
+        await run_in_threadpool(site.open)
         try:
             yield
         finally:

@@ -99,7 +99,7 @@ class CheckPages:
         if not result:
             raise HTTPException(404, marked("This check has no result yet."))
         version = version_of_job(self._site.project, job)
-        result["rows"] = with_reviews(result["rows"], reviews_of(self._site.project, version))
+        result = result | {"rows": with_reviews(result["rows"], reviews_of(self._site.project, version))}
         return result, Reading(job.id, result, request.query_params, self._site.library)
 
     def _deciding(self, request: Request, job: Job, reading: Reading) -> dict[str, Any]:

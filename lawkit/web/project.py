@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -72,6 +73,10 @@ class Project:
             shutil.rmtree(self.scratch, ignore_errors=True)
         self._held.close()
 
+    def together(self) -> AbstractContextManager[object]:
+        """What is kept within it is kept as a whole, or not at all; it must be short: nobody else writes meanwhile."""
+        return self._base.writing()
+
     def send(
         self, file: str, suffix: str, data: bytes, options: Mapping[str, Any], draft: str = "", by: str = ""
     ) -> Job:
@@ -80,7 +85,7 @@ class Project:
         self.jobs.demand_room()  # before anything is kept
         put = self.drafts.put(suffix, data)
         try:
-            with self._base.writing():
+            with self.together():
                 owner = draft or self.drafts.add(PurePosixPath(file).stem or file, options.get("country", ""), by).id
                 self.drafts.add_version(owner, file, suffix, data, by, put)
                 return self.jobs.add("check", file, options, put, by)

@@ -24,6 +24,7 @@ class Reading:
         self.asked = {name: query.get(name, "")[:200] for name in FILTERS}
         self.duty = _whole(query.get("duty", ""))
         self._page, self._part = query.get("page", ""), query.get("part", "")
+        self._to_duty: dict[int, str] = {}  # a page links to the same duty many times
 
     @cached_property
     def every(self) -> dict[int, Data]:
@@ -103,7 +104,10 @@ class Reading:
 
     def to_duty(self, number: int) -> str:
         """Where a link to a duty leads; the draft stays as it is."""
-        return f"{self.address(duty=number, page='', part=self.part)}#f{number}"
+        found = self._to_duty.get(number)
+        if found is None:
+            found = self._to_duty[number] = f"{self.address(duty=number, page='', part=self.part)}#f{number}"
+        return found
 
     def to_place(self, start: int, number: int = 0) -> str:
         """Where a link to a place in the draft leads; the duty from which it comes stays open."""

@@ -19,7 +19,7 @@ from lawkit.library.loader import Library, load
 from lawkit.library.translations import translated_languages
 from lawkit.localization.direction import direction
 from lawkit.localization.locales import language_name
-from lawkit.localization.messages import marked, translator
+from lawkit.localization.messages import ENGLISH, marked, translator
 from lawkit.reports.html_report import with_passages
 from lawkit.store.records import Job
 from lawkit.web.actor import actor_of
@@ -37,7 +37,7 @@ class Site:
     """The parts that pages are made of; one for a server."""
 
     def __init__(
-        self, project: Project, content: Sequence[Path] = (), office: Office | None = None, workers: int = 2
+        self, project: Project, content: Sequence[Path] = (), office: Office | None = None, workers: int | None = None
     ) -> None:
         self.project = project
         self.stamp = 0  # raised when the content has changed under the server
@@ -56,8 +56,17 @@ class Site:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
         )
         self._pages.globals |= {"direction": direction, "language_name": _language_name, "own_name": _own_name}
+
+    def open(self) -> None:
+        """Sets the workers to work, and makes ready what the first visitor would else wait for."""
+        self.workshop.open()
+        for name in self._pages.list_templates():
+            self._pages.get_template(name)
+        self.library_in(ENGLISH)
 
     @cached_property
     def library(self) -> Library:

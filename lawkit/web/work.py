@@ -44,6 +44,7 @@ READER_MEMORY = 4 << 30  # bytes: a hostile file ends its reader, not the machin
 NO_MEMORY = marked("This machine has not enough memory for that. Split the file.")
 FAULT = marked("A fault in lawkit itself ended the work; what was sent is kept. Report it with what the server wrote.")
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
+_LAST, _BELOW_NORMAL = 19, 0x4000  # priorities, as POSIX and as Windows tell them
 _CHECKERS = 4  # choices of instruments that are kept ready
 SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey.json"}
 Say = Callable[[str, int], None]
@@ -127,7 +128,7 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     if sys.platform != "win32":
         os.setpgid(0, 0)  # so that what it starts ends with it
-        os.nice(5)  # pages come first
+    _let_pages_come_first()
     collect_rarely()
     bench = Bench(tuple(content), vault)
     ahead = list(_READY_AHEAD)
@@ -137,6 +138,17 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
                 with contextlib.suppress(LawkitError):  # a fault of the content is said by the job that meets it
                     bench.checker(list(bench.library.instruments)).prepare(ahead.pop(0))
             pipe.send(_done(bench, pipe.recv(), pipe))
+
+
+def _let_pages_come_first() -> None:
+    """Gives this process, and what it starts, the lowest priority: a person who waits for a page waits for none."""
+    if sys.platform == "win32":
+        import ctypes
+
+        system = ctypes.windll.kernel32
+        system.SetPriorityClass(system.GetCurrentProcess(), _BELOW_NORMAL)
+    else:
+        os.nice(_LAST)
 
 
 def _done(bench: Bench, task: Task, pipe: Connection) -> Told:

@@ -36,6 +36,7 @@ from lawkit.web.work import Rewriting, Task, Told, serve_jobs
 LONGEST = 900  # seconds after which a job is ended
 TRIES = 3
 LOOK = 5  # seconds between two looks for jobs that nobody has in hand
+MOST_USUAL = 4  # workers, each of some 250 MB, that are taken unless somebody asks for more
 JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
 ENDED = marked("The work ended before its time, as when memory runs out. Save the draft as .docx or .txt, or split it.")
 BUSY = marked("All workers are busy. Try again in a minute.")
@@ -62,11 +63,17 @@ class _Worker:
         self.pipe.close()
 
 
+def usual_workers() -> int:
+    """One less than the cores that this process may use, so that one is left to the pages; at least 1, at most 4."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(max(cores - 1, 1), MOST_USUAL)
+
+
 class Workshop:
     """Runs the waiting jobs of a project, `workers` at a time."""
 
-    def __init__(self, project: Project, content: Sequence[Path] = (), workers: int = 2) -> None:
-        self._project, self._content, self._count = project, tuple(content), workers
+    def __init__(self, project: Project, content: Sequence[Path] = (), workers: int | None = None) -> None:
+        self._project, self._content, self._count = project, tuple(content), workers or usual_workers()
         # typeshed gives no common type of contexts that has Process
         self._context: Any = multiprocessing.get_context("forkserver" if _APART else "spawn")
         if _APART:
@@ -82,7 +89,7 @@ class Workshop:
         self._look_out = threading.Thread(target=self._look_after, name="look-out", daemon=True)
         self._making = 0
         self._turn = threading.Semaphore()  # reports that are written once more leave the other workers to the jobs
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="job")
+        self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="job")
 
     def open(self) -> None:
         """Makes the workers ready and takes up what was left unfinished, the oldest first."""

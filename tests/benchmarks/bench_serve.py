@@ -1,14 +1,18 @@
 """How the application bears an office: uploads at once, what pages take meanwhile, memory, and one long draft.
 
-    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--workers 2]
+    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--workers N]
 
 Starts `lawkit serve` with accounts on a project of its own, signs people in, lets them all send a draft at once and
-measures on loopback until every draft has its result. A page is taken as 350 words.
+measures on loopback until every draft has its result. Meanwhile a visitor, in a process of its own, signs in, sends and
+overrides every second; beside that stands what an empty page of an empty server and what looking at one password take
+on the same machine at the same time, so that one sees what is lawkit's and what is the machine's. A page is taken as
+350 words.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import re
 import socket
 import statistics
@@ -18,12 +22,20 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import httpx
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 
+from lawkit.store import accounts as accounts_module
 from lawkit.store.accounts import Accounts
 from lawkit.store.database import Database, sqlite_url
+from lawkit.web.serving import opened
 from tests.benchmarks.bench_check import long_law
 
 PASSWORD = "correct horse battery"
@@ -87,6 +99,14 @@ class Person:
                 return time.perf_counter()
             time.sleep(0.05 if not reports else 2)
 
+    def drop(self, job: str) -> None:
+        """Stops a job, so that the visitor adds no work."""
+        self.client.post(f"/api/v1/jobs/{job}/cancel", headers=self.header()).raise_for_status()
+
+    def header(self) -> dict[str, str]:
+        """The proof that a page's own script sends."""
+        return {"x-lawkit-proof": self.proof("upload page", "/check")}
+
     def finding(self, job: str) -> tuple[str, str]:
         """The address for decisions on the draft of a job, and one obligation in it."""
         version = self.client.get(f"/api/v1/jobs/{job}").json()["version"]
@@ -99,8 +119,45 @@ class Person:
     def decide(self, place: str, duty: str) -> None:
         """Overrides a finding."""
         asked = {"obligation": duty, "verdict": "overridden", "status": "covered", "reason": "another law"}
-        header = {"x-lawkit-proof": self.proof("upload page", "/check")}
-        self.timed("override", "POST", place, json=asked, headers=header)
+        self.timed("override", "POST", place, json=asked, headers=self.header())
+
+
+def visit(base: str, empty: str, name: str, law: bytes, finding: tuple[str, str], told: Connection) -> None:
+    """What a visitor meets while the others' drafts are read; tells the times when asked to end."""
+    times: dict[str, list[float]] = {}
+    nothing, hasher = Person(empty, ""), accounts_module._HASHER
+    hashed = hasher.hash(PASSWORD)
+    while not told.poll(1):
+        nothing.timed("empty page", "GET", "/")
+        start = time.perf_counter()
+        hasher.verify(hashed, PASSWORD)
+        nothing.times.setdefault("password alone", []).append(time.perf_counter() - start)
+        visitor = Person(base, name)
+        visitor.sign_in()
+        job, _sent = visitor.send("visitor.txt", law)
+        visitor.drop(job)
+        visitor.decide(*finding)
+        for kind, found in visitor.times.items():
+            times.setdefault(kind, []).extend(found)
+    told.send(times | nothing.times)
+
+
+def serve_nothing(door: socket.socket) -> None:
+    """A server with one page that is empty."""
+
+    async def empty(_request: Request) -> PlainTextResponse:
+        return PlainTextResponse("")
+
+    settings = uvicorn.Config(Starlette(routes=[Route("/", empty)]), log_level="warning", access_log=False)
+    uvicorn.Server(settings).run(sockets=[door])
+
+
+def printed(title: str, times: dict[str, list[float]]) -> None:
+    """A line for each kind of page."""
+    print(title)
+    for kind, found in sorted(times.items()):
+        shown = [1000 * one for one in found]
+        print(f"  {kind:14} median {statistics.median(shown):6.1f} ms, most {max(shown):7.1f} ms, {len(shown)} times")
 
 
 def main() -> None:
@@ -108,7 +165,7 @@ def main() -> None:
     parser.add_argument("--drafts", type=int, default=20)
     parser.add_argument("--pages", type=int, default=50)
     parser.add_argument("--long", type=int, default=300)
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=0, help="0 for what lawkit takes itself")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
@@ -121,7 +178,8 @@ def main() -> None:
         base.close()
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        asked = ["serve", "--port", str(port), "--project", str(project), "--workers", str(options.workers)]
+        asked = ["serve", "--port", str(port), "--project", str(project)]
+        asked += ["--workers", str(options.workers)] if options.workers else []
         server = subprocess.Popen([sys.executable, "-m", "lawkit.cli", *asked, "--quiet"])
         try:
             run(f"http://127.0.0.1:{port}", names, server.pid, options)
@@ -160,34 +218,42 @@ def run(base: str, names: list[str], server: int, options: argparse.Namespace) -
             most.append(memory(server))
 
     def office_day(person: Person) -> tuple[str, float, float]:
-        if person is not idle:
-            person.sign_in()
         job, sent = person.send(f"{person.name}.txt", law)
         return job, sent, person.wait(job, reports=True)
 
+    with ThreadPoolExecutor(len(people)) as together:
+        list(together.map(Person.sign_in, people[1:]))
+    printed("people who sign in all at once:", people[1].times | {"signing in": times_of(people, "signing in")})
+    door = opened("127.0.0.1", 0)
+    spawned = multiprocessing.get_context("spawn")
+    nothing = spawned.Process(target=serve_nothing, args=(door,), daemon=True)
+    nothing.start()
+    ours, theirs = spawned.Pipe()
+    empty = f"http://127.0.0.1:{door.getsockname()[1]}"
+    visitor = spawned.Process(target=visit, args=(base, empty, names[-1], law, finding, theirs), daemon=True)
     watcher = threading.Thread(target=watch)
     watcher.start()
     start = time.perf_counter()
     with ThreadPoolExecutor(len(people)) as together:
         days = [together.submit(office_day, person) for person in people]
-        while not all(day.done() for day in days):  # somebody decides and signs in while the others' drafts are read
-            idle.decide(*finding)
-            visitor = Person(base, names[-1])
-            visitor.sign_in()
-            for kind, times in visitor.times.items():
-                idle.times.setdefault(kind, []).extend(times)
-            time.sleep(1)
+        visitor.start()
         done = [day.result() for day in days]
+    ours.send("end")
+    met = ours.recv()
+    nothing.terminate()
     ended.set()
     watcher.join()
     waits = [end - sent for _job, sent, end in done]
     print(f"{len(done)} drafts of {options.pages} pages at once: all done in {time.perf_counter() - start:.1f} s; "
           f"each waited {min(waits):.1f} to {max(waits):.1f} s, median {statistics.median(waits):.1f}")  # fmt: skip
     print(f"memory of the server with its workers: {most[0]:.0f} MB before, {max(most):.0f} MB at most")
-    kinds = sorted({kind for person in people for kind in person.times})
-    for kind in kinds:
-        times = [1000 * one for person in people for one in person.times.get(kind, ())]
-        print(f"{kind:14} median {statistics.median(times):6.1f} ms, most {max(times):7.1f} ms, {len(times)} times")
+    printed("all at once:", {"upload": times_of(people, "upload"), "upload page": times_of(people, "upload page")})
+    printed("a visitor meanwhile, and an empty page:", met)
+
+
+def times_of(people: list[Person], kind: str) -> list[float]:
+    """What one kind of page took, over all people."""
+    return [one for person in people for one in person.times.get(kind, ())]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from starlette.testclient import TestClient
 from lawkit.errors import OutputError
 from lawkit.web.application import make_application
 from lawkit.web.project import Project
-from lawkit.web.serving import AddressError, ServeOptions, run_serve
+from lawkit.web.serving import AddressError, ServeOptions, opened, run_serve
 from tests.web.conftest import BASE, LAW, Browser
 
 
@@ -41,6 +42,26 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert answer.stderr.startswith(f"lawkit: 127.0.0.1:{port} cannot be opened")
     assert answer.stderr.count("\n") == 1
+
+
+def test_answers_go_at_once_and_do_not_wait_to_be_filled_up() -> None:
+    """asyncio asks the connections of a server for it where the server's socket says that it speaks TCP."""
+
+    async def delayed() -> list[int]:
+        found: list[int] = []
+
+        async def answer(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            found.append(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        door = opened("127.0.0.1", 0)
+        async with await asyncio.start_server(answer, sock=door):
+            reader, writer = await asyncio.open_connection(*door.getsockname())
+            await reader.read()
+            writer.close()
+        return found
+
+    assert all(asyncio.run(delayed()))
 
 
 def test_the_command_serves_until_it_is_interrupted_also_from_a_folder_with_a_long_name(tmp_path: Path) -> None:
