@@ -213,7 +213,7 @@ class _Writer:
         term.tail = after
         self._words(words, self.wording.pieces(entry.text, clause))
         self._authority(words, entry)
-        numbers = Numbering(numbers_of(self.numbered.style))
+        numbers = Numbering(numbers_of(self.numbered.drafting, self.numbered.selection.tradition))
         for order, item in enumerate(entry.items, start=1):
             self._definition_item(element, clause, item, f"{self.eids[mark]}__item_{order}", depth + 1, 0, numbers)
         if entry.closing:

@@ -56,7 +56,7 @@ def _text(first: KitContext, second: KitContext, text: ModelText) -> bytes:
 
 def _setup(first: KitContext, second: KitContext, titles: tuple[str, str]) -> Setup:
     own, other = first.setup(titles[0], law=True), second.setup(titles[1], law=True)
-    lists = [numbers_of(one.drafting.style(one.tradition.value), narrow=True) for one in (first, second)]
+    lists = [numbers_of(one.drafting, one.tradition.value, narrow=True) for one in (first, second)]
     return replace(
         own,
         title=f"{titles[0]} / {other.title}",

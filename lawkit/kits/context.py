@@ -13,6 +13,7 @@ from babel.lists import format_list
 from babel.localedata import exists
 
 from lawkit.errors import UnknownNameError
+from lawkit.figures import with_figures
 from lawkit.kits.clauses import Selection, choose_texts
 from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import numbers_of
@@ -27,7 +28,7 @@ from lawkit.library.translations import translated_languages
 from lawkit.localization.answers import Answers, by_reference
 from lawkit.localization.countries import Country
 from lawkit.localization.direction import direction
-from lawkit.localization.drafting import Drafting, load_drafting
+from lawkit.localization.drafting import Drafting, drafting_for, load_drafting
 from lawkit.localization.locales import locale_of
 from lawkit.localization.messages import translator
 from lawkit.localization.standing import Standing, binding_instruments, standings
@@ -83,7 +84,7 @@ class KitContext:
     @cached_property
     def drafting(self) -> Drafting:
         """How laws are drafted in the kit's language."""
-        return load_drafting(self.library.roots, self.language.value)
+        return drafting_for(self.country, self.library.roots, self.language.value)
 
     @cached_property
     def selections(self) -> dict[str, Selection]:
@@ -154,7 +155,7 @@ class KitContext:
 
     def day(self) -> str:
         """The kit's date in words; empty without one."""
-        return format_date(self.date, format="long", locale=self.locale) if self.date else ""
+        return self.written_date(self.date) if self.date else ""
 
     def written_date(self, value: object) -> str:
         """A date of a source in the language's own form; other words as they stand."""
@@ -163,7 +164,9 @@ class KitContext:
                 value = date.fromisoformat(value)
             except ValueError:
                 return str(value)
-        return format_date(value, format="long", locale=self.locale) if isinstance(value, date) else ""
+        if not isinstance(value, date):
+            return ""
+        return with_figures(format_date(value, format="long", locale=self.locale), self.drafting.figures)
 
     def listed(self, words: Sequence[str]) -> str:
         """`a, b and c` in the kit's language."""
@@ -181,7 +184,7 @@ class KitContext:
             fonts=SERIF if law else SANS,
             header=(title, f"{self.state} · {draft}"),
             footer=_("Prepared with lawkit. An aid to drafting, not legal advice."),
-            lists=numbers_of(self.drafting.style(self.tradition.value)) if law else (),
+            lists=numbers_of(self.drafting, self.tradition.value) if law else (),
             date=self.date,
         )
 

@@ -25,6 +25,7 @@ class NumberedText:
     places: dict[str, Place]
     numbers: dict[str, str]  # mark -> its own number without a final stop: `12`, `(1)`, `Article 3`, `Schedule 1`
     bare: dict[str, str]  # mark -> the same without words and brackets: `12`, `1`, `3`, `1`
+    in_words: frozenset[str]  # marks whose number stands in the file as words, because Word cannot count so
     inserted: dict[str, InsertedNumber]  # clause id -> its number, where a bill inserts it into another law
 
     @property
@@ -43,11 +44,16 @@ class NumberedText:
         return self.style.text(self.id)
 
 
-def numbers_of(style: Style, narrow: bool = False) -> tuple[ListScheme, ...]:
+def numbers_of(drafting: Drafting, tradition: str, narrow: bool = False) -> tuple[ListScheme, ...]:
     """The lists of a law in a drafting style, for a page or for a narrow column."""
-    units = style.numbers.items()
+    units = drafting.style(tradition).numbers.items()
     return law_lists(
-        {unit: UnitNumber(Format(one.format), one.text, one.after, one.centred, one.hidden) for unit, one in units},
+        {
+            unit: UnitNumber(
+                Format(one.format), one.text, one.after, one.centred, one.ordinals, drafting.figures, one.hidden
+            )
+            for unit, one in units
+        },
         narrow,
     )
 
@@ -55,11 +61,12 @@ def numbers_of(style: Style, narrow: bool = False) -> tuple[ListScheme, ...]:
 def number_text(selection: Selection, drafting: Drafting) -> NumberedText:
     """The places and numbers of a selection."""
     style = drafting.style(selection.tradition)
-    counter = _Counter(Numbering(numbers_of(style)))
+    counter = _Counter(Numbering(numbers_of(drafting, selection.tradition)))
     for part in selection.parts:
         counter.part(part)
-    inserted = inserted_numbers(selection, style.citations.inserted)
-    return NumberedText(selection, drafting, places(selection), counter.found, counter.bare, inserted)
+    inserted = inserted_numbers(selection, style.citations.inserted, drafting.figures)
+    found, bare, in_words = counter.found, counter.bare, frozenset(counter.in_words)
+    return NumberedText(selection, drafting, places(selection), found, bare, in_words, inserted)
 
 
 def styles_of(clause: KeptClause) -> UnitStyles:
@@ -76,6 +83,7 @@ class _Counter:
     def __post_init__(self) -> None:
         self.found: dict[str, str] = {}
         self.bare: dict[str, str] = {}
+        self.in_words: set[str] = set()
 
     def part(self, part: KeptPart) -> None:
         if part.front:
@@ -107,3 +115,5 @@ class _Counter:
             counter = self.numbering.counters[place[0]]
             self.found[mark] = counter.advance(place[1]).rstrip(".")
             self.bare[mark] = counter.bare(place[1])
+            if not counter.is_counted(place[1]):
+                self.in_words.add(mark)

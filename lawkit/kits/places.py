@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lawkit.figures import with_figures
 from lawkit.kits.clauses import KeptClause, Selection
 from lawkit.library.content import Paragraph
 from lawkit.localization.drafting import InsertedNumbers
@@ -54,7 +55,7 @@ class InsertedNumber:
     part: str  # the part of the act that it comes from
 
 
-def inserted_numbers(selection: Selection, style: InsertedNumbers) -> dict[str, InsertedNumber]:
+def inserted_numbers(selection: Selection, style: InsertedNumbers, figures: str = "") -> dict[str, InsertedNumber]:
     """The number of every inserted clause by its id; what stands after the same provision is counted on."""
     found: dict[str, InsertedNumber] = {}
     counts: Counter[tuple[str, str]] = Counter()
@@ -63,7 +64,7 @@ def inserted_numbers(selection: Selection, style: InsertedNumbers) -> dict[str, 
         counts[key] += 1
         count = counts[key]
         letters = style.format == "upperLetter"  # Word would go on with AA, BB…
-        number = _letters(count) if letters else printed(count, Format(style.format))
+        number = _letters(count) if letters else with_figures(printed(count, Format(style.format)), figures)
         found[one.clause.id] = InsertedNumber(*key, count, number, one.part)
     return found
 

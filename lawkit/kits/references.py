@@ -180,13 +180,13 @@ class References:
         label, number = home.numbers[mark], home.bare[mark]
         if home is not self.own or not label:
             return [Text(number if bare or not label else label)]
-        return [Reference(mark, bare=bare and label != number)]
+        return [Reference(mark, bare=bare and label != number, in_words=mark in home.in_words)]
 
     def _bare(self, home: NumberedText, clause: str) -> list[Piece]:
         """The number of a clause without a word before it."""
         number = home.inserted.get(clause)
         if number is None:
-            return self._live(home, clause, True)
+            return composed(home.style.citations.number, n=self._live(home, clause, True))
         return composed(home.style.citations.inserted.number, after=self.blank(number.after, True), n=number.number)
 
     def _run(self, home: NumberedText, run: Sequence[str], form: str) -> list[Piece]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from lawkit.kits.choices import OpenChoices, asked_of, open_choices
 from lawkit.kits.context import KitContext
 from lawkit.kits.model_text import PrintedTexts
+from lawkit.localization.countries import OWN_FIGURES
+from lawkit.localization.locales import own_figures
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Cell, Column
@@ -31,6 +33,13 @@ def write_choices(document: WordDocument, context: KitContext, texts: PrintedTex
     if context.country.fact("tradition").doubtful or not context.country.tradition:
         unknown.append(
             _("The drafting tradition is to be confirmed: {reason}.").format(reason=context.tradition.reason)
+        )
+    figures = own_figures(context.language.value, context.country.iso2)
+    if figures and not context.country.fact(OWN_FIGURES).known:
+        unknown.append(
+            _("Whether laws of {state} are printed in figures of their own ({figures}) is to be told ({fact}).").format(
+                state=context.state, figures=figures, fact=OWN_FIGURES
+            )
         )
     for line in unknown:
         document.bullet(line)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lawkit.errors import ContentError, ContentFault
+from lawkit.figures import numbers_with_figures
 from lawkit.kits.clauses import KeptClause, Selection
 from lawkit.kits.model_texts import ACT, BILL, MODEL_TEXTS, REGULATIONS
 from lawkit.kits.numbers import NumberedText, number_text
@@ -23,9 +24,10 @@ from lawkit.library.content import Option, Placeholder
 from lawkit.library.loader import Library
 from lawkit.library.templates import Call, template_parts
 from lawkit.localization.answers import Answers
+from lawkit.localization.calendars import both_calendars, calendar_of
 from lawkit.localization.countries import Country
-from lawkit.localization.drafting import form_of, load_drafting
-from lawkit.untranslated import END, START
+from lawkit.localization.drafting import drafting_for, form_of
+from lawkit.untranslated import END, START, passages
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
 _SPACES = re.compile(r"\s+")
@@ -52,7 +54,8 @@ class Wording:
     options_used: dict[str, Option] = field(default_factory=dict)  # "clause/option" -> the option
 
     def __post_init__(self) -> None:
-        drafting = self.counted.drafting if self.counted else load_drafting(self.library.roots, self.language)
+        counted = self.counted
+        drafting = counted.drafting if counted else drafting_for(self.country, self.library.roots, self.language)
         self.numbered = self.counted or number_text(self.selection, drafting)
         self.references = References(self.numbered, self.others, self._name, self._blank_of)
         self._clause: KeptClause | None = None
@@ -65,7 +68,7 @@ class Wording:
         self._clause = clause
         template = _SPACES.sub(" ", template).strip()
         if "{" not in template:
-            return [Text(template)] if template else []
+            return [Text(self.in_figures(template))] if template else []
         parts, wrong = template_parts(template)
         for message in wrong:
             self._fault(f"{message} in '{template[:60]}'")
@@ -77,8 +80,18 @@ class Wording:
                     pieces.pop()
                 pieces.append(Text(self._with_state(last.text if isinstance(last, Text) else "", part.name)))
             else:
-                pieces += self._called(part) if isinstance(part, Call) else [Text(part)]
+                pieces += self._called(part) if isinstance(part, Call) else [Text(self.in_figures(part))]
         return _capitalized(pieces) if sentence and template.lstrip(START).startswith("{{") else pieces
+
+    def in_figures(self, text: str) -> str:
+        """A text in the figures of the state's laws; what is not translated stands as it is."""
+        figures = self.numbered.drafting.figures
+        if not figures:
+            return text
+        return "".join(
+            f"{START}{words}{END}" if inside else numbers_with_figures(words, figures)
+            for words, inside in passages(text)
+        )
 
     def check(self) -> None:
         """Raises ContentError with every fault met so far."""
@@ -95,7 +108,8 @@ class Wording:
         if clause and clause not in used:
             used.append(clause)
         value = answer_to(entry, self.country, self.answers, self.language)
-        return Blank(entry.id, entry.label, value or f"[{entry.label}]", open=not value)
+        label = self._dated(entry.label) if entry.date else entry.label
+        return Blank(entry.id, label, value or f"[{label}]", open=not value)
 
     def named(self, text: str, form: str = "") -> list[Piece]:
         """A text's name as this one uses it: `this Act`, `the Act`, or `the` with the title in a front or a bill."""
@@ -195,6 +209,11 @@ class Wording:
         pieces.append(Text("]", open=True))
         return [OpenChoice(key, option.question, tuple(pieces))]
 
+    def _dated(self, label: str) -> str:
+        """The label of a date, with the calendars in which the state writes it."""
+        calendar = calendar_of(self.country.iso2, self.library.roots)
+        return f"{label} ({both_calendars(calendar, self.translate)})" if calendar else label
+
     def _fault(self, message: str) -> None:
         where = f"clause {self._clause.id}" if self._clause else "model law"
         self.faults.append(ContentFault(where, 0, "", message))
@@ -209,7 +228,7 @@ def wordings(
     translate: Translate,
 ) -> dict[str, Wording]:
     """A Wording for each text of a kit; each can refer to all the others."""
-    drafting = load_drafting(library.roots, language)
+    drafting = drafting_for(country, library.roots, language)
     numbered = {name: number_text(selection, drafting) for name, selection in selections.items()}
     return {
         name: Wording(

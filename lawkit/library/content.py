@@ -337,6 +337,7 @@ class Placeholder(Content):
     advice: OptionalNote = ""
     example: Annotated[str, Translatable("example")] = ""
     fact: str = ""  # the country fact that fills it where known: "currency", "official_gazette"
+    date: bool = False  # a date: where the state has a calendar of its own, the blank names both
 
 
 class PlaceholderFile(Content):

@@ -15,7 +15,7 @@ from lawkit.library.content import Choice, Option, Placeholder
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact, TreatyStatus
 from lawkit.localization.messages import translator
-from lawkit.localization.questions import Question
+from lawkit.localization.questions import Question, questions_for
 from lawkit.untranslated import labelled
 
 _CALL = re.compile(r"\{\{.*?(?:\(\s*'([^']*)'\s*\)|([\w.]+))\s*\}\}")
@@ -64,7 +64,7 @@ def answers_template(
     given = answers or Answers()
     lines = [*_comment(_header(country, _), ""), f"country: {country.iso2}\n"]
     lines += _section("facts", _("Facts on the State"))
-    for fact, question in questions.items():
+    for fact, question in questions_for(country, questions).items():
         lines += _comment(_question_lines(question, country.fact(fact), _))
         lines.append(_entry(fact, _yes_no(question, given.facts.get(fact, ""))))
     lines += _section("treaty_status", _("Treaties: party, signatory or not party, and the date (party 2019-05-31)"))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.sources import Source, read_all
+from lawkit.localization.calendars import FILE as CALENDARS
+from lawkit.localization.calendars import CalendarsFile
 from lawkit.localization.countries import Country, membership
 from lawkit.localization.drafting import Drafting
 from lawkit.localization.names import FOLDER, INDEX, NamesFile, fold
@@ -40,6 +42,12 @@ def country_faults(roots: Sequence[Path]) -> list[ContentFault]:
     for source in countries:
         faults += _profile_faults(source)
     faults += _index_faults(countries, indexes, unread)
+    for dated in read_all(roots, CALENDARS, CalendarsFile, faults):
+        known = {source.path.stem for source in countries} | unread
+        for calendar, states in dated.content.calendars.items():
+            for number, code in enumerate(states):
+                if code not in known:
+                    faults.append(dated.fault(("calendars", calendar, number), f"there is no file {code}.yaml"))
     for drafting in read_all(roots, "locales/*/drafting.yaml", Drafting, faults):
         if drafting.content.language != drafting.path.parent.name:
             expected = drafting.path.parent.name

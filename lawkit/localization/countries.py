@@ -21,6 +21,7 @@ FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Tradition = Literal["common", "civil"]
 PaperSize = Literal["A4", "Letter"]
 
+OWN_FIGURES = "own_figures"  # the fact whether laws are printed in figures of the state's own
 MANY = 1000  # an amount whose unit is in the plural
 
 # CLDR supplementalData, measurementData: the territories with US-Letter paper (Babel does not carry this part).

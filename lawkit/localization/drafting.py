@@ -19,6 +19,8 @@ from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Content
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
+from lawkit.localization.countries import OWN_FIGURES, Country
+from lawkit.localization.locales import own_figures
 
 PLAIN = "plain"
 Pattern = Annotated[str, StringConstraints(min_length=1)]  # words with names in braces; outer spaces count
@@ -59,6 +61,7 @@ class Counted(Content):
     text: str
     after: Literal["tab", "space", "nothing"] = "tab"  # what stands between the number and the words
     centred: bool = False
+    ordinals: tuple[str, ...] = ()  # words that stand in the place of the first numbers: Article premier
     hidden: bool = False  # counted and cited, but not printed: the paragraphs of a Chinese article
 
 
@@ -91,6 +94,7 @@ class Citations(Content):
     outer_form: str = ""  # the form of that one
     own: str = ""  # a unit of the clause that speaks: holds {ref}, and {outer} for the words `this_clause`
     this_clause: Forms
+    number: Pattern = "{n}"  # the number of a clause in a list or a range, where more than the figure is written
     several: str = ""  # several clauses: holds {noun} and {list}; without it each is cited in full
     range: Pattern  # holds {first} and {last}, and {noun} unless clauses are cited with their label
     of_text: Pattern  # holds {ref} and {text}
@@ -154,6 +158,7 @@ class Drafting(Content):
     quotes: tuple[str, str]  # around what is quoted
     definition: str  # holds {term}: the term and what stands between it and its definition
     stop: str = "."
+    figures: Annotated[str, StringConstraints(pattern=r"^(\d{10})?$")] = ""  # ten, zero first, where laws have others
     alphabet: str = ""  # the letters in order; without it definitions stand in the order of the content
     skipped: str = ""  # what is passed over at the beginning of a word when words are sorted: an article
     state_articles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # article -> states whose names have it
@@ -231,6 +236,14 @@ def read_drafting(roots: Sequence[Path], language: str) -> Drafting | None:
                 raise ContentError(faults)
             return drafting
     return None
+
+
+def drafting_for(country: Country, roots: Sequence[Path], language: str) -> Drafting:
+    """How a state's laws are drafted in a language: with its own figures, where it says that laws are printed so."""
+    drafting = load_drafting(roots, language)
+    if country.fact(OWN_FIGURES).text != "true":
+        return drafting
+    return drafting.model_copy(update={"figures": own_figures(language, country.iso2) or drafting.figures})
 
 
 def load_drafting(roots: Sequence[Path], language: str) -> Drafting:

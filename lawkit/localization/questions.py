@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
@@ -12,7 +12,8 @@ from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Asked, Content, OptionalNote, Text
 from lawkit.library.translatable import Named, Translatable
 from lawkit.library.yaml_source import read_model
-from lawkit.localization.countries import FactName
+from lawkit.localization.countries import Country, FactName
+from lawkit.localization.locales import own_figures
 from lawkit.localization.names import FOLDER
 
 _YES_NO = {"yes": "true", "true": "true", "no": "false", "false": "false"}
@@ -29,6 +30,7 @@ class Question(Content):
     choices: tuple[Text, ...] = ()
     advice: OptionalNote = ""
     example: Annotated[str, Translatable("example")] = ""
+    for_own_figures: bool = False  # asked only where CLDR knows figures of the state's own
 
     @model_validator(mode="after")
     def _choices_where_asked(self) -> Question:
@@ -48,6 +50,12 @@ class Question(Content):
         if self.kind == "choice":
             return next((choice for choice in self.choices if choice.casefold() == answer.casefold()), None)
         return answer
+
+
+def questions_for(country: Country, questions: Mapping[str, Question]) -> dict[str, Question]:
+    """The questions that make sense for a state, by fact."""
+    figures = any(own_figures(language, country.iso2) for language in country.languages)
+    return {fact: one for fact, one in questions.items() if figures or not one.for_own_figures}
 
 
 class QuestionsFile(Content):

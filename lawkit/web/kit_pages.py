@@ -16,7 +16,7 @@ from lawkit.localization.answers_template import choice_words
 from lawkit.localization.countries import Country, load_country
 from lawkit.localization.messages import marked, translator
 from lawkit.localization.names import states_named
-from lawkit.localization.questions import load_questions
+from lawkit.localization.questions import load_questions, questions_for
 from lawkit.localization.standing import standings
 from lawkit.web.actor import actor_of
 from lawkit.web.kit_plan import SECTIONS, AnswersShelf, Plan, PlannedKit, PlannedKits
@@ -57,7 +57,8 @@ class KitPages:
         plan, library = self._plan(request, country), self._site.library_in(self._site.language_of(request))
         asked = self._kit(plan, country).asked()
         answers, options = self._shelf.answers(country, self._site.library), options_of(library)
-        questions = {name: library.translated(one) for name, one in load_questions(library.roots).items()}
+        every = questions_for(country, load_questions(library.roots))
+        questions = {name: library.translated(one) for name, one in every.items()}
         return self._site.page(
             request, "questions.html.j2", country=country, plan=plan, answers=answers, questions=questions,
             blanks=[library.placeholders[one.id] for one in asked.blanks], choice_words=choice_words,

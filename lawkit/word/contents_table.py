@@ -83,7 +83,7 @@ def _indent(width: int) -> Element:
 
 def _room(entries: Sequence[Entry]) -> int:
     """The width that the longest number takes; the signs of Chinese are twice as wide as letters."""
-    widths = [sum(220 if east_asian_width(sign) in "WF" else 105 for sign in entry.number) for entry in entries]
+    widths = [sum(220 if east_asian_width(sign) in "WF" else 120 for sign in entry.number) for entry in entries]
     return max(widths, default=0) + 150
 
 

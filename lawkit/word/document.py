@@ -257,11 +257,13 @@ class WordDocument:
         if place is None:
             return "", ""
         name, level = place
-        if name in self._restarted:
-            reference = node("w:numPr", None, valued("w:ilvl", level), valued("w:numId", self._restarted[name]))
-            properties.append(reference)
         counter = self._numbering.counters[name]
-        return counter.advance(level), counter.bare(level)
+        label, instance = counter.advance(level), self._restarted.get(name)
+        if label and not counter.is_counted(level):
+            instance = self._numbering.in_words(name, level, label)
+        if instance is not None:
+            properties.append(node("w:numPr", None, valued("w:ilvl", level), valued("w:numId", instance)))
+        return label, counter.bare(level)
 
     def _bookmarked(self, mark: str, number: str, bare: str, runs: list[Element]) -> list[Element]:
         if mark in self._numbers:

@@ -73,6 +73,8 @@ class UnitNumber:
     text: str
     after: str = "tab"  # between the number and the words: tab, space or nothing
     centred: bool = False
+    ordinals: tuple[str, ...] = ()  # words for the first numbers
+    figures: str = ""  # ten signs in place of 0 to 9
     hidden: bool = False  # counted, so that what stands below begins anew, but not printed
 
 
@@ -90,7 +92,10 @@ def law_lists(units: Mapping[str, UnitNumber], narrow: bool = False) -> tuple[Li
         after = "nothing" if number.hidden else "space" if narrow and bold and number.after == "tab" else number.after
         flush = number.centred or (bold and after != "tab")
         hung = 0 if flush or number.hidden else hanging
-        return Level(number.format, text, style, 0 if flush else indent, hung, after, bold, centred=number.centred)
+        return Level(
+            number.format, text, style, 0 if flush else indent, hung, after, bold, number.centred, number.ordinals,
+            number.figures,
+        )  # fmt: skip
 
     clause = step if units["clause"].text.startswith("{n}") else 2 * step  # room for a word beside the number
     return (

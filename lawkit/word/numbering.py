@@ -7,10 +7,11 @@ carry the right text before Word has ever opened the file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from lawkit.figures import with_figures
 from lawkit.word.markup import NAMESPACES, WORD_ONLY, Element, node, parse, valued
 
 
@@ -95,6 +96,18 @@ class Level:
     after: str = "tab"  # what follows the number: tab, space or nothing
     bold: bool = False
     centred: bool = False  # the paragraph, with its number
+    ordinals: tuple[str, ...] = ()  # words for the first numbers, which Word cannot count in: `premier`
+    figures: str = ""  # ten signs in place of 0 to 9: `٠١٢٣٤٥٦٧٨٩`, in which Word cannot count either
+
+    def shown(self, number: int) -> str:
+        """A number of this level as it is printed."""
+        if 0 < number <= len(self.ordinals):
+            return self.ordinals[number - 1]
+        return with_figures(printed(number, self.format), self.figures)
+
+    def is_counted(self, number: int) -> bool:
+        """Whether Word itself prints a number so; else its label must stand in the file as words."""
+        return self.shown(number) == printed(number, self.format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,12 @@ class Counter:
 
     def bare(self, level: int) -> str:
         """The number last counted on a level, without what is printed around it."""
-        return printed(self.counts[level], self.scheme.levels[level].format)
+        return self.scheme.levels[level].shown(self.counts[level])
+
+    def is_counted(self, level: int) -> bool:
+        """Whether Word prints the label last counted on a level by itself."""
+        above = (number for number in range(level + 1) if f"%{number + 1}" in self.scheme.levels[level].text)
+        return all(self.scheme.levels[number].is_counted(self.counts[number]) for number in above)
 
     def advance(self, level: int) -> str:
         """The text printed before the next paragraph of a level."""
@@ -133,7 +151,7 @@ class Counter:
         self.counts[level + 1 :] = [0] * (8 - level)
         text = self.scheme.levels[level].text
         for number in range(level, -1, -1):
-            text = text.replace(f"%{number + 1}", printed(self.counts[number], self.scheme.levels[number].format))
+            text = text.replace(f"%{number + 1}", self.scheme.levels[number].shown(self.counts[number]))
         return text
 
 
@@ -144,6 +162,7 @@ class Numbering:
     schemes: tuple[ListScheme, ...]
     instances: list[tuple[int, bool]] = field(default_factory=list)  # (scheme number, restarts)
     counters: dict[str, Counter] = field(default_factory=dict)
+    labels: dict[int, tuple[int, str]] = field(default_factory=dict)  # instance -> level, and the label in words
 
     def __post_init__(self) -> None:
         for number, scheme in enumerate(self.schemes):
@@ -155,6 +174,20 @@ class Numbering:
         number = next(i for i, scheme in enumerate(self.schemes) if scheme.name == name)
         self.instances.append((number, True))
         self.counters[name].restart()
+        return len(self.instances)
+
+    def in_words(self, name: str, level: int, label: str) -> int:
+        """The number id of an instance that prints a label in words on one level, and counts on with the list.
+
+        Such an instance changes the form of a level only, so that the paragraphs of the list keep one count
+        (ECMA-376 part 1, 17.9.8).
+        """
+        number = next(i for i, scheme in enumerate(self.schemes) if scheme.name == name)
+        for instance, held in self.labels.items():
+            if held == (level, label) and self.instances[instance - 1][0] == number:
+                return instance
+        self.instances.append((number, False))
+        self.labels[len(self.instances)] = (level, label)
         return len(self.instances)
 
     def instance(self, name: str) -> int:
@@ -195,6 +228,12 @@ class Numbering:
             instance = node("w:num", {"w:numId": number_id}, valued("w:abstractNumId", scheme_number))
             for level_number in range(len(self.schemes[scheme_number].levels)) if restarts else ():
                 instance.append(node("w:lvlOverride", {"w:ilvl": level_number}, valued("w:startOverride", 1)))
+            if number_id in self.labels:
+                level_number, label = self.labels[number_id]
+                scheme = self.schemes[scheme_number]
+                level = replace(scheme.levels[level_number], text=label, style="")
+                form = _level(level_number, level, _runs(scheme, right_to_left))
+                instance.append(node("w:lvlOverride", {"w:ilvl": level_number}, form))
             root.append(instance)
         return root
 

@@ -31,6 +31,7 @@ class Reference:
     target: str  # the name given as `mark` when the target was written, before or after this
     bare: bool = False
     open: bool = False  # within a choice still to make
+    in_words: bool = False  # the number is one in which Word cannot count, `premier`: a bare one is a link, no field
 
 
 @dataclass(frozen=True, slots=True)

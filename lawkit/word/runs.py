@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lawkit.untranslated import START, ends_inside, passages
 from lawkit.word.controls import ControlWriter, Store
-from lawkit.word.fields import bookmark_name, field_runs
+from lawkit.word.fields import bookmark_name, field_runs, run
 from lawkit.word.markup import Element, node, text_node, valued
 from lawkit.word.notes import Notes
 from lawkit.word.pieces import (
@@ -143,6 +143,9 @@ class RunWriter:
             return self._field(code, "number", reference.target, properties)
         result = text_node("")
         self.pending.append((result, "bare", reference.target))
+        if reference.in_words:  # \\t would take the word away with the others
+            linked = run(result, properties)
+            return [node("w:hyperlink", {"w:anchor": bookmark_name(reference.target), "w:history": 1}, linked)]
         begin, quote, *rest = field_runs("QUOTE", result, properties)
         inner = field_runs(f"{code} \\t", text_node(""), properties)  # without a result, lest a reader count it twice
         return [begin, quote, *inner, *rest]

@@ -52,10 +52,10 @@ ITEM = "{{ ref('offences.taking#takes') }}"
         ("fr", "{{ part('offences') | form('de') }}", "du titre II"),
         ("fr", "{{ schedule('annex.zones') | form('à') }}", "à l'annexe 1"),
         ("fr", "{{ this_act | form('de') }} / {{ the_regulations | form('à') }}", "de la présente loi / au décret"),
-        ("fr", "{{ ref('rules.colours') | form('de') }}", "de l'article 1 du décret"),
+        ("fr", "{{ ref('rules.colours') | form('de') }}", "de l'article premier du décret"),
         ("es", "{{ ref('offences.taking#takes') | form('del') }}", "de la letra a) del apartado 1 del artículo 5"),
         ("es", "{{ refs('general.office', 'offences.red') | form('el') }}", "los artículos 3 y 6"),
-        ("pt", "{{ ref('offences.taking#takes') | form('no') }}", "na alínea a) do n.º 1 do artigo 5"),
+        ("pt", "{{ ref('offences.taking#takes') | form('no') }}", "na alínea a) do n.º 1 do artigo 5º"),
         ("pt", "{{ the_regulations | form('pelo') }}", "pelo decreto"),
         ("ru", "{{ ref('offences.taking#takes') | form('ins') }}", "пунктом 1 части 1 статьи 5"),
         ("ru", "{{ refs('general.office', 'offences.red') | form('prep') }}", "статьях 3 и 6"),
@@ -158,3 +158,27 @@ def test_defined_terms_stand_in_the_order_of_the_language(language: str, terms: 
 
 def test_chinese_definitions_stand_in_the_order_of_the_content() -> None:
     assert wording("zh").numbered.drafting.sorting() is None
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "label", "bare"),
+    [
+        ("fr", "general.title", "Article premier", "premier"),
+        ("fr", "general.office", "Article 3", "3"),
+        ("fr", "part:general", "Titre premier", "premier"),
+        ("ar", "part:general", "الباب الأول", "الأول"),
+        ("pt", "general.title", "Artigo 1º", "1"),
+    ],
+)
+def test_a_heading_is_numbered_in_words_where_laws_do_so(language: str, mark: str, label: str, bare: str) -> None:
+    numbered = wording(language).numbered
+    assert (numbered.numbers[mark], numbered.bare[mark]) == (label, bare)
+    assert (mark in numbered.in_words) is not any(sign.isdigit() for sign in label)
+
+
+def test_a_law_in_figures_of_the_states_own_has_no_others() -> None:
+    made = library(TEXTS_PACK)
+    egypt = country(legal_system="civil", own_figures="true").model_copy(update={"iso2": "EG"})
+    words = wordings(made, egypt, Answers(), "ar", choose_texts(made, BOTH, "civil"), lambda text: text)["act"]
+    assert printed(words, ITEM) == "البند (أ) من الفقرة ١ من المادة (٥)"
+    assert printed(words, "1540") == "١٥٤٠"

@@ -34,7 +34,7 @@ from lawkit.word.pieces import (
 from lawkit.word.table import Cell, Column
 from tests.word.element_order import faults
 
-COMMON, CIVIL = (numbers_of(load_drafting((content_root(),), "en").style(name)) for name in ("common", "civil"))
+COMMON, CIVIL = (numbers_of(load_drafting((content_root(),), "en"), name) for name in ("common", "civil"))
 
 
 def part(data: bytes, name: str) -> str:

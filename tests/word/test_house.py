@@ -25,7 +25,7 @@ from tests.word.element_order import faults
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-LISTS = numbers_of(load_drafting((content_root(),), "en").style("common"))
+LISTS = numbers_of(load_drafting((content_root(),), "en"), "common")
 
 
 def part(data: bytes, name: str) -> etree._Element:

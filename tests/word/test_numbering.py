@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from lawkit.word.markup import serialized
+from lawkit.word.markup import qualified, serialized
 from lawkit.word.numbering import Counter, Format, Level, ListScheme, Numbering, printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -75,3 +75,18 @@ def test_a_space_after_a_digit_goes_on_from_the_right(right_to_left: bool, text:
     words = written(right_to_left, text, after).find(f"{W}lvlText")
     assert words is not None
     assert words.get(f"{W}val") == text + ("\u200f" if marked else "")
+
+
+def test_a_number_in_words_stands_in_the_file_and_the_list_counts_on() -> None:
+    level = Level(Format.DECIMAL, "Article %1.", "LawClause", ordinals=("premier",))
+    numbering = Numbering((ListScheme("x", (level,)),))
+    counter = numbering.counters["x"]
+    assert (counter.advance(0), counter.is_counted(0)) == ("Article premier.", False)
+    instance = numbering.in_words("x", 0, "Article premier.")
+    assert numbering.in_words("x", 0, "Article premier.") == instance
+    assert (counter.advance(0), counter.is_counted(0)) == ("Article 2.", True)
+    last = numbering.element()[-1]
+    assert last.find(qualified("w:abstractNumId")).get(qualified("w:val")) == "0"
+    label = last.find(f"{qualified('w:lvlOverride')}/{qualified('w:lvl')}/{qualified('w:lvlText')}")
+    assert label.get(qualified("w:val")) == "Article premier."
+    assert not list(last.iter(qualified("w:startOverride")))
