@@ -21,7 +21,7 @@ from lawkit.checking.languages import stems, tokens_per_word
 from lawkit.checking.necessity import Need, Needs, RuleNeeds
 from lawkit.checking.spotting import GAP, Masks
 from lawkit.library.content import ConceptWords
-from lawkit.survey.raw_words import Numbers, RawWords, runs_in
+from lawkit.survey.raw_words import SPREAD, Numbers, RawWords, runs_in
 
 BLOCK = 200  # words; a window is a block with the next
 WIDE = 2  # blocks more on either side where a rule reads whole sections
@@ -30,8 +30,16 @@ OVERLAP = 4  # blocks that are looked at twice where a text has more windows
 ROUNDS = 5  # a duty may need another that needs another
 ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 Bits = npt.NDArray[np.uint64]
-_UNKNOWN = -2  # a word whose stem has not been looked for
+Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+Codes = npt.NDArray[np.int64]
+Present = tuple[Flags, Bits]
+"""Which rows of a table stand anywhere in a text, and of those alone the windows."""
 _NOTHING = -1  # a word that no phrase has
+_ALONE, _FIRST, _SECOND = np.uint8(1), np.uint8(2), np.uint8(4)  # what a word can be in a feature
+_STEM, _EXACT = np.uint8(0), np.uint8(3)  # how far these are shifted where its stem counts, or the very word
+_LOOKUP_BITS = 17
+_UNKNOWN = np.uint8(128)  # a word that has not been looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,87 +136,146 @@ class Sieve:
         """The features by the numbers of their words."""
         keys = sorted({key for feature in self._features for key in feature})
         self._keys = {key: number for number, key in enumerate(keys)}
-        self._alone = np.full(len(keys), _NOTHING, dtype=np.int64)
+        self._alone = np.full(len(keys), _NOTHING, dtype=np.int32)
+        self._part_in = np.zeros(len(keys), dtype=np.uint8)  # of each key what it can be: alone, first, second
         pairs = {}
         for feature, number in self._features.items():
-            if len(feature) == 1:
-                self._alone[self._keys[feature[0]]] = number
+            places = [self._keys[key] for key in feature]
+            if len(places) == 1:
+                self._alone[places[0]] = number
+                self._part_in[places[0]] |= _ALONE
             else:
-                pairs[self._keys[feature[0]] * len(keys) + self._keys[feature[1]]] = number
-        self._pairs = np.array(sorted(pairs), dtype=np.int64)
-        self._pair_features = np.array([pairs[one] for one in sorted(pairs)], dtype=np.int64)
-        self._known: dict[bool, Numbers] = {}
+                pairs[places[0] * len(keys) + places[1]] = number
+                self._part_in[places[0]] |= _FIRST
+                self._part_in[places[1]] |= _SECOND
+        self._pairs = _Lookup(pairs)
         self.forget()
 
     def forget(self) -> None:
         """To be called when the words of texts are numbered anew."""
-        self._known = {exact: np.full(1024, _UNKNOWN, dtype=np.int64) for exact in (False, True)}
+        self._parts: npt.NDArray[np.uint8] = np.zeros(0, dtype=np.uint8)
+        self._key_of = {exact: np.zeros(0, dtype=np.int32) for exact in (False, True)}
 
-    def could_address(self, numbers: Numbers, words: RawWords | None) -> dict[str, int]:
-        """The obligations that a text could address, and in how many windows of it.
+    def could_address(self, texts: Sequence[Numbers], words: RawWords | None) -> list[dict[str, int]]:
+        """Of each text the obligations that it could address, and in how many windows of it.
 
-        `numbers` are those of its words, or where `words` is None the code points of its signs.
+        A text is given by the numbers of its words, or where `words` is None by the code points of its signs. Many
+        texts at once take hardly longer than one.
         """
-        features = self._features_in(numbers, words)
-        concepts = self._by_concept.any_of(_with_rest(self._phrases.all_of(features)))
-        spoken = np.zeros((len(self._places) + 1, features.shape[1]), dtype=np.uint64)
-        spoken[: self._concepts] = concepts
+        layout = _Layout([len(one) for one in texts], self._block)
+        features, where = self._features_in(np.concatenate(texts), words, layout)
+        phrases, where = self._phrases.all_present(features, where)
+        concepts, where = self._by_concept.any_present(np.append(phrases, False), where)
+        spoken = np.zeros((len(self._places) + 1, layout.segments), dtype=np.uint64)
+        spoken[np.flatnonzero(concepts)] = where
         own = spoken[self._concepts : -1]
         count = -1
         for _ in range(ROUNDS):
             near = self._needs.any_of(spoken)
             needs = _with_rest(np.concatenate([near, _wider(near)]))
-            meant = self._terms.all_of(needs).any(axis=1)
-            for number in np.flatnonzero(meant):
-                spoken[self._stands_for[number]] = ALL
-            anywhere = np.where(needs.any(axis=1, keepdims=True), ALL, np.uint64(0))
-            able = self._by_rule.any_of(_with_rest(self._ways.all_of(needs))) & self._besides.all_of(anywhere)
-            own[:] = np.where(able.any(axis=1, keepdims=True), ALL, np.uint64(0))
+            meant = layout.anywhere(self._terms.all_of(needs))
+            for number in np.flatnonzero(meant.any(axis=1)):
+                spoken[self._stands_for[number]] |= meant[number]
+            able = self._by_rule.any_of(_with_rest(self._ways.all_of(needs)))
+            able &= self._besides.all_of(layout.anywhere(needs))
+            own[:] = layout.anywhere(able)
             now = int(np.count_nonzero(spoken))
             if now == count:
                 break
             count = now
-        places = np.unpackbits(able.view(np.uint8), axis=1).sum(axis=1)
-        return {self.obligations[number]: int(places[number]) for number in np.flatnonzero(places)}
+        places = layout.counts(able)
+        found: list[dict[str, int]] = [{} for _ in texts]
+        for number, text in zip(*(one.tolist() for one in np.nonzero(places)), strict=True):
+            found[text][self.obligations[number]] = int(places[number, text])
+        return found
 
-    def _features_in(self, numbers: Numbers, words: RawWords | None) -> Bits:
-        """For every feature the windows in which it stands, one bit each; two more rows for never and always."""
-        length = len(self._features)
-        per_segment = (WINDOWS - OVERLAP) * self._block
-        segments = max(1, -(-len(numbers) // per_segment))
-        found = np.zeros((length + 2, segments * WINDOWS), dtype=np.uint8)
-        for exact in (False, True):
-            keys = self._keys_of(numbers, words, exact)
-            at = np.flatnonzero(keys >= 0)
-            alone = self._alone[keys[at]]
-            pairs = at[:-1][at[1:] == at[:-1] + 1]
-            codes = keys[pairs] * len(self._keys) + keys[pairs + 1]
-            ranks = np.minimum(np.searchsorted(self._pairs, codes), len(self._pairs) - 1)
-            is_pair = self._pairs[ranks] == codes if len(self._pairs) else np.zeros(len(codes), dtype=bool)
-            features = np.concatenate([alone[alone >= 0], self._pair_features[ranks[is_pair]]])
-            blocks = np.concatenate([at[alone >= 0], pairs[is_pair]]) // self._block
-            segment, place = np.divmod(blocks, WINDOWS - OVERLAP)
-            found[features, segment * WINDOWS + place] = 1
-            again = (place < OVERLAP) & (segment > 0)  # the beginning of a segment is the end of the one before, too
-            found[features[again], (segment[again] - 1) * WINDOWS + WINDOWS - OVERLAP + place[again]] = 1
-        bits = np.packbits(found, axis=1, bitorder="little").view(np.uint64)
+    def _features_in(self, numbers: Numbers, words: RawWords | None, layout: _Layout) -> Present:
+        """The features that stand in texts, and of each of them the windows, one bit each."""
+        features, at = self._places_of(numbers, words, layout.ends)
+        present = np.zeros(len(self._features) + 2, dtype=np.bool_)  # two more for never and always
+        present[features] = present[-1] = True
+        row = (np.cumsum(present, dtype=np.int32) - 1)[features]
+        bits = np.zeros((np.count_nonzero(present), layout.segments), dtype=np.uint64)
+        np.bitwise_or.at(bits.ravel(), row * layout.segments + layout.segment[at], layout.bit[at])
+        # The beginning of a segment is the end of the one before, too.
+        bits[:, layout.continued] |= bits[:, layout.continued + 1] << np.uint64(WINDOWS - OVERLAP)
         bits |= bits >> np.uint64(1)  # a window is a block with the next
-        bits[length + 1] = ALL
-        return bits
+        bits[-1] = ALL
+        return present, bits
 
-    def _keys_of(self, numbers: Numbers, words: RawWords | None, exact: bool) -> Numbers:
-        known = self._known[exact]
-        most = int(numbers.max(initial=0))
-        if most >= len(known):
-            known = self._known[exact] = np.concatenate([known, np.full(most + 1024, _UNKNOWN, dtype=np.int64)])
-        keys = known[numbers]
-        new = np.unique(numbers[keys == _UNKNOWN])
-        if len(new):
-            for number in new.tolist():
-                word = words.words[number] if words is not None else chr(number)
-                known[number] = self._keys.get(f"={word}" if exact else self._stem(word), _NOTHING)
-            keys = known[numbers]
-        return keys
+    def _places_of(
+        self, numbers: Numbers, words: RawWords | None, ends: Places
+    ) -> tuple[npt.NDArray[np.int32], Places]:
+        """Every feature in texts that end before `ends`, and the word at which it stands, in no order."""
+        parts = self._parts_of(numbers, words)
+        parts[ends - 1] &= ~(_FIRST | _FIRST << _EXACT)  # the last word of a text and the first of the next are no pair
+        features, places = [], []
+        for exact, shift in ((False, _STEM), (True, _EXACT)):
+            keys = self._key_of[exact]
+            at = np.flatnonzero(parts & (_ALONE << shift))
+            features.append(self._alone[keys[numbers[at]]])
+            places.append(at)
+            at = np.flatnonzero(parts[:-1] & (parts[1:] >> 1) & (_FIRST << shift))
+            codes = keys[numbers[at]].astype(np.int64) * len(self._keys) + keys[numbers[at + 1]]
+            found, is_pair = self._pairs.find(codes)
+            features.append(found)
+            places.append(at[is_pair])
+        return np.concatenate(features), np.concatenate(places)
+
+    def _parts_of(self, numbers: Numbers, words: RawWords | None) -> npt.NDArray[np.uint8]:
+        """What every word of a text can be in a feature; words that are new are looked for among the keys."""
+        more = int(numbers.max(initial=-1)) + 1 - len(self._parts)
+        if more > 0:
+            more += len(self._parts)
+            self._parts = np.concatenate([self._parts, np.full(more, _UNKNOWN, dtype=np.uint8)])
+            for exact, keys in self._key_of.items():
+                self._key_of[exact] = np.concatenate([keys, np.full(more, _NOTHING, dtype=np.int32)])
+        parts = self._parts[numbers]
+        new = np.unique(numbers[parts == _UNKNOWN])
+        if not len(new):
+            return parts
+        for number in new.tolist():
+            word = words.words[number] if words is not None else chr(number)
+            self._parts[number] = 0
+            for exact, key in ((False, self._keys.get(self._stem(word))), (True, self._keys.get(f"={word}"))):
+                if key is not None:
+                    self._key_of[exact][number] = key
+                    self._parts[number] |= self._part_in[key] << (_EXACT if exact else _STEM)
+        return self._parts[numbers]
+
+
+class _Layout:
+    """How texts of so many words lie side by side: each in segments of WINDOWS blocks, of `block` words each."""
+
+    def __init__(self, lengths: Sequence[int], block: int) -> None:
+        own = WINDOWS - OVERLAP  # blocks of a segment that are not those of the next
+        of_text = np.array([max(1, -(-length // (own * block))) for length in lengths], dtype=np.intp)
+        self.segments = int(of_text.sum())
+        self.ends = np.cumsum([length for length in lengths if length], dtype=np.intp)
+        self._firsts = np.cumsum(of_text) - of_text
+        text = np.repeat(np.arange(len(lengths)), of_text)
+        self.continued = np.flatnonzero(text[1:] == text[:-1])  # segments that the next goes on with
+        longer = np.flatnonzero(of_text > 1)
+        self._longer = [(self._firsts[one], self._firsts[one] + of_text[one]) for one in longer.tolist()]
+        count = np.array(lengths, dtype=np.intp)
+        at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        of_word, place = np.divmod(at // block, own)
+        self.segment = of_word + np.repeat(self._firsts, count)  # in which every word stands, and in which block of it
+        self.bit = np.uint64(1) << place.astype(np.uint64)
+
+    def anywhere(self, rows: Bits) -> Bits:
+        """All windows of a text where one of them is set."""
+        some = rows != 0
+        for first, end in self._longer:
+            some[:, first:end] = some[:, first:end].any(axis=1, keepdims=True)
+        return np.where(some, ALL, np.uint64(0))
+
+    def counts(self, rows: Bits) -> Places:
+        """In how many windows of each text each row is set; those that two segments share count twice."""
+        counts = np.unpackbits(np.ascontiguousarray(rows).view(np.uint8), axis=1)
+        counts = counts.reshape(len(rows), self.segments, WINDOWS).sum(axis=2)
+        found: Places = np.add.reduceat(counts, self._firsts, axis=1)
+        return found
 
 
 class _Table:
@@ -216,7 +283,9 @@ class _Table:
 
     def __init__(self, lists: Sequence[Sequence[int]]) -> None:
         self._numbers = np.array([one for listed in lists for one in listed], dtype=np.intp)
-        self._firsts = np.cumsum([0, *(len(listed) for listed in lists)])[:-1]
+        counts = np.array([len(listed) for listed in lists], dtype=np.intp)
+        self._firsts = np.cumsum(counts) - counts
+        self._owners = np.repeat(np.arange(len(lists)), counts)
 
     def all_of(self, rows: Bits) -> Bits:
         """For each list, in which windows all its rows are set."""
@@ -227,6 +296,49 @@ class _Table:
         """For each list, in which windows one of its rows is set."""
         found: Bits = np.bitwise_or.reduceat(rows[self._numbers], self._firsts, axis=0)
         return found
+
+    def all_present(self, present: Flags, rows: Bits) -> Present:
+        """As `all_of`, where only rows that stand anywhere are given, for the lists of which all rows do."""
+        whole = np.ones(len(self._firsts), dtype=np.bool_)
+        whole[self._owners[~present[self._numbers]]] = False
+        return whole, self._put_together(np.bitwise_and, np.flatnonzero(whole[self._owners]), present, rows)
+
+    def any_present(self, present: Flags, rows: Bits) -> Present:
+        """As `any_of`, where only rows that stand anywhere are given, for the lists of which one row does."""
+        chosen = np.flatnonzero(present[self._numbers])
+        some = np.zeros(len(self._firsts), dtype=np.bool_)
+        some[self._owners[chosen]] = True
+        return some, self._put_together(np.bitwise_or, chosen, present, rows)
+
+    def _put_together(self, how: np.ufunc, chosen: Places, present: Flags, rows: Bits) -> Bits:
+        row = np.cumsum(present, dtype=np.int32)
+        beginnings = np.flatnonzero(np.diff(self._owners[chosen], prepend=-1))
+        found: Bits = how.reduceat(rows[row[self._numbers[chosen]] - 1], beginnings, axis=0)
+        return found
+
+
+class _Lookup:
+    """Numbers by codes, for many codes at once: a table in which nearly every code has a slot of its own."""
+
+    def __init__(self, numbers: Mapping[int, int]) -> None:
+        codes = sorted(numbers)
+        self._codes = np.array([*codes, -1], dtype=np.int64)  # the last stands for none
+        self._numbers = np.array([numbers[code] for code in codes], dtype=np.int32)
+        self._crowded = len(codes) + 1
+        self._slots = np.full(1 << _LOOKUP_BITS, len(codes), dtype=np.int32)
+        for number, slot in enumerate(self._slot(self._codes[:-1]).tolist()):
+            self._slots[slot] = number if self._slots[slot] == len(codes) else self._crowded
+
+    def find(self, codes: Codes) -> tuple[npt.NDArray[np.int32], Flags]:
+        """The numbers of those that have one, and which these are."""
+        places = self._slots[self._slot(codes)]
+        crowded = np.flatnonzero(places == self._crowded)
+        places[crowded] = np.searchsorted(self._codes[:-1], codes[crowded])
+        known = self._codes[places] == codes
+        return self._numbers[places[known]], known
+
+    def _slot(self, codes: Codes) -> npt.NDArray[np.uint64]:
+        return (codes.view(np.uint64) * SPREAD) >> np.uint64(64 - _LOOKUP_BITS)
 
 
 def _with_rest(rows: Bits) -> Bits:

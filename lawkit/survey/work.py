@@ -83,7 +83,7 @@ class Bench:
 
     def outcome(self, job: Job) -> Outcome:
         """What comes of a job."""
-        return tuple(self.first_pass.sift(path) for path in job.paths) if job.sifts else self.check(job)
+        return self.first_pass.sift(job.paths) if job.sifts else self.check(job)
 
     def check(self, job: Job) -> Result:
         """The result of a job; a law that cannot be read gives its error."""

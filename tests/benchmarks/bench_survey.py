@@ -167,7 +167,7 @@ def recall(options: argparse.Namespace) -> None:
     for path in sample:
         name = str(path)
         start = time.process_time()
-        sifted = first_pass.sift(path)
+        sifted = first_pass.sift([path])[0]
         sifting += time.process_time() - start
         finding.add(name, sifted)
         seen[name], words[name] = set(sifted.places), sifted.words

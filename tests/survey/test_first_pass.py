@@ -15,7 +15,7 @@ from lawkit.library.loader import load
 from lawkit.survey.finding import Finding
 from lawkit.survey.first_pass import FirstPass, Sifted, likely_languages
 from lawkit.survey.laws import LawFile
-from lawkit.survey.raw_words import RawWords
+from lawkit.survey.raw_words import RawSigns, RawWords
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "kestria-nuclear-security-bill.txt"
@@ -47,22 +47,49 @@ def test_words_are_numbered_whatever_marks_they_wear() -> None:
     assert plain == ["the", "nuclear", "material", "see", "s", "5a", "is", "u", "235"]
 
 
+def test_a_word_has_one_number_wherever_it_stands_and_however_long_the_text_is() -> None:
+    raw = RawWords("")
+    text = "L\u2019exploitant d\u00e9tient 239Pu; Anticonstitutionnellement, l\u2019\u00c9tat\u00a0membre. "
+    words = ["l", "exploitant", "d\u00e9tient", "239pu", "anticonstitutionnellement", "l", "\u00e9tat", "membre"]
+    assert [raw.words[one] for one in raw.numbers(text * 3000)] == words * 3000
+    raw.forget()
+    assert [raw.words[one] for one in raw.numbers("x" * 200_000 + " y")] == ["x" * 200_000, "y"]
+    assert not len(raw.numbers(" .\n"))
+
+
+def test_a_chinese_sign_has_its_number_however_it_is_written() -> None:
+    assert (
+        "".join(map(chr, RawSigns().numbers("\u7b2c\u4e00\u689d \u3000\uff21-\n\u6838"))) == "\u7b2c\u4e00\u6761a\u6838"
+    )
+
+
+def test_laws_looked_at_together_are_told_apart(tmp_path: Path) -> None:
+    dogs = tmp_path / "dogs.txt"
+    dogs.write_text("The owner of any dog shall pay the fee.", encoding="utf-8")
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    long = tmp_path / "long.txt"
+    long.write_text(SAMPLE.read_text(encoding="utf-8") * 3, encoding="utf-8")
+    laws = [dogs, SAMPLE, empty, long, tmp_path / "none.txt"]
+    assert first_pass().sift(laws) == tuple(first_pass().sift([law])[0] for law in laws)
+
+
 @pytest.mark.parametrize("law", [SAMPLE, *sorted((ROOT / "tests" / "checking" / "laws").glob("*.txt"))[:6]])
 def test_every_duty_that_a_full_check_finds_is_seen_as_possible(law: Path) -> None:
     checker = Checker(load(), INSTRUMENTS)
     found = {one.obligation for one in checker.check([read(law)], found_only=True).findings if not one.undecided}
     assert found
-    assert found <= set(first_pass().sift(law).places)
+    assert found <= set(first_pass().sift([law])[0].places)
 
 
 def test_a_law_on_other_matters_could_address_few_duties(tmp_path: Path) -> None:
     law = tmp_path / "dogs.txt"
     words = "The owner of any dog which is kept in a house shall pay the fee for it to the council every year."
     law.write_text("Dogs Act 1990\n\n" + "\n".join(f"{n}. Dogs\n{words}" for n in range(1, 60)), encoding="utf-8")
-    sifted = first_pass().sift(law)
+    sifted = first_pass().sift([law])[0]
     assert sifted.languages == ("en",)
     assert len(sifted.places) < 5
-    assert len(first_pass().sift(SAMPLE).places) > 50
+    assert len(first_pass().sift([SAMPLE])[0].places) > 50
 
 
 def languages(text: str) -> tuple[str, ...]:
