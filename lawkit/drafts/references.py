@@ -86,8 +86,10 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     if groups.get("preceding"):
         name = next(name for name in UNITS if groups.get(f"back_{name}"))
         count = spoken_values(groups["count"] or "", structure_words(language).number_words()) or [1]
-        back = _ALL_BEFORE if groups["every"] and not groups["count"] else count[0]
-        return Pointer(match.start(), match.end(), name, back=back, noun=groups[f"back_{name}"])
+        noun = groups[f"back_{name}"]
+        every = groups["every"] or noun in structure_words(language).references.many
+        back = _ALL_BEFORE if every and not groups["count"] else count[0]
+        return Pointer(match.start(), match.end(), name, back=back, noun=noun)
     name = next(name for name in _CLASSES if groups.get(name))
     if groups.get("spoken"):
         spoken, ranges = _spoken_numbers(groups["spoken"], language)
@@ -281,7 +283,7 @@ def _reference(
     end = max(pointer.end for pointer in group)
     only = group[0]
     if len(group) == 1 and only.this:
-        place = targets.this(only.kind, provision)
+        place = targets.this(only.kind, provision, only.noun)
         return Reference((start, end), provision.index, (place,) if place is not None else ())
     back = next((pointer for pointer in group if pointer.back), None)
     if back is not None:
@@ -292,9 +294,9 @@ def _reference(
     if external:
         return Reference((start, end), provision.index, (), external)
     path = {pointer.kind: pointer for pointer in group}
-    places = targets.find(
-        {kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}, provision
-    )
+    nouns = {kind: pointer.noun for kind, pointer in path.items() if not pointer.this}
+    numbers = {kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}
+    places = targets.find(numbers, provision, nouns)
     if places and targets.is_inserted(provision.index) and not set(path) & {"subsection", "paragraph", "item"}:
         places = [place for place in places if targets.is_inserted(place)]
         if not places:  # a number of the law that is amended, not of this draft
@@ -303,7 +305,7 @@ def _reference(
         return Reference((start, end), provision.index, tuple(places))
     if targets.amends(provision):
         return Reference((start, end), provision.index, (), targets.amended_law(provision))
-    broken = targets.should_exist({kind: pointer.noun for kind, pointer in path.items() if not pointer.this}, provision)
+    broken = targets.should_exist(nouns, provision)
     return Reference((start, end), provision.index, (), broken=broken)
 
 

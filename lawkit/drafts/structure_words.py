@@ -52,6 +52,7 @@ class References(BaseModel):
     before: list[str] = Field(default_factory=list)  # "the preceding", right before its noun
     before_all: list[str] = Field(default_factory=list)  # all that precede: "(artículos) anteriores"
     before_after: bool = False  # "the preceding" stands after its noun: "artículo anterior"
+    many: list[str] = Field(default_factory=list)  # nouns with which "preceding" means all: "(المواد) السابقة"
     linking: list[str] = Field(default_factory=list)  # words before a law's name, where no space parts them from it
     through: list[str] = Field(default_factory=list)  # "to", "bis"
     joins: list[str] = Field(default_factory=list)  # "and", "or"

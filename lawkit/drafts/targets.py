@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from lawkit.drafts.draft import Force, Kind, Provision
@@ -15,7 +16,9 @@ from lawkit.drafts.structure_words import structure_words
 
 Numbers = tuple[list[str], frozenset[int]]  # numbers, and the positions of those from which a range goes to the next
 Path = dict[str, Numbers]
+_NOUN_STEM = 3  # letters of the noun of a part that stay when it is inflected
 _NO_RANGE: frozenset[int] = frozenset()
+_NO_NOUNS: Mapping[str, str] = {}
 _SUBS = ("subsection", "paragraph", "item")
 _PARAGRAPH = "¶"
 _UNIT_KINDS = {
@@ -56,20 +59,31 @@ class Targets:
                 labels[words[0] if words else ""] += 1
         self._section_word = labels.most_common(1)[0][0] if labels else ""
 
-    def this(self, kind: str, provision: Provision) -> int | None:
+    def this(self, kind: str, provision: Provision, noun: str = "") -> int | None:
         """The provision that "this section", "this Part" or "this Act" means here."""
         if kind == "act":
             return 0
         if kind == "section" and provision.section is not None:
             return provision.section
         wanted = _UNIT_KINDS[kind]
+        around: list[Provision] = []
         at: int | None = provision.index
         while at is not None:
             here = self.provisions[at]
             if here.kind in wanted and (here.label or here.kind is not Kind.CHAPTER):
-                return at
+                around.append(here)
             at = here.parent
-        return None
+        return self._called(around, noun)[0].index if around else None
+
+    def _called(self, groups: list[Provision], noun: str) -> list[Provision]:
+        """Of parts and chapters those that bear the noun of the reference, as far as any does.
+
+        Where titles are divided into chapters, "this Title" is not the chapter, nor "Chapter II" the second title.
+        """
+        words = [folded(word) for entry in self.known.words.groups for word in entry.words]
+        bare = {word: word.removeprefix("ال") for word in words}
+        named = [word for word in words if bare[word][: max(_NOUN_STEM, len(bare[word]) - 1)] in folded(noun)]
+        return [group for group in groups if any(word in folded(group.label) for word in named)] or groups
 
     def before(self, kind: str, steps: int, provision: Provision) -> list[int]:
         """The so many (0: all) provisions of a kind before that of the words: "the two preceding paragraphs"."""
@@ -90,17 +104,20 @@ class Targets:
             earlier.insert(0, here.parent)  # its first paragraph has no number of its own
         return earlier
 
-    def find(self, path: Path, provision: Provision) -> list[int]:
-        """The provisions that a path names, seen from the provision where it is written."""
+    def find(self, path: Path, provision: Provision, nouns: Mapping[str, str] = _NO_NOUNS) -> list[int]:
+        """The provisions that a path names, seen from the provision where it is written.
+
+        `nouns` are the words that stand for each kind there.
+        """
         if "schedule" in path and len(path) > 1:
             return self._in_schedule(path, provision)
         if "part" in path and "chapter" in path and len(path) == 2:
-            part = self._grouped("part", path["part"], provision)
+            part = self._grouped("part", path["part"], provision, nouns.get("part", ""))
             chapters = self._group_places("chapter", path["chapter"][0])
             return [c.index for c in chapters if c.parent in part][:1] or part
         for kind in ("part", "chapter", "schedule"):
             if kind in path and not any(sub in path for sub in ("section", *_SUBS)):
-                return self._grouped(kind, path[kind], provision)
+                return self._grouped(kind, path[kind], provision, nouns.get(kind, ""))
         if "section" in path:
             numbers, through = path["section"]
             subs = [path[sub] for sub in _SUBS if sub in path]
@@ -239,7 +256,7 @@ class Targets:
             return self._by_key[key]
         return self._by_flat.get(flat_key(key))
 
-    def _grouped(self, kind: str, numbers: Numbers, provision: Provision) -> list[int]:
+    def _grouped(self, kind: str, numbers: Numbers, provision: Provision, noun: str = "") -> list[int]:
         if kind == "schedule":
             if not numbers[0]:  # "the Schedule", where there is only one
                 only = [p.index for p in self.provisions if p.kind is Kind.SCHEDULE]
@@ -248,7 +265,7 @@ class Targets:
             return list(dict.fromkeys(index for index in schedules if index is not None))
         found: list[int] = []
         for number in numbers[0]:
-            places = self._group_places(kind, [number])
+            places = self._called(self._group_places(kind, [number]), noun)
             alike = [p for p in places if (p.force is Force.SCHEDULE) == (provision.force is Force.SCHEDULE)]
             if places:
                 found.append(min(alike or places, key=lambda p: abs(p.index - provision.index)).index)
