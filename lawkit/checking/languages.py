@@ -37,6 +37,7 @@ _STEMMERS = {
 # Ways of writing one word that differ from country to country, by the letters in which they differ. They are made one
 # before the stem is taken, so that a concept's words need only one of them.
 _SPELLINGS = {
+    "en": (("iz", "is"),),  # "authorize" would have the stem of "authority", "organize" that of "organ"
     "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
     "fr": (("œ", "oe"),),
     "id": (("berlaku", "brlaku"),),  # "to be in force" would have the stem of "melakukan", to commit
