@@ -47,6 +47,7 @@ class SurveyOptions:
 
 def run_survey(options: SurveyOptions) -> int:
     """Survey many laws and report; gives the exit status."""
+    from lawkit.library.loader import load
     from lawkit.survey.laws import laws_of
     from lawkit.survey.run import SurveyRun
     from lawkit.survey.store import Store
@@ -56,16 +57,16 @@ def run_survey(options: SurveyOptions) -> int:
     output = options.output or Path(f"{source.resolve().stem or 'laws'}-survey")
     with _watching(options.quiet) as watch:
         watch.begin("Loading the library", 0)
-        first = Bench(options.content, (), None)
-        chosen, _notes = chosen_instruments(first.library, None, options.instruments)
-        bench = Bench(options.content, tuple(chosen), options.language)
-        files = laws_of(source, first.library.roots, output)
+        library = load(options.content)
+        chosen, _notes = chosen_instruments(library, None, options.instruments)
+        bench = Bench.holding(library, options.content, tuple(chosen), options.language)
+        files = laws_of(source, library.roots, output)
         with Store(output) as store:
             most_each = options.most_each if options.find else None
             run = SurveyRun(bench, store, files, watch, most_each, options.scheduler)
             survey = run.survey(options.workers or _cores())
             watch.begin("Writing the report", 0)
-            _write(options, bench.library, survey, output)  # reads findings from the store
+            _write(options, library, survey, output)  # reads findings from the store
         goal = output / f"survey.{options.form}"
     for name, why in survey.skipped:
         print(f"lawkit: {name} was skipped: {why}", file=sys.stderr)
@@ -83,33 +84,23 @@ def run_survey(options: SurveyOptions) -> int:
 
 def _write(options: SurveyOptions, library: Library, survey: Survey, output: Path) -> None:
     """The report in its form; pages of an earlier survey that this one has not are removed from their folder."""
-    from lawkit.survey.comparison import comparisons_of
+    from lawkit.reports.survey_forms import SurveyForms
 
-    comparisons = comparisons_of(survey, options.compare, library.roots)
+    forms = SurveyForms(survey, library, options.report_language, options.compare)
     if options.form == "json":
-        from lawkit.reports.survey_json import survey_as_json
-
-        write_file(output / "survey.json", survey_as_json(survey, comparisons))
+        write_file(output / "survey.json", forms.data())
         return
-    from lawkit.localization.messages import translator
-    from lawkit.reports.survey_view import arrange_survey
-
-    language = options.report_language
-    _ = translator(language)
-    view = arrange_survey(survey, library.in_language(language), _, language, comparisons)
     if options.form == "xlsx":
-        from lawkit.reports.survey_workbook import survey_as_workbook
-
-        write_file(output / "survey.xlsx", survey_as_workbook(view, _, language))
+        write_file(output / "survey.xlsx", forms.workbook())
         return
-    from lawkit.reports.survey_html import PAGES, survey_files
+    from lawkit.reports.survey_html import PAGES
 
     try:
         (output / PAGES).mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(f"cannot write {output / PAGES}: {error.strerror}; choose another --output") from error
     written = set()
-    for name, text in survey_files(view, _, language):
+    for name, text in forms.pages():
         write_file(output / name, text)
         written.add(output / name)
     for page in (output / PAGES).glob("*.html"):

@@ -87,6 +87,13 @@ class Jobs:
         with self._base.reading() as connection:
             return [self._job(row) for row in connection.execute(asked).mappings()]
 
+    def before(self, job: Job) -> int:
+        """How many jobs that came before a job wait or run."""
+        table = tables.job.c
+        with self._base.reading() as connection:
+            asked = select(func.count()).where((table.number < job.number) & table.state.in_(UNFINISHED))
+            return connection.execute(asked).scalar() or 0
+
     def begin(self, name: str) -> Job | None:
         """Takes a waiting job for a worker, counting the try; None where it does not wait any more."""
         with self._base.writing() as connection:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from lawkit.checking.assessment import Finding as FoundOne
+from lawkit.localization.messages import marked
 from lawkit.survey.crew import Crew
 from lawkit.survey.finding import Finding, Found, batches
 from lawkit.survey.laws import LawFile, digest_of
@@ -31,6 +32,8 @@ from lawkit.survey.work import Bench, Job
 if TYPE_CHECKING:
     from lawkit.survey.cluster import Cluster
 
+SIFTING, CHANGES = marked("Finding the laws that bear on a duty"), marked("Looking for changes")
+CHECKING, TOGETHER = marked("Checking laws"), marked("Reading the laws of a state together")
 LARGEST_SET = 500_000  # words read together for one state
 MOST_HELD = 20_000  # findings in memory; of more the rest stays on the disk, as long as the store is open
 
@@ -77,13 +80,13 @@ class SurveyRun:
         with self._crew(workers) as crew:
             if self._most_each is not None:
                 self._files = self._sift(crew, self._most_each)
-            self._watch.begin("Looking for changes", sum(one.size for one in self._files))
+            self._watch.begin(CHANGES, sum(one.size for one in self._files))
             digests = {one.name: self._digest(one) for one in self._files}
             keys = {name: self._bench.key([digest or name]) for name, digest in digests.items()}
             single = [Job(keys[one.name], (one.path,), (one.name,), one.size) for one in self._files]
-            self._do("Checking laws", single, crew)
+            self._do(CHECKING, single, crew)
             rows, sets = self._grouped(digests, keys)
-            self._do("Reading the laws of a state together", sets, crew)
+            self._do(TOGETHER, sets, crew)
             self._take_apart(rows)
         return self._arranged(digests, keys, rows)
 
@@ -96,7 +99,7 @@ class SurveyRun:
 
     def _sift(self, crew: Crew | Cluster, most_each: int) -> Sequence[LawFile]:
         """The laws that bear on an obligation, as far as a first pass shows."""
-        self._watch.begin("Finding the laws that bear on a duty", sum(one.size for one in self._files))
+        self._watch.begin(SIFTING, sum(one.size for one in self._files))
         finding = Finding(self._files, most_each)
         for job, outcome in crew.results(batches(self._files, self._bench), self._watch.glance):
             for number, name in enumerate(job.names):

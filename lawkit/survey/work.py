@@ -44,6 +44,15 @@ class Bench:
     instruments: tuple[str, ...]
     language: str | None
 
+    @classmethod
+    def holding(
+        cls, library: Library, content: tuple[Path, ...], instruments: tuple[str, ...], language: str | None
+    ) -> Bench:
+        """One that takes the content as it was loaded already."""
+        bench = cls(content, instruments, language)
+        bench.__dict__["library"] = library  # where `cached_property` keeps it
+        return bench
+
     @cached_property
     def library(self) -> Library:
         """The content."""

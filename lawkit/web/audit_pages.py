@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from lawkit.localization.messages import marked, translator
 from lawkit.store.records import Entry
-from lawkit.web.job_pages import attachment
+from lawkit.web.downloads import attachment
 from lawkit.web.site import Site
 from lawkit.workbooks import cell_value
 

@@ -19,7 +19,7 @@ from lawkit.localization.names import states_in
 from lawkit.store.records import FINDING_STATUSES, Job
 from lawkit.web.actor import actor_of
 from lawkit.web.reading import Reading
-from lawkit.web.result import REVIEWS, STATUSES, is_changed, kept_result, shares
+from lawkit.web.result import NO_RESULT, REVIEWS, STATUSES, is_changed, kept_draft, kept_result, shares
 from lawkit.web.review import needs_decision, reviews_of, standing_sign_off, version_of_job, with_reviews
 from lawkit.web.review_pages import remembered_name
 from lawkit.web.site import Site
@@ -59,15 +59,15 @@ class CheckPages:
         job = await run_in_threadpool(self._site.project.send, title, suffix, data, options, by=by)
         return self._site.begin(job)
 
-    def result(self, request: Request, job: Job) -> Response:
+    def result(self, request: Request, job: Job, seen: int) -> Response:
         """The findings, filtered as the address asks, beside a part of the draft's text."""
         site = self._site
         result, reading = self._read(request, job)
         made = site.project.jobs.names(job.id)
         choices = {name: sorted({row[name] for row in result["rows"]}) for name in ("theme", "binding")}
         return site.page(
-            request, "result.html.j2", job=job, result=result, reading=reading, statuses=STATUSES, tiers=list(Tier),
-            choices=choices, report=job.options["report_language"], reviews=REVIEWS,
+            request, "result.html.j2", job=job, seen=seen, result=result, reading=reading, statuses=STATUSES,
+            tiers=list(Tier), choices=choices, report=job.options["report_language"], reviews=REVIEWS,
             decided=sum(row["review"] is not None for row in result["rows"]),
             to_decide=sum(needs_decision(row) for row in result["rows"]),
             **self._deciding(request, job, reading),
@@ -91,13 +91,23 @@ class CheckPages:
 
     def draft(self, request: Request) -> Response:
         """One part of the draft's text, alone."""
-        result, reading = self._read(request, self._site.job(request, "check"))
+        job = self._site.job(request, "check")
+        read = self._read if kept_result(self._site.project, job) else self.being_read
+        result, reading = read(request, job)
+        if not result:
+            raise HTTPException(404, NO_RESULT)
         return self._site.page(request, "draft.html.j2", result=result, reading=reading)
+
+    def being_read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
+        """The draft of a check under way, without findings; ({}, …) before it is read."""
+        read = kept_draft(self._site.project, job)
+        result = {**read, "rows": []} if read else {}
+        return result, Reading(job.id, {"text": "", "rows": [], **result}, request.query_params, self._site.library)
 
     def _read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
         result = kept_result(self._site.project, job)
         if not result:
-            raise HTTPException(404, marked("This check has no result yet."))
+            raise HTTPException(404, NO_RESULT)
         version = version_of_job(self._site.project, job)
         result = result | {"rows": with_reviews(result["rows"], reviews_of(self._site.project, version))}
         return result, Reading(job.id, result, request.query_params, self._site.library)

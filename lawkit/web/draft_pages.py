@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -10,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lawkit.localization.messages import marked, translator
-from lawkit.store.records import Draft, Job
+from lawkit.store.records import Draft, Job, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import SUFFIXES, sent_draft
+from lawkit.web.comparison import FORMS, comparison_as_json, comparison_as_workbook
+from lawkit.web.downloads import attachment
 from lawkit.web.site import Site
-from lawkit.web.versions import latest_check, lines_of, stands_of
-
-MOST_SIDE_BY_SIDE = 6
+from lawkit.web.versions import MOST_SIDE_BY_SIDE, Line, checked_versions, latest_check, lines_of, stands_of
 
 
 class DraftPages:
@@ -63,21 +64,39 @@ class DraftPages:
 
     def compare(self, request: Request) -> Response:
         """Versions side by side, obligation by obligation."""
-        draft, project, language = self._draft(request), self._site.project, self._site.language_of(request)
-        asked = request.query_params.getlist("version")[:MOST_SIDE_BY_SIDE]
-        versions = project.drafts.versions(draft.id)
-        chosen = [one for one in versions if str(one.number) in asked] or versions[-MOST_SIDE_BY_SIDE:]
-        found = [(one, latest_check(project, one, done=True)) for one in chosen]
-        checks = [(version, job) for version, job in found if job is not None]
-        lines = lines_of(project, checks, self._site.library_in(language), translator(language))
-        whole = request.query_params.get("show") == "all"
+        draft, whole = self._draft(request), request.query_params.get("show") == "all"
+        checks, unread = self._chosen(request, draft)
+        lines = self._lines(request, checks)
         return self._site.page(
             request, "compare.html.j2", draft=draft, checks=checks, whole=whole, all=len(lines),
-            lines=[one for one in lines if whole or one.differs],
-            unread=[version for version, job in found if job is None],
+            lines=[one for one in lines if whole or one.differs], unread=unread, forms=FORMS,
             alike=len({tuple(one.options["instruments"]) for _version, one in checks}) < 2,
             query="&".join(f"version={version.number}" for version, _job in checks),
         )  # fmt: skip
+
+    def comparison(self, request: Request) -> Response:
+        """The same, whole, as a file to be kept."""
+        draft, form = self._draft(request), request.path_params["form"]
+        checks, _unread = self._chosen(request, draft)
+        if form not in FORMS or not checks:
+            raise HTTPException(404, marked("There is no such file, or it is not written yet."))
+        lines, translate = self._lines(request, checks), translator(self._site.language_of(request))
+        if form == "html":
+            answer: Response = self._site.page(request, "compared.html.j2", draft=draft, checks=checks, lines=lines)
+        elif form == "json":
+            answer = Response(comparison_as_json(draft, checks, lines), media_type="application/json")
+        else:
+            kind = mimetypes.guess_type("x.xlsx")[0]
+            answer = Response(comparison_as_workbook(checks, lines, translate), media_type=kind)
+        answer.headers["Content-Disposition"] = attachment(f"{draft.title}-versions.{form}")
+        return answer
+
+    def _chosen(self, request: Request, draft: Draft) -> tuple[list[tuple[Version, Job]], list[Version]]:
+        return checked_versions(self._site.project, draft.id, request.query_params.getlist("version"))
+
+    def _lines(self, request: Request, checks: list[tuple[Version, Job]]) -> list[Line]:
+        language = self._site.language_of(request)
+        return lines_of(self._site.project, checks, self._site.library_in(language), translator(language))
 
     def _options(self, request: Request, draft: Draft) -> dict[str, Any]:
         """The choices with which the latest version was checked."""

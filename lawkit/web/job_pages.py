@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import mimetypes
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from lawkit.localization.messages import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
+from lawkit.web.downloads import attachment
 from lawkit.web.result import kept_result
 from lawkit.web.review import report_of
 from lawkit.web.site import Site
 from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.work import RESULT, downloads_of
 
-EVERY = "1"  # second: how often the page of a job under way asks anew
+PATIENCE = 2  # seconds that a page's question for news is held open; the end of the server waits as long
 
 
 class JobPages:
@@ -34,18 +34,26 @@ class JobPages:
 
     def show(self, request: Request) -> Response:
         """The result of a job, or how far it is."""
+        seen = self._site.workshop.news(request.path_params["job"])  # before the job: what comes then is news
         job = self._site.job(request)
         jobs = self._site.project.jobs
         if job.kind == "check" and RESULT in jobs.names(job.id) and job.state in ("running", "done"):
-            return self._checks.result(request, job)
+            return self._checks.result(request, job, seen)
         if job.kind == "survey":
-            page = self._surveys.show(request, job)
-        else:
-            files = kept_result(self._site.project, job).get("files", [])
-            page = self._site.page(request, "job.html.j2", job=job, stage=job.stage, files=files)
-        if job.unfinished:
-            page.headers["Refresh"] = EVERY
-        return page
+            return self._surveys.show(request, job, seen)
+        files = kept_result(self._site.project, job).get("files", [])
+        result, reading = self._checks.being_read(request, job)
+        return self._site.page(
+            request, "job.html.j2", job=job, seen=seen, ahead=self._site.ahead(job), files=files, result=result,
+            reading=reading,
+        )  # fmt: skip
+
+    async def news(self, request: Request) -> Response:
+        """Whether something is known of a job that its page does not show: answers when there is, or after a moment."""
+        asked = request.query_params.get("seen", "")
+        seen = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+        number = await self._site.workshop.wait_for_news(request.path_params["job"], seen, PATIENCE)
+        return JSONResponse({"seen": number})
 
     async def cancel(self, request: Request) -> Response:
         """Stops a job."""
@@ -79,7 +87,3 @@ class JobPages:
         async with request.form(max_files=0, max_fields=5) as form:
             self._site.proofs.demand(request, form)
 
-
-def attachment(name: str) -> str:
-    """The header of a file that a browser keeps and does not show."""
-    return f"attachment; filename*=utf-8''{quote(name, safe='')}"

@@ -48,7 +48,8 @@ class KitPages:
         standing = standings(self._answered(country), library, _).values()
         return self._site.page(
             request, "state.html.j2", country=country, standings=list(standing), plan=plan, traditions=TRADITIONS,
-            instruments=library.instruments, languages=self._site.languages, answered=bool(self._shelf.text(country)),
+            instruments=library.instruments, topics=library.topics, languages=self._site.languages,
+            answered=bool(self._shelf.text(country)),
         )  # fmt: skip
 
     def questions(self, request: Request) -> Response:
@@ -129,6 +130,7 @@ class KitPages:
             "instruments": list(plan.instruments),
             "language": plan.language,
             "tradition": plan.tradition,
+            "topic": plan.topic,
             "answers": await run_in_threadpool(self._shelf.text, country),
         }
         by = actor_of(request).name
@@ -150,6 +152,7 @@ class KitPages:
             self._site.language_in(form, "language"),
             chosen(form, "tradition", TRADITIONS),
             tuple(self._site.instruments_in(form)),
+            chosen(form, "topic", ("", *self._site.library.topics)),
         )
 
     def _plan(self, request: Request, country: Country) -> Plan:

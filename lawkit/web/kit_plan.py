@@ -37,11 +37,12 @@ class Plan:
     language: str = ""
     tradition: str = ""
     instruments: tuple[str, ...] = ()
+    topic: str = ""  # the one subject of the kit; '' for all
 
     @property
     def query(self) -> str:
         """The choices as the query of an address."""
-        told = [("language", self.language), ("tradition", self.tradition)]
+        told = [("language", self.language), ("tradition", self.tradition), ("topic", self.topic)]
         told += [("instruments", one) for one in self.instruments]
         return urlencode([(name, value) for name, value in told if value])
 
@@ -186,7 +187,7 @@ class PlannedKits:
         if found is None:
             answers = answers_in(answers_text, country, library)
             asked = (plan.language or None, plan.instruments, plan.tradition or None)
-            found = PlannedKit(make_context(library, country, *asked, answers, None))
+            found = PlannedKit(make_context(library, country, *asked, answers, None, topic=plan.topic or None))
         with self._lock:
             self._held[key] = found
             while len(self._held) > KEPT:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from lawkit.checking.assessment import Evidence
-from lawkit.drafts.draft import Kind
+from lawkit.drafts.draft import Draft, Kind
 from lawkit.localization.messages import marked
 from lawkit.reports.view import ReportView, Row
 from lawkit.store.records import Job
 from lawkit.untranslated import unmarked
 from lawkit.web.project import Project
-from lawkit.web.work import RESULT
+from lawkit.web.work import READ, RESULT
 
+NO_RESULT = marked("This check has no result yet.")
 GAPS = marked("gaps")
 REVIEWS = (marked("to decide"), marked("decided"), marked("not decided"), marked("otherwise"))
 STATUSES = (GAPS, "missing", "partial", "covered", "undecided", marked("option"))
@@ -32,12 +33,10 @@ def result_of(view: ReportView) -> Data:
     absent (id, text), evidence, narrowed, nearest, clauses (id, heading, text). Each piece of evidence: provision,
     start, end, quote; offsets count code points of `text`. `sections` are where the units of the law begin.
     """
-    draft = view.assessment.draft
     rows = [*view.gaps, *view.undecided, *view.covered]
     listed = {row.number for row in (*rows, *view.options)}
     others = [row for one in view.instruments for row in one.rows if row.number not in listed]
     return {
-        "draft": {"file": draft.file, "language": draft.language, "words": draft.word_count},
         "disclaimer": view.disclaimer,
         "ranking": view.ranking,
         "warnings": list(view.warnings),
@@ -58,6 +57,15 @@ def result_of(view: ReportView) -> Data:
             {"title": one.title, "text": one.text, "note": one.note, "evidence": _places(one.evidence)}
             for one in view.faults
         ],
+        **read_of(view.assessment.draft),
+    }
+
+
+def read_of(draft: Draft) -> Data:
+    """What a result says of the draft alone: draft (file, language, words), sections, text; shown as soon as it is
+    read."""
+    return {
+        "draft": {"file": draft.file, "language": draft.language, "words": draft.word_count},
         "sections": [
             {"start": one.start, "locator": one.locator or one.label, "heading": one.heading}
             for one in draft.provisions
@@ -70,6 +78,11 @@ def result_of(view: ReportView) -> Data:
 def kept_result(project: Project, job: Job) -> Data:
     """What a job left for its page; {} where there is nothing yet. Held for others too: nobody may change it."""
     return project.jobs.data(job.id, RESULT)
+
+
+def kept_draft(project: Project, job: Job) -> Data:
+    """The draft of a check as it was read, where it is under way; {} before it is read."""
+    return project.jobs.data(job.id, READ)
 
 
 def _row(row: Row) -> Data:

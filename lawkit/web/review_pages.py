@@ -16,7 +16,7 @@ from lawkit.errors import LawkitError, StoreError
 from lawkit.localization.messages import marked
 from lawkit.store.records import FINDING_STATUSES, Job, Verdict, Version
 from lawkit.web.actor import actor_of
-from lawkit.web.result import FILTERS, Data, kept_result
+from lawkit.web.result import FILTERS, NO_RESULT, Data, kept_result
 from lawkit.web.review import (
     needs_decision,
     report_of,
@@ -100,7 +100,7 @@ class ReviewPages:
         version = version_of_job(self._site.project, job)
         result = kept_result(self._site.project, job)
         if version is None or not result:
-            raise HTTPException(404, marked("This check has no result yet."))
+            raise HTTPException(404, NO_RESULT)
         return job, version, result
 
     def _write_reports(self, job: Job) -> None:

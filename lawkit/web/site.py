@@ -49,6 +49,7 @@ class Site:
         self.workbench = Workbench(lambda: self.library, own)
         self.proofs = Proofs()
         self._making = threading.Lock()
+        self._languages: tuple[int, tuple[str, ...]] = (-1, ())
         self._in_language: dict[tuple[str, int], Library] = {}
         self._pages = Environment(
             loader=PackageLoader("lawkit.web"),
@@ -82,10 +83,24 @@ class Site:
                 self._in_language[key] = self.library.in_language(language)
             return self._in_language[key]
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
-        """The languages in which reports and kits are written."""
+        """The languages in which pages are shown, reports and kits written: those of which anything is translated."""
+        if self._languages[0] != self.stamp:
+            shipped = translated_languages([])
+            begun = (one for one in self.begun_languages if one not in shipped)
+            self._languages = self.stamp, (*shipped, *(one for one in begun if self.workbench.figures(one).translated))
+        return self._languages[1]
+
+    @property
+    def begun_languages(self) -> tuple[str, ...]:
+        """Those, and the languages that are begun and wait for their translators."""
         return translated_languages(self.library.roots)
+
+    def content_changed(self) -> None:
+        """Lets pages and jobs from now on use the content as it stands now."""
+        self.stamp += 1
+        self.workshop.renew()
 
     def language_of(self, request: Request) -> str:
         """The language in which the reader of a request is shown the pages."""
@@ -114,6 +129,10 @@ class Site:
         if job is None or kind not in (None, job.kind):
             raise HTTPException(404, marked("There is no such job; it may have been deleted."))
         return job
+
+    def ahead(self, job: Job) -> int:
+        """How many jobs are before one that waits."""
+        return self.project.jobs.before(job) if job.state == "waiting" else 0
 
     def begin(self, job: Job) -> RedirectResponse:
         """Sets a new job to work and shows it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import mimetypes
 import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -33,7 +34,7 @@ OTHER_KIND = marked("lawkit does not read this kind of file")
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law of a survey and how it stands: waiting, read or skipped, with the reason."""
+    """A law of a survey and how it stands: waiting, checked (the survey goes on), read or skipped, with the reason."""
 
     name: str
     state: str
@@ -72,11 +73,13 @@ class SurveyPages:
         job = await run_in_threadpool(self._site.project.survey, named or laws[0][0], laws, options, by)
         return self._site.begin(job)
 
-    def show(self, request: Request, job: Job) -> Response:
+    def show(self, request: Request, job: Job, seen: int) -> Response:
         """How far a survey is; when it is done, its pages, its downloads and how each law stands."""
         made = self._site.project.jobs.names(job.id)
         return self._site.page(
-            request, "survey.html.j2", job=job, laws=laws_of_job(job, kept_result(self._site.project, job)),
+            request, "survey.html.j2", job=job, seen=seen, ahead=self._site.ahead(job), laws=laws_of_job(
+                job, kept_result(self._site.project, job), self._site.workshop.laws_checked(job.id)
+            ),
             downloads=[form for form, name in SURVEY_DOWNLOADS.items() if name in made],
         )  # fmt: skip
 
@@ -94,8 +97,9 @@ class SurveyPages:
         return Response(page, media_type=kind, headers={POLICY: PAGES_POLICY})
 
 
-def laws_of_job(job: Job, told: Data) -> list[Law]:
-    """How each law of a survey stands, in the order in which they were sent. `told` is what the work left."""
+def laws_of_job(job: Job, told: Data, checked: Collection[str] = ()) -> list[Law]:
+    """How each law of a survey stands, in the order in which they were sent. `told` is what the work left, `checked`
+    names the laws that are done while it goes on."""
     skipped = dict(told.get("skipped", ()))
     laws = []
     for name in job.options["laws"]:
@@ -103,6 +107,8 @@ def laws_of_job(job: Job, told: Data) -> list[Law]:
             laws.append(Law(name, "skipped", skipped[name]))
         elif name in told.get("laws", ()):
             laws.append(Law(name, "read"))
+        elif told:
+            laws.append(Law(name, "skipped", OTHER_KIND))
         else:
-            laws.append(Law(name, "skipped", OTHER_KIND) if told else Law(name, "waiting"))
+            laws.append(Law(name, "checked" if name in checked else "waiting"))
     return laws

@@ -14,11 +14,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lawkit.library.translations import ENGLISH, State
+from lawkit.localization.locales import is_language
 from lawkit.localization.messages import marked
 from lawkit.output import write_file
 from lawkit.store.clock import now
 from lawkit.translation.exchange import FORMS, form_of
 from lawkit.translation.merge import Merged, reviewed
+from lawkit.translation.new_language import begin
 from lawkit.translation.tbx import read_tbx, tbx
 from lawkit.translation.term_base import every_entry
 from lawkit.translation.term_import import TermsTaken, take_terms
@@ -43,8 +45,25 @@ class TranslatePages:
 
     def languages(self, request: Request) -> Response:
         """How far every language is."""
-        rows = [self._bench.figures(one) for one in self._site.languages if one != ENGLISH]
+        rows = [self._bench.figures(one) for one in self._site.begun_languages if one != ENGLISH]
         return self._site.page(request, "languages.html.j2", rows=rows, folder=self._shown_folder(request))
+
+    async def begin(self, request: Request) -> Response:
+        """Begins a language: its files are written into the project, to be filled in on the pages."""
+        async with request.form(max_files=0, max_fields=5) as form:
+            self._site.proofs.demand(request, form)
+            code = _code(_field(form, "language")[:20])
+
+        def begun() -> Response:
+            if code in self._site.begun_languages:
+                return RedirectResponse(f"/translate/{code}", 303)
+            if not is_language(code):
+                raise HTTPException(400, marked("That is no code of a language; give one such as sw, uk or pt_BR."))
+            begin(self._site.library, code, self._bench.folder)
+            self._site.content_changed()
+            return RedirectResponse(f"/translate/{code}", 303)
+
+        return await run_in_threadpool(begun)
 
     def texts(self, request: Request) -> Response:
         """The texts that were asked for, English beside the translation."""
@@ -108,7 +127,7 @@ class TranslatePages:
                     request, "conflict.html.j2", 409, of=language, here=here, text=text, wrong=wrong, fields=fields,
                     vouched=vouched,
                 )  # fmt: skip
-            self._site.stamp += 1
+            self._site.content_changed()
             place = f"/translate/{language}?{fields['rest']}{'&' if fields['rest'] else ''}"
             answer = RedirectResponse(f"{place}{urlencode({'kept': here.key})}#{anchor(here.key)}", 303)
             if vouched:
@@ -158,7 +177,8 @@ class TranslatePages:
             if reviewer:
                 units = reviewed(units, reviewer, now()[:10])
             merged = self._bench.keep(language, units, overwrite, trial)
-            self._site.stamp += not trial
+            if not trial:
+                self._site.content_changed()
             return self._site.page(request, "taken.html.j2", merged=merged, terms=None, most=MOST_SHOWN, **words)
 
         return await run_in_threadpool(taken)
@@ -167,7 +187,7 @@ class TranslatePages:
 
     def _texts(self, request: Request) -> tuple[str, Texts]:
         language = request.path_params["language"]
-        if language == ENGLISH or language not in self._site.languages:
+        if language == ENGLISH or language not in self._site.begun_languages:
             raise HTTPException(404, marked("Nothing is translated into this language here yet."))
         return language, self._bench.texts(language)
 
@@ -215,6 +235,12 @@ class TranslatePages:
 def anchor(key: str) -> str:
     """A name for links to a text."""
     return "u-" + "".join(one if one.isalnum() and one.isascii() else "-" for one in key)
+
+
+def _code(typed: str) -> str:
+    """A code of a language as folders are named: `sw`, `pt_BR`, `zh_Hant`."""
+    language, *rest = typed.strip().replace("-", "_").split("_")
+    return "_".join([language.lower(), *(one.upper() if len(one) < 4 else one.title() for one in rest)])
 
 
 def _field(form: FormData | Mapping[str, Any], name: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pydantic import TypeAdapter
 
@@ -21,6 +21,7 @@ from lawkit.web.result import Data, is_changed, kept_result, shares
 from lawkit.web.review import needs_decision, reviews_of, with_reviews
 from lawkit.web.work import ASSESSMENT
 
+MOST_SIDE_BY_SIDE = 6
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
@@ -55,6 +56,7 @@ class Cell:
 class Line:
     """One obligation in several versions; None where a version was not checked for it."""
 
+    obligation: str
     authority: str
     duty: str
     option: bool
@@ -77,6 +79,21 @@ def latest_check(project: Project, version: Version, done: bool = False) -> Job 
     return next((one for one in jobs if not done or ASSESSMENT in project.jobs.names(one.id)), None)
 
 
+def checked_versions(
+    project: Project, draft: str, asked: Iterable[str]
+) -> tuple[list[tuple[Version, Job]], list[Version]]:
+    """The versions of these numbers with their checks (the latest, if no number is one), and those without one that is
+    done; at most MOST_SIDE_BY_SIDE."""
+    numbers = set(islice(asked, MOST_SIDE_BY_SIDE))
+    versions = project.drafts.versions(draft)
+    chosen = [one for one in versions if str(one.number) in numbers] or versions[-MOST_SIDE_BY_SIDE:]
+    found = [(one, latest_check(project, one, done=True)) for one in chosen]
+    return (
+        [(version, job) for version, job in found if job is not None],
+        [version for version, job in found if job is None],
+    )
+
+
 def lines_of(
     project: Project, checks: Sequence[tuple[Version, Job]], library: Library, translate: Translate
 ) -> list[Line]:
@@ -95,7 +112,8 @@ def lines_of(
         )  # fmt: skip
         row = next(rows[name] for rows in reversed(results) if name in rows)
         obligation = library.obligations.get(name)
-        lines.append(Line(row["authority"], obligation.duty if obligation else row["duty"], row["option"], cells))
+        duty = obligation.duty if obligation else row["duty"]
+        lines.append(Line(name, row["authority"], duty, row["option"], cells))
     return lines
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lawkit.checking.check import Checker
     from lawkit.library.loader import Library
 
+READ = "read.json"  # the draft, shown while it is checked
 RESULT = "result.json"
 ASSESSMENT = "assessment.json"  # what the check found, whole
 DOWNLOADS = {
@@ -46,8 +47,11 @@ FAULT = marked("A fault in lawkit itself ended the work; what was sent is kept. 
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
 _LAST, _BELOW_NORMAL = 19, 0x4000  # priorities, as POSIX and as Windows tell them
 _CHECKERS = 4  # choices of instruments that are kept ready
+READING, SEEKING = marked("Reading the draft"), marked("Looking for the words of each duty")
+JUDGING, ARRANGING = marked("Judging what was found"), marked("Arranging the findings")
+WRITING, WRITING_KIT = marked("Writing the downloads"), marked("Writing the kit")
+_WARMING = "Act\n\n1. Title\n(1) An Act under section 2.\n(a) An item.\n2. Words\nIn this Act “act” means it.\n"
 SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey.json"}
-Say = Callable[[str, int], None]
 
 
 def reviewed_name(form: str) -> str:
@@ -87,7 +91,10 @@ class Told:
     progress: int = 0
     ended: bool = False
     error: str = ""
+    law: str = ""  # of a survey, that was checked just now
 
+
+Say = Callable[[Told], None]
 
 @dataclass
 class Bench:
@@ -136,8 +143,20 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
         while True:
             while ahead and not pipe.poll(0):
                 with contextlib.suppress(LawkitError):  # a fault of the content is said by the job that meets it
-                    bench.checker(list(bench.library.instruments)).prepare(ahead.pop(0))
+                    bench.checker(list(bench.library.instruments)).prepare(ahead[0])
+                    _warm_reader(ahead[0])
+                del ahead[0]
             pipe.send(_done(bench, pipe.recv(), pipe))
+
+
+def _warm_reader(language: str) -> None:
+    """Loads what reading a draft needs: the process that reads each draft is a copy of this one."""
+    from lawkit.drafts.reading import read
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "act.txt"
+        path.write_text(_WARMING, encoding="utf-8")
+        read(path, language)
 
 
 def _let_pages_come_first() -> None:
@@ -156,7 +175,7 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
     step = _rewrite if task.rewriting else steps[task.job.kind]
     tempfile.tempdir = str(task.folder)  # what it leaves behind goes when the job has ended
     try:
-        step(bench, task, lambda stage, progress: pipe.send(Told(stage, progress)))
+        step(bench, task, pipe.send)
     except LawkitError as error:
         return Told(ended=True, error=str(error))
     except MemoryError:
@@ -173,7 +192,7 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.drafts.apart import DraftsApart
     from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
     from lawkit.web.reporting import arranged, kept_assessment
-    from lawkit.web.result import result_of
+    from lawkit.web.result import read_of, result_of
 
     title, options = task.job.title, task.job.options
 
@@ -183,7 +202,7 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
     if task.draft is None:
         raise LawkitError(f"{title}: the draft is no more; send it again")
     with bench.vault.path(*task.draft) as path:
-        say(f"Reading {title}", 5)
+        say(Told(READING, 5))
         with DraftsApart(READER_MEMORY) as reading:
             reading.ask(path, options["language"] or None)
             library = bench.library
@@ -194,17 +213,19 @@ def _check(bench: Bench, task: Task, say: Say) -> None:
                 draft = dataclasses.replace(reading.drafts()[0], file=title)
             except LawkitError as error:
                 raise type(error)(str(error).replace(path.name, title)) from error
-        assessment = checker.check([draft], lambda stage: say(stage, 40), notes)
+        keep(READ, json.dumps(read_of(draft), ensure_ascii=False))
+        steps = iter(((SEEKING, 20), (JUDGING, 45)))
+        assessment = checker.check([draft], lambda _stage: say(Told(*next(steps, (JUDGING, 45)))), notes)
         assessment = assessment.with_later(not_yet_binding(library, country, chosen))
-        say("Arranging the findings", 70)
+        say(Told(ARRANGING, 70))
         written = arranged(library, assessment, options, Reviews())
         result = result_of(written.view) | {"content": bench.content_version, "lawkit": lawkit_version()}
         keep(RESULT, json.dumps(result, ensure_ascii=False))
-        say("Writing the downloads", 80)
+        say(Told(WRITING, 80))
         keep(ASSESSMENT, kept_assessment(assessment))
         for form in ("json", "html", "docx", "xlsx"):
             keep(DOWNLOADS[form], written.report(form, path))
-        say("Writing the downloads", 90)
+        say(Told(WRITING, 90))
         keep(DOWNLOADS["annotated"], written.report("annotated", path))
 
 
@@ -240,11 +261,12 @@ def _kit(bench: Bench, task: Task, say: Say) -> None:
     options, library = task.job.options, bench.library
     country = load_country(options["country"], library.roots)
     instruments = library.require_instruments(options["instruments"]) if options["instruments"] else []
-    say(f"Writing the kit for {task.job.title}", 10)
+    say(Told(WRITING_KIT, 10))
     asked = (options["language"] or None, instruments, options["tradition"] or None)
     answers = answers_in(options.get("answers", ""), country, library)
-    files, _texts = kit_files(make_context(library, country, *asked, answers, None, None))
-    name = f"kit-{country.iso2}"
+    topic = options.get("topic") or None
+    files, _texts = kit_files(make_context(library, country, *asked, answers, None, None, topic=topic))
+    name = "-".join(filter(None, ("kit", country.iso2, topic)))
     group = job_group(task.job.id)
     bench.vault.write(group, RESULT, json.dumps({"files": list(files)}, ensure_ascii=False))
     bench.vault.write(group, DOWNLOADS["kit"], zipped({f"{name}/{file}": data for file, data in files.items()}))
@@ -252,9 +274,10 @@ def _kit(bench: Bench, task: Task, say: Say) -> None:
 
 @dataclass
 class _Watch:
-    """Tells how far a survey is."""
+    """Tells how far a survey is, and of each law that it is checked."""
 
-    say: Say
+    tell: Say
+    checking: str  # the stage in which each law is checked by itself
     _stage: str = ""
     _total: int = 0
     _done: int = 0
@@ -262,12 +285,13 @@ class _Watch:
     def begin(self, stage: str, total: int) -> None:
         """A stage of so many bytes begins."""
         self._stage, self._total, self._done = stage, total, 0
-        self.say(stage, 0)
+        self.tell(Told(stage))
 
     def done(self, name: str, size: int) -> None:
         """So many bytes more are done."""
         self._done += size
-        self.say(f"{self._stage}: {name}", 100 * self._done // self._total if self._total else 0)
+        progress = 100 * self._done // self._total if self._total else 0
+        self.tell(Told(self._stage, progress, law=name if self._stage == self.checking else ""))
 
     def glance(self) -> None:
         """Nothing new."""
@@ -275,14 +299,9 @@ class _Watch:
 
 def _survey(bench: Bench, task: Task, say: Say) -> None:
     from lawkit.localization.chosen_instruments import chosen_instruments
-    from lawkit.localization.messages import translator
-    from lawkit.reports.survey_html import survey_files
-    from lawkit.reports.survey_json import survey_as_json
-    from lawkit.reports.survey_view import arrange_survey
-    from lawkit.reports.survey_workbook import survey_as_workbook
-    from lawkit.survey.comparison import comparisons_of
+    from lawkit.reports.survey_forms import SurveyForms
     from lawkit.survey.laws import laws_of
-    from lawkit.survey.run import SurveyRun
+    from lawkit.survey.run import CHECKING, SurveyRun
     from lawkit.survey.store import Store
     from lawkit.survey.work import Bench as SurveyBench
     from lawkit.word.package import zipped
@@ -291,23 +310,19 @@ def _survey(bench: Bench, task: Task, say: Say) -> None:
         bench.vault.write(job_group(task.job.id), SURVEY_DOWNLOADS[form], data)
 
     options, library = task.job.options, bench.library
-    language = options["report_language"]
     with tempfile.TemporaryDirectory() as folder:
         laws, results = Path(folder) / "laws", Path(folder) / "results"
         laws.mkdir()
         for number, name in enumerate(options["laws"]):
             (laws / name).write_bytes(bench.vault.read(survey_group(options["survey"]), str(number)) or b"")
         chosen, _notes = chosen_instruments(library, None, ",".join(options["instruments"]) or None)
-        surveyed = SurveyBench(bench.content, tuple(chosen), options["language"] or None)
+        surveyed = SurveyBench.holding(library, bench.content, tuple(chosen), options["language"] or None)
         with Store(results) as store:
-            survey = SurveyRun(surveyed, store, laws_of(laws, library.roots, results), _Watch(say)).survey(1)
-        say("Writing the report", 95)
-        comparisons = comparisons_of(survey, (), library.roots)
-        _ = translator(language)
-        view = arrange_survey(survey, library.in_language(language), _, language, comparisons)
-        pages = {f"survey/{name}": text.encode("utf-8") for name, text in survey_files(view, _, language)}
-        keep("json", survey_as_json(survey, comparisons))
-        keep("xlsx", survey_as_workbook(view, _, language))
-        keep("html", zipped(pages))
+            survey = SurveyRun(surveyed, store, laws_of(laws, library.roots, results), _Watch(say, CHECKING)).survey(1)
+            say(Told(WRITING, 95))
+            forms = SurveyForms(survey, library, options["report_language"])
+            keep("json", forms.data())
+            keep("xlsx", forms.workbook())
+            keep("html", zipped({f"survey/{name}": text.encode("utf-8") for name, text in forms.pages()}))
     told = {"laws": [one.name for one in survey.laws], "skipped": [list(one) for one in survey.skipped]}
     bench.vault.write(job_group(task.job.id), RESULT, json.dumps(told, ensure_ascii=False))

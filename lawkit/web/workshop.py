@@ -8,6 +8,7 @@ a job meanwhile is noted.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import multiprocessing
 import os
@@ -35,6 +36,7 @@ from lawkit.web.work import Rewriting, Task, Told, serve_jobs
 
 LONGEST = 900  # seconds after which a job is ended
 TRIES = 3
+_GLANCE = 0.1  # seconds between two glances at the news
 LOOK = 5  # seconds between two looks for jobs that nobody has in hand
 MOST_USUAL = 4  # workers, each of some 250 MB, that are taken unless somebody asks for more
 JOBS_EACH = 40  # a worker is replaced after so many, so that its memory stays bounded
@@ -84,6 +86,8 @@ class Workshop:
         self._in_hand: set[str] = set()  # jobs that wait for a worker here, or have one
         # What the database could not be told yet: how a job ended; None where it was interrupted by that alone.
         self._untold: dict[str, Told | None] = {}
+        self._news: dict[str, int] = {}  # how often something was told of a job
+        self._laws: dict[str, set[str]] = {}  # of a survey under way: the laws that are checked
         self._closing = False
         self._closed = threading.Event()
         self._look_out = threading.Thread(target=self._look_after, name="look-out", daemon=True)
@@ -104,7 +108,23 @@ class Workshop:
             if self._closing or name in self._in_hand:
                 return  # where the server is closing, the job waits for the next start
             self._in_hand.add(name)
+            self._news[name] = self.news(name) + 1
             self._threads.submit(self._run, name)
+
+    def news(self, name: str) -> int:
+        """A number that is another as soon as something new is known of a job that is not ended; 0 for others."""
+        return self._news.get(name, 0)
+
+    def laws_checked(self, name: str) -> frozenset[str]:
+        """The laws of a survey under way that are checked."""
+        return frozenset(self._laws.get(name, ()))
+
+    async def wait_for_news(self, name: str, seen: int, patience: float) -> int:
+        """Waits until something is known that somebody who has seen `seen` does not know, at most so many seconds."""
+        end = time.monotonic() + patience
+        while self.news(name) == seen and seen and not self._closing and time.monotonic() < end:
+            await asyncio.sleep(_GLANCE)
+        return self.news(name)
 
     def renew(self) -> None:
         """Lets every job from now on be done with the content as it stands now, after it has changed."""
@@ -188,6 +208,8 @@ class Workshop:
         finally:
             with self._lock:
                 self._in_hand.discard(name)
+                self._news.pop(name, None)
+                self._laws.pop(name, None)
         if died is not None:
             with contextlib.suppress(StoreAwayError):
                 self._again_or_failed(died)
@@ -204,6 +226,7 @@ class Workshop:
                     return None
                 folder.mkdir(mode=0o700, exist_ok=True)
                 self._running[name] = worker
+                self._news[name] += 1
             told = self._outcome(worker, Task(job, self._draft(job), folder))
             idle = told is not None
             with self._lock:
@@ -279,6 +302,9 @@ class Workshop:
     def _say(self, job: Job, told: Told) -> None:
         with contextlib.suppress(StoreAwayError):  # the next word of the work says it as well
             self._project.jobs.say(job.id, told.stage, told.progress)
+        if told.law:
+            self._laws.setdefault(job.id, set()).add(told.law)
+        self._news[job.id] = self.news(job.id) + 1
 
     def _again_or_failed(self, job: Job) -> None:
         if job.tries < TRIES:

@@ -58,7 +58,7 @@ class Browser:
         end = time.monotonic() + 120
         while time.monotonic() < end:
             page = self.get(job)
-            if "refresh" not in page.headers and "Not all are written yet" not in page.text:
+            if "data-watch" not in page.text:
                 return page.text
             time.sleep(0.1)
         raise AssertionError("the job did not end")

@@ -124,3 +124,23 @@ def test_a_job_can_be_stopped(browser: Browser) -> None:
     job = browser.upload("law.txt", LAW.encode())
     browser.send("/check", f"{job}/cancel")
     assert "<strong>stopped</strong>" in browser.wait(job)
+
+
+def test_the_draft_is_shown_before_its_findings_are_there(browser: Browser, checked: str) -> None:
+    """As while a long draft is checked: the job has no result yet, but was read."""
+    job = checked.rsplit("/", 1)[1]
+    folder = browser.project / "jobs" / job
+    result = (folder / "result.json").rename(folder / "aside")
+    page = browser.get(checked).text
+    part = browser.get(f"{checked}/draft", params={"part": "1"}).text
+    result.rename(folder / "result.json")
+    for shown in (page, part):
+        assert "in a manner that causes or is" in shown
+        assert "<script>alert" not in shown
+    assert "duties are shown" not in page
+    assert "duties are shown" in browser.get(checked).text
+
+
+def test_there_is_no_news_of_a_job_that_is_done(browser: Browser, checked: str) -> None:
+    assert browser.get(f"{checked}/news", params={"seen": "3"}).json() == {"seen": 0}
+    assert browser.get(f"{checked}/news", params={"seen": "x"}).json() == {"seen": 0}

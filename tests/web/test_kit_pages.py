@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
@@ -109,3 +110,18 @@ def test_the_model_law_is_shown_part_by_part_with_numbers_authority_and_what_is_
     assert 'class="open"' in page + offences
     assert browser.get("/kit/SN/preview?text=act&part=none").status_code == 404
     assert browser.get("/kit/SN/preview?text=none").status_code == 404
+
+
+def test_a_kit_on_one_topic_is_planned_shown_and_made(browser: Browser) -> None:
+    page = browser.get("/kit/FJ/preview", params={"topic": "transport", "instruments": "cppnm-a"}).text
+    assert "Topic: " in page
+    whole = browser.get("/kit/FJ/preview", params={"instruments": "cppnm-a"}).text
+    assert len(page) < len(whole)
+    fields = {"topic": "transport", "instruments": "cppnm-a", "language": "en", "then": ""}
+    job = browser.send("/kit/FJ", "/kit/FJ", fields, follow_redirects=False).headers["location"]
+    browser.wait(job)
+    package = zipfile.ZipFile(io.BytesIO(browser.get(f"{job}/kit").content))
+    assert json.loads(package.read("kit-FJ-transport/kit.json"))["options"]["topic"] == "transport"
+    assert browser.send("/kit/FJ", "/kit/FJ", {"topic": "no-such"}).status_code == 400
+    assert browser.client.post("/api/v1/kits", json={"country": "FJ", "topic": "no-such"}).status_code == 400
+    assert "transport" in [one["id"] for one in browser.get("/api/v1/topics").json()]

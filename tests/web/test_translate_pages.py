@@ -163,3 +163,26 @@ def test_a_file_that_is_none_is_refused_in_one_line(browser: Browser, data: byte
 def test_a_file_of_another_language_is_refused(browser: Browser) -> None:
     data = browser.get("/translate/es/export", params={"form": "po", "file": "placeholders"}).content
     assert browser.send("/translate/fr", "/translate/fr/import", files={"sent": ("es.po", data)}).status_code == 400
+
+
+def test_a_language_is_begun_on_the_page_and_offered_for_kits_when_anything_is_translated(browser: Browser) -> None:
+    answer = browser.send("/translate", "/translate", {"language": "sw"})
+    assert answer.status_code == 200
+    assert str(answer.url).endswith("/translate/sw")
+    assert 'href="/translate/sw"' in browser.get("/translate").text
+    assert 'value="sw"' not in browser.get("/kit/KE").text
+    alone = f"/translate/sw?key={KEY}"
+    form = browser.get(alone).text
+    form = form[form.index('<form method="post" action="/translate/sw">') :]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    given = {name: html.unescape(value) for name, value in fields.items()}
+    assert browser.client.post("/translate/sw", data={**given, "text": "Jaribio"}).status_code == 200
+    assert 'value="sw"' in browser.get("/kit/KE").text
+    assert "Jaribio" in browser.get("/kit/KE/preview?language=sw&text=act&part=offences").text
+
+
+@pytest.mark.parametrize("code", ["", "klingon", "../x", "x" * 30])
+def test_what_is_no_language_is_not_begun(browser: Browser, code: str) -> None:
+    before = {path.name for path in (browser.project / "content/locales").glob("*")}
+    assert browser.send("/translate", "/translate", {"language": code}).status_code == 400
+    assert {path.name for path in (browser.project / "content/locales").glob("*")} == before

@@ -49,6 +49,14 @@ class InstrumentShown(BaseModel):
     obligations: list[str]
 
 
+class TopicShown(BaseModel):
+    """A subject on which a kit can be made alone."""
+
+    id: str
+    title: str
+    about: str
+
+
 class Segments(BaseModel):
     """A stretch of the texts to translate."""
 
@@ -116,6 +124,11 @@ def content_routes(site: Site) -> APIRouter:
             )
             for one in library.instruments.values()
         ]  # fmt: skip
+
+    @routes.get("/topics", tags=["content"])
+    def list_topics() -> list[TopicShown]:
+        """The subjects on which a kit can be made alone."""
+        return [TopicShown(id=one.id, title=one.title, about=one.about) for one in site.library.topics.values()]
 
     @routes.get("/obligations/{obligation}", tags=["content"])
     def show_obligation(obligation: Annotated[str, Path(max_length=200)]) -> dict[str, Any]:

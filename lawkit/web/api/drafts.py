@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from fastapi import APIRouter, File, Form, HTTPException, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 
+from lawkit.localization.messages import ENGLISH, translator
 from lawkit.store.records import Decision, Draft, Job, SignOff, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, Number, draft_of, options_of, sent_draft, version_of
+from lawkit.web.comparison import compared
 from lawkit.web.result import kept_result
 from lawkit.web.review import sign, standing_sign_off
 from lawkit.web.site import Site
+from lawkit.web.versions import checked_versions, lines_of
 
 Status = Literal["covered", "partial", "missing", "not-applicable"]
 
@@ -120,6 +123,15 @@ def drafts_routes(site: Site) -> APIRouter:
         return project.decisions.decide(
             version, asked.obligation, asked.verdict, status, row["state"], asked.reason, by, result["content"]
         )
+
+    @routes.get("/{draft}/comparison")
+    def compare_versions(
+        draft: Id, version: Annotated[list[int], Query(description="Numbers; the latest ones if none are given")] = []  # noqa: B006
+    ) -> dict[str, Any]:
+        """Versions side by side: of every obligation what each says, gained and lost, and who decided."""
+        found = draft_of(site, draft)
+        checks, _unread = checked_versions(project, found.id, map(str, version))
+        return compared(found, checks, lines_of(project, checks, site.library, translator(ENGLISH)))
 
     @routes.get("/{draft}/decisions")
     def decision_history(draft: Id) -> list[Decision]:

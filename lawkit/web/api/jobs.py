@@ -12,7 +12,7 @@ from lawkit.localization.countries import load_country
 from lawkit.store.records import Job, Kind
 from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, job_of, language_of, options_of, sent_draft
-from lawkit.web.job_pages import attachment
+from lawkit.web.downloads import attachment
 from lawkit.web.kit_pages import TRADITIONS
 from lawkit.web.result import kept_result
 from lawkit.web.review import report_of
@@ -30,6 +30,7 @@ class KitAsked(BaseModel):
     language: Language = ""
     tradition: Literal["", "common", "civil"] = ""
     instruments: list[str] = Field([], max_length=200)
+    topic: str = Field("", max_length=60, description="The one subject of the kit, as /topics lists them; all if empty")
 
 
 class Findings(BaseModel):
@@ -116,6 +117,7 @@ def jobs_routes(site: Site) -> APIRouter:
             "instruments": site.library.require_instruments(named) if named else [],
             "language": language_of(site, asked.language),
             "tradition": asked.tradition if asked.tradition in TRADITIONS else "",
+            "topic": site.library.require_topic(asked.topic).id if asked.topic else "",
         }
         job = project.ask("kit", country.short_name, options, actor_of(request).name)
         site.workshop.submit(job.id)

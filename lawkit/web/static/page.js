@@ -106,6 +106,29 @@
     });
   }
 
+  // -- a job under way: what its page shows of it is put anew as soon as there is news
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+  const watch = async (place) => {
+    while (place.dataset.watch) {
+      const { seen, watch: address, shows } = place.dataset;
+      try {
+        const told = JSON.parse(await fetched(`${address}?seen=${seen}`));
+        if (String(told.seen) === seen && seen !== "0") continue;
+        if (seen === "0") await pause(2000);  // nobody has the job in hand just now
+        const next = parsed(await fetched(location.href)).getElementById(place.id);
+        if (!next || next.dataset.shows !== shows) { location.reload(); return; }
+        const focused = place.contains(document.activeElement);
+        place.replaceWith(next);
+        place = next;
+        if (focused) (place.querySelector("button, a") || place).focus();
+        const status = place.querySelector("[role=status]");
+        if (status) say(status.textContent);
+      } catch { await pause(3000); }
+    }
+  };
+  for (const place of document.querySelectorAll("[data-watch]")) watch(place);
+
   // -- filters and searches that show what they find as one types
   const live = (form) => {
     let waiting = 0, asked = 0;
