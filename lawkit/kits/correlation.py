@@ -19,7 +19,6 @@ from lawkit.library.loader import Library
 from lawkit.word.document import WordDocument
 from lawkit.word.pieces import Pieces, Text
 from lawkit.word.table import Cell, Column
-from lawkit.workbooks import Book, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +141,8 @@ def _form(context: KitContext, texts: PrintedTexts) -> Concordance:
 
 def write_workbook(context: KitContext, texts: PrintedTexts) -> bytes:
     """The table as an Excel file, a row an obligation."""
+    from lawkit.workbooks import Book, Value  # long to load, and asked for late
+
     _ = context.translate
     found = context.papers.once("matches", lambda: matches(texts))
     heads = [(_("Obligation"), 18), (_("Instrument"), 14), (_("Pinpoint"), 16), (_("Theme"), 18), (_("Duty"), 46)]

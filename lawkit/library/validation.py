@@ -13,7 +13,7 @@ from lawkit.library.loader import implemented
 from lawkit.library.paper_validation import paper_faults
 from lawkit.library.reviewing import review_faults
 from lawkit.library.rule_validation import rule_faults
-from lawkit.library.safeguards import safeguard_faults
+from lawkit.library.safeguard_validation import safeguard_faults
 from lawkit.library.sources import Place, Source, read_all
 from lawkit.library.topics import topic_faults
 

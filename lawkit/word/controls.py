@@ -7,16 +7,18 @@ The store is a custom XML part. Word keeps every control bound to the same answe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from lawkit.word.markup import Element, node, printable, text_node, valued
+from lawkit.word.markup import Element, copied, node, printable, qualified, text_node, valued
 from lawkit.word.pieces import Blank, CheckBox, DropDown, OpenChoice
 
 STORE = "urn:lawkit:answers"
 STORE_ID = "{" + str(uuid5(NAMESPACE_URL, STORE)).upper() + "}"
 _LONGEST_TAG = 64  # characters Word allows in a tag or title
+_VALUE = qualified("w:val")
 
 
 @dataclass
@@ -55,20 +57,12 @@ class ControlWriter:
     def blank(self, blank: Blank, runs: list[Element]) -> Element:
         """A blank bound to the store; `runs` show its value."""
         self.store.answers.setdefault(blank.id, (blank.value, blank.open))
-        quoted = blank.id.replace("'", "")
-        binding = node(
-            "w:dataBinding",
-            {
-                "w:prefixMappings": f"xmlns:k='{STORE}'",
-                "w:xpath": f"/k:answers[1]/k:answer[@id='{quoted}'][1]",
-                "w:storeItemID": STORE_ID,
-            },
-        )
+        binding = copied(_binding_like(blank.id.replace("'", "")))
         # A combo box takes any words, as a text control does, and LibreOffice keeps its highlighting.
         shown = printable(blank.value)
         again = node("w:listItem", {"w:displayText": shown, "w:value": shown}) if blank.open else None
         kind = node("w:text", {"w:multiLine": 1}) if blank.long else node("w:comboBox", None, again)
-        return self._control(blank.id, blank.label, [binding, kind], runs, _open() if blank.open else None)
+        return self._control(blank.id, blank.label, [binding, kind], runs, copied(_open()) if blank.open else None)
 
     def option(self, option: OpenChoice, runs: list[Element]) -> Element:
         """A bracketed option as one rich-text control."""
@@ -86,37 +80,60 @@ class ControlWriter:
 
     def check_box(self, box: CheckBox) -> Element:
         """A box that a click ticks."""
-        state = node(
-            "w14:checkbox",
-            None,
-            node("w14:checked", {"w14:val": int(box.checked)}),
-            node("w14:checkedState", {"w14:val": "2612", "w14:font": "MS Gothic"}),
-            node("w14:uncheckedState", {"w14:val": "2610", "w14:font": "MS Gothic"}),
-        )
-        face = {"w:hint": "eastAsia", **dict.fromkeys(("w:ascii", "w:eastAsia", "w:hAnsi"), "MS Gothic")}
-        mark = node("w:r", None, node("w:rPr", None, node("w:rFonts", face)), text_node("☒" if box.checked else "☐"))
+        state, mark = (copied(one) for one in _check_box_like(box.checked))
         return self._control(box.id, box.label, [state], [mark])
 
     def _control(
         self, tag: str, label: str, properties: list[Element], runs: list[Element], format_: Element | None = None
     ) -> Element:
         self.count += 1
-        return node(
-            "w:sdt",
-            None,
-            node(
-                "w:sdtPr",
-                None,
-                format_,
-                valued("w:alias", printable(label)[:_LONGEST_TAG]),
-                valued("w:tag", tag[:_LONGEST_TAG]),
-                valued("w:id", 1000 + self.count),
-                *properties,
-            ),
-            node("w:sdtContent", None, *runs),
-        )
+        control = copied(_control_like())
+        own, content = control
+        alias, name, number = own
+        alias.set(_VALUE, printable(label)[:_LONGEST_TAG])
+        name.set(_VALUE, tag[:_LONGEST_TAG])
+        number.set(_VALUE, str(1000 + self.count))
+        if format_ is not None:
+            own.insert(0, format_)
+        own.extend(properties)
+        content.extend(runs)
+        return control
 
 
+@cache
+def _control_like() -> Element:
+    """The pattern of a content control, to be named, numbered and filled."""
+    names = (node("w:alias"), node("w:tag"), node("w:id"))
+    return copied(node("w:sdt", None, node("w:sdtPr", None, *names), node("w:sdtContent")))
+
+
+@lru_cache(maxsize=1024)
+def _binding_like(answer: str) -> Element:
+    """The pattern of what ties a control to an answer of the store."""
+    attributes = {
+        "w:prefixMappings": f"xmlns:k='{STORE}'",
+        "w:xpath": f"/k:answers[1]/k:answer[@id='{answer}'][1]",
+        "w:storeItemID": STORE_ID,
+    }
+    return copied(node("w:dataBinding", attributes))
+
+
+@cache
+def _check_box_like(checked: bool) -> tuple[Element, Element]:
+    """The patterns of a box's state and of the sign that shows it."""
+    state = node(
+        "w14:checkbox",
+        None,
+        node("w14:checked", {"w14:val": int(checked)}),
+        node("w14:checkedState", {"w14:val": "2612", "w14:font": "MS Gothic"}),
+        node("w14:uncheckedState", {"w14:val": "2610", "w14:font": "MS Gothic"}),
+    )
+    face = {"w:hint": "eastAsia", **dict.fromkeys(("w:ascii", "w:eastAsia", "w:hAnsi"), "MS Gothic")}
+    mark = node("w:r", None, node("w:rPr", None, node("w:rFonts", face)), text_node("☒" if checked else "☐"))
+    return copied(state), copied(mark)
+
+
+@cache
 def _open() -> Element:
     """The format Word gives to a bound answer whenever it writes it anew."""
-    return node("w:rPr", None, valued("w:rStyle", "OpenChoice"), valued("w:highlight", "yellow"))
+    return copied(node("w:rPr", None, valued("w:rStyle", "OpenChoice"), valued("w:highlight", "yellow")))

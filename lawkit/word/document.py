@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -31,7 +32,7 @@ from lawkit.word.columns import (
 from lawkit.word.contents_table import OUTLINE, Entry, contents_paragraphs
 from lawkit.word.fields import bookmark_name
 from lawkit.word.letterhead import Letterhead, Strip
-from lawkit.word.markup import Element, node, parse, qualified, valued
+from lawkit.word.markup import Element, copied, node, parse, qualified, valued
 from lawkit.word.numbering import ListScheme, Numbering, schemes
 from lawkit.word.package import DocumentPackage
 from lawkit.word.page import HeaderLine, Page, footer_element, header_element, section_element
@@ -234,36 +235,30 @@ class WordDocument:
         if second and self.setup.second:
             pieces, mark = self.setup.second.pieces(pieces), second_mark(mark)
             style = second_style(style) if style != "Normal" else style
-        properties = node("w:pPr", None, valued("w:pStyle", style) if style != "Normal" else None)
-        if keep_next:
-            properties.append(node("w:keepNext"))
-        number, bare = self._number(style, properties)
-        if writer.right_to_left or from_the_right(pieces):
-            properties.append(node("w:bidi"))
-        if centred:
-            properties.append(valued("w:jc", "center"))
+        number, bare, numbered = self._number(style)
+        from_right = writer.right_to_left or from_the_right(pieces)
+        element = copied(_paragraph_like(style, keep_next, numbered, from_right, centred))
         runs = writer.paragraph(pieces)
         if outline is not None:
             mark = mark or f"heading-{len(self._entries) + 1}"
             self._entries.append(Entry(outline, number, plain(pieces), mark, writer.language))
-        element = node("w:p", None, properties if len(properties) else None)
         if mark:
             runs = self._bookmarked(mark, number, bare, runs)
         element.extend(runs)
         return element, number
 
-    def _number(self, style: str, properties: Element) -> tuple[str, str]:
+    def _number(self, style: str) -> tuple[str, str, tuple[int, int] | None]:
+        """The number of the next paragraph of a style, printed and bare, and its own level and list, if any."""
         place = self._numbering.list_of(style)
         if place is None:
-            return "", ""
+            return "", "", None
         name, level = place
         counter = self._numbering.counters[name]
         label, instance = counter.advance(level), self._restarted.get(name)
         if label and not counter.is_counted(level):
             instance = self._numbering.in_words(name, level, label)
-        if instance is not None:
-            properties.append(node("w:numPr", None, valued("w:ilvl", level), valued("w:numId", instance)))
-        return label, counter.bare(level)
+        numbered = None if instance is None else (level, instance)
+        return label, counter.bare(level), numbered
 
     def _bookmarked(self, mark: str, number: str, bare: str, runs: list[Element]) -> list[Element]:
         if mark in self._numbers:
@@ -331,3 +326,20 @@ class WordDocument:
         if not len(root) or root[-1].tag != qualified("w:p"):
             root.append(node("w:p"))
         return self._package.add_strip(name, content_type, relation, root, pictures)
+
+
+@lru_cache(maxsize=1024)
+def _paragraph_like(
+    style: str, keep_next: bool, numbered: tuple[int, int] | None, right_to_left: bool, centred: bool
+) -> Element:
+    """The pattern of a paragraph without its words; `numbered` is its level and list where not those of its style."""
+    properties = node("w:pPr", None, valued("w:pStyle", style) if style != "Normal" else None)
+    if keep_next:
+        properties.append(node("w:keepNext"))
+    if numbered:
+        properties.append(node("w:numPr", None, valued("w:ilvl", numbered[0]), valued("w:numId", numbered[1])))
+    if right_to_left:
+        properties.append(node("w:bidi"))
+    if centred:
+        properties.append(valued("w:jc", "center"))
+    return copied(node("w:p", None, properties if len(properties) else None))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from hashlib import sha256
 
-from lawkit.word.markup import Element, node, text_node
+from lawkit.word.markup import Element, copied, node, text_node
 
 _OTHER = re.compile("[^A-Za-z0-9]")
 _LONGEST = 40  # characters Word allows in a bookmark name
@@ -36,17 +36,5 @@ def field_runs(code: str, result: Element, properties: Element | None = None) ->
 
 def run(content: Element, properties: Element | None = None) -> Element:
     """A run with one child; the properties are copied, as an element has only one parent."""
-    own = None
-    if properties is not None and len(properties):
-        own = node("w:rPr")
-        own.extend([_copy(child) for child in properties])
+    own = copied(properties) if properties is not None and len(properties) else None
     return node("w:r", None, own, content)
-
-
-def _copy(element: Element) -> Element:
-    copied = element.makeelement(element.tag)
-    for key, value in element.attrib.items():
-        copied.set(key, value)
-    copied.text = element.text
-    copied.extend([_copy(child) for child in element])
-    return copied

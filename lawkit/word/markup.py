@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cache
 
 from lxml import etree
@@ -67,6 +68,14 @@ def node(name: str, attributes: Mapping[str, str | int] | None = None, *children
         if child is not None:
             element.append(child)
     return element
+
+
+def copied(pattern: Element) -> Element:
+    """A copy of an element that was built before, which is several times quicker than building it anew.
+
+    A copy stands in a document of its own: a pattern that is kept must be one, lest it keep another document alive.
+    """
+    return copy(pattern)  # lxml copies all that stands in it
 
 
 def valued(name: str, value: str | int) -> Element:

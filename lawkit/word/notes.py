@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from lawkit.word.markup import Element, node, parse, valued
+from lawkit.word.markup import Element, copied, node, parse, qualified, valued
 
 _FIRST_COMMENT = 10_001  # LibreOffice 7.4 mixes up footnotes and comments whose numbers are equal
 
@@ -19,13 +20,11 @@ class Notes:
     def add_footnote(self, runs: list[Element], right_to_left: bool = False) -> Element:
         """Keeps a footnote's text; gives the run that marks its place."""
         number = len(self.footnotes) + 1
-        mark = parse('<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>')
-        properties = node("w:pPr", None, valued("w:pStyle", "FootnoteText"), node("w:bidi") if right_to_left else None)
-        tab = parse("<w:r><w:tab/></w:r>")
-        self.footnotes.append(node("w:footnote", {"w:id": number}, node("w:p", None, properties, mark, tab, *runs)))
-        return parse(
-            f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-        )
+        paragraph = copied(_note_like("FootnoteText", right_to_left, "FootnoteReference", "w:footnoteRef"))
+        paragraph.append(copied(_tab()))
+        paragraph.extend(runs)
+        self.footnotes.append(node("w:footnote", {"w:id": number}, paragraph))
+        return note_mark("FootnoteReference", "w:footnoteReference", number)
 
     def add_comment(self, paragraphs: list[list[Element]], author: str, right_to_left: bool = False) -> int:
         """Keeps a comment's text; gives its number."""
@@ -33,10 +32,10 @@ class Notes:
         initials = "".join(word[0] for word in author.split())[:3].lower()
         comment = node("w:comment", {"w:id": number, "w:author": author, "w:initials": initials})
         for position, runs in enumerate(paragraphs):
-            bidi = node("w:bidi") if right_to_left else None
-            properties = node("w:pPr", None, valued("w:pStyle", "CommentText"), bidi)
-            mark = parse('<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>')
-            comment.append(node("w:p", None, properties, *([mark] if position == 0 else []), *runs))
+            mark = "" if position else "w:annotationRef"
+            paragraph = copied(_note_like("CommentText", right_to_left, "CommentReference", mark))
+            paragraph.extend(runs)
+            comment.append(paragraph)
         self.comments.append(comment)
         return number
 
@@ -55,3 +54,29 @@ class Notes:
     def comments_element(self) -> Element:
         """comments.xml."""
         return node("w:comments", None, *self.comments)
+
+
+def note_mark(style: str, mark: str, number: int) -> Element:
+    """The run that marks the place of a note in the text."""
+    run = copied(_mark_like(style, mark))
+    run[1].set(qualified("w:id"), str(number))
+    return run
+
+
+@cache
+def _note_like(style: str, right_to_left: bool, mark_style: str, mark: str) -> Element:
+    """The pattern of a note's paragraph, with the sign of the note if it bears one, and without its words."""
+    properties = node("w:pPr", None, valued("w:pStyle", style), node("w:bidi") if right_to_left else None)
+    return copied(node("w:p", None, properties, copied(_mark_like(mark_style, mark)) if mark else None))
+
+
+@cache
+def _mark_like(style: str, mark: str) -> Element:
+    """The pattern of a run with the sign of a note."""
+    return copied(node("w:r", None, node("w:rPr", None, valued("w:rStyle", style)), node(mark)))
+
+
+@cache
+def _tab() -> Element:
+    """The pattern of a run with a tab."""
+    return copied(node("w:r", None, node("w:tab")))

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TypeAlias
 
 from lawkit.untranslated import START, ends_inside, passages
 from lawkit.word.controls import ControlWriter, Store
 from lawkit.word.fields import bookmark_name, field_runs, run
-from lawkit.word.markup import Element, node, text_node, valued
-from lawkit.word.notes import Notes
+from lawkit.word.markup import Element, copied, node, text_node, valued
+from lawkit.word.notes import Notes, note_mark
 from lawkit.word.pieces import (
     Blank,
     Break,
@@ -121,13 +123,13 @@ class RunWriter:
         if self.right_to_left:
             text = replace(text, text=_from_the_left(text.text))
         if not self._inside and START not in text.text:
-            return [node("w:r", None, self._properties(text), text_node(text.text))] if text.text else []
+            return [self._run(text)] if text.text else []
         runs = []
         for words, inside in passages(text.text, self._inside):
             marked = replace(text, text=words)
             if inside:
                 marked = replace(marked, style="Untranslated", language="en")
-            runs.append(node("w:r", None, self._properties(marked), text_node(words)))
+            runs.append(self._run(marked))
         self._inside = ends_inside(text.text, self._inside)
         return runs
 
@@ -159,35 +161,59 @@ class RunWriter:
         number = self.notes.add_comment(
             [self.runs(paragraph) for paragraph in comment.paragraphs], comment.author, self.right_to_left
         )
-        mark = node("w:rPr", None, valued("w:rStyle", "CommentReference"))
+        mark = note_mark("CommentReference", "w:commentReference", number)
         return [
             node("w:commentRangeStart", {"w:id": number}),
             *self.runs(comment.over),
             node("w:commentRangeEnd", {"w:id": number}),
-            node("w:r", None, mark, node("w:commentReference", {"w:id": number})),
+            mark,
         ]
 
+    def _run(self, text: Text) -> Element:
+        element = copied(_run_like(*self._look(text)))
+        element.append(text_node(text.text))
+        return element
+
     def _properties(self, text: Text) -> Element | None:
-        properties = node("w:rPr")
-        if text.style or text.open:
-            properties.append(valued("w:rStyle", text.style or "OpenChoice"))
-        if text.bold:
-            properties.extend([node("w:b"), node("w:bCs")])
-        if text.italic:
-            properties.extend([node("w:i"), node("w:iCs")])
-        if text.colour:
-            properties.append(valued("w:color", text.colour))
-        if text.size:
-            half_points = round(text.size * 2)
-            properties.extend([valued("w:sz", half_points), valued("w:szCs", half_points)])
-        if text.open:
-            properties.append(valued("w:highlight", "yellow"))
+        element = copied(_run_like(*self._look(text)))
+        return element[0] if len(element) else None
+
+    def _look(self, text: Text) -> _Look:
         language = text.language or self.language
-        right_to_left = (self.right_to_left or bool(text.language)) and is_right_to_left(text.text)
-        if right_to_left:
-            properties.append(node("w:rtl"))
-        if language:
-            tag = "w:bidi" if is_right_to_left(text.text) else "w:val"
-            east_asian = {"w:eastAsia": language} if language.startswith(_EAST_ASIAN) else {}
-            properties.append(node("w:lang", {tag: language, **east_asian}))
-        return properties if len(properties) else None
+        turned = (self.right_to_left or bool(language)) and is_right_to_left(text.text)
+        right_to_left = (self.right_to_left or bool(text.language)) and turned
+        style = text.style or ("OpenChoice" if text.open else "")
+        return (style, text.bold, text.italic, text.colour, text.size, text.open, right_to_left, language,
+                bool(language) and turned)  # fmt: skip
+
+
+_Look: TypeAlias = tuple[str, bool, bool, str, float, bool, bool, str, bool]
+
+
+@lru_cache(maxsize=1024)
+def _run_like(
+    style: str, bold: bool, italic: bool, colour: str, size: float, is_open: bool, right_to_left: bool, language: str,
+    turned: bool,
+) -> Element:  # fmt: skip
+    """The pattern of a run that looks so, without its text; `turned` where the words are of a right-to-left script."""
+    properties = node("w:rPr")
+    if style:
+        properties.append(valued("w:rStyle", style))
+    if bold:
+        properties.extend([node("w:b"), node("w:bCs")])
+    if italic:
+        properties.extend([node("w:i"), node("w:iCs")])
+    if colour:
+        properties.append(valued("w:color", colour))
+    if size:
+        half_points = round(size * 2)
+        properties.extend([valued("w:sz", half_points), valued("w:szCs", half_points)])
+    if is_open:
+        properties.append(valued("w:highlight", "yellow"))
+    if right_to_left:
+        properties.append(node("w:rtl"))
+    if language:
+        tag = "w:bidi" if turned else "w:val"
+        east_asian = {"w:eastAsia": language} if language.startswith(_EAST_ASIAN) else {}
+        properties.append(node("w:lang", {tag: language, **east_asian}))
+    return copied(node("w:r", None, properties if len(properties) else None))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from lawkit.word.markup import Element, node, printable, valued
+from lawkit.word.markup import Element, copied, node, printable, valued
 from lawkit.word.pieces import Pieces
 
 _HEAD_FILL = "1F3A5F"
@@ -80,24 +81,32 @@ def _row(
     paragraph: Callable[[Pieces, str, bool], Element],
     header: bool = False,
 ) -> Element:
-    properties = node("w:trPr", None, node("w:cantSplit"), node("w:tblHeader") if header else None)
-    row = node("w:tr", None, properties)
+    row = copied(_row_like(header))
     at = 0
     for one in cells:
         cell = one if isinstance(one, Cell) else Cell((one,))
-        row.append(
-            node(
-                "w:tc",
-                None,
-                node(
-                    "w:tcPr",
-                    None,
-                    node("w:tcW", {"w:w": sum(widths[at : at + cell.span]), "w:type": "dxa"}),
-                    valued("w:gridSpan", cell.span) if cell.span > 1 else None,
-                    node("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": cell.fill}) if cell.fill else None,
-                ),
-                *(paragraph(pieces, cell.style, cell.centred) for pieces in cell.paragraphs or ("",)),
-            )
-        )
+        element = copied(_cell_like(sum(widths[at : at + cell.span]), cell.span, cell.fill))
+        element.extend([paragraph(pieces, cell.style, cell.centred) for pieces in cell.paragraphs or ("",)])
+        row.append(element)
         at += cell.span
     return row
+
+
+@lru_cache(maxsize=2)
+def _row_like(header: bool) -> Element:
+    """The pattern of a row without its cells."""
+    properties = node("w:trPr", None, node("w:cantSplit"), node("w:tblHeader") if header else None)
+    return copied(node("w:tr", None, properties))
+
+
+@lru_cache(maxsize=1024)
+def _cell_like(width: int, span: int, fill: str) -> Element:
+    """The pattern of a cell without its paragraphs."""
+    properties = node(
+        "w:tcPr",
+        None,
+        node("w:tcW", {"w:w": width, "w:type": "dxa"}),
+        valued("w:gridSpan", span) if span > 1 else None,
+        node("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill}) if fill else None,
+    )
+    return copied(node("w:tc", None, properties))
