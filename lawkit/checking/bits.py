@@ -30,7 +30,7 @@ def numbers_in(members: int) -> list[int]:
     """The places of the bits that are set in a very long number, the lowest first."""
     if members.bit_count() < 4:
         return [bit.bit_length() - 1 for bit in bits_of(members)]
-    found: list[int] = np.flatnonzero(_unpacked([members])[0]).tolist()
+    found: list[int] = _unpacked([members])[0].nonzero()[0].tolist()
     return found
 
 
@@ -53,9 +53,10 @@ class ConceptTable:
         flags: Flags = np.logical_or.reduce(self._rows[places_of(concepts & self._all)], axis=0)
         return flags
 
-    def members(self, concept: int) -> Numbers:
-        """The numbers of the sets that have one concept, in order."""
-        return np.flatnonzero(self.any_of(concept))
+    def by_concept(self) -> tuple[Numbers, Numbers]:
+        """The numbers of the sets that have each concept, those of one concept after another, and how many each has."""
+        concepts, members = np.nonzero(self._rows)
+        return members, np.bincount(concepts, minlength=len(self._rows))
 
     def packed(self) -> list[int]:
         """For each concept, by its place, the sets that have it as the bits of a number."""

@@ -11,7 +11,7 @@ from lawkit.checking.evidence import carrier_evidence, element_evidence, far_sha
 from lawkit.checking.faults import broader_offences, drafting_faults
 from lawkit.checking.force import WordsInForce
 from lawkit.checking.judging import Judge, Judgement, is_complete
-from lawkit.checking.law import Law, Signals, Unit
+from lawkit.checking.law import Law, Signals
 from lawkit.checking.named_offences import NamedOffences
 from lawkit.checking.priority import priority_of
 from lawkit.checking.punished_elsewhere import with_offences_punished_elsewhere
@@ -118,8 +118,7 @@ class Checker:
             if judgement is None:
                 findings.append(_undecided(obligation, clauses))
             elif judgement.addressed or not found_only:
-                near = () if found_only else judge.nearest(judgement.rule)
-                findings.append(_finding(main, judgement, near, clauses))
+                findings.append(_finding(main, judgement, None if found_only else judge, clauses))
         if laws and not found_only:
             faults += lacking_safeguards(self._safeguards, main, laws, judgements)
             faults += broader_offences(findings, self._obligations, self._library.rules)
@@ -190,7 +189,8 @@ def _undecided(obligation: Obligation, clauses: tuple[str, ...]) -> Finding:
     )
 
 
-def _finding(main: Draft, judgement: Judgement, near: Sequence[Unit], clauses: tuple[str, ...]) -> Finding:
+def _finding(main: Draft, judgement: Judgement, judge: Judge | None, clauses: tuple[str, ...]) -> Finding:
+    """A judgement put into words; where a `judge` is given, with the provisions that come nearest to a duty not met."""
     obligation = judgement.rule.obligation
     elements = tuple(
         ElementFinding(e.id, e.id in judgement.shown, element_evidence(main, judgement.shown.get(e.id)))
@@ -208,6 +208,7 @@ def _finding(main: Draft, judgement: Judgement, near: Sequence[Unit], clauses: t
     if judgement.addressed:
         complete = is_complete(obligation, set(judgement.shown))
         status = Status.COVERED if complete and not narrowed else Status.PARTIAL
+    near = judge.nearest(judgement.rule) if judge is not None and status is not Status.COVERED else ()
     return Finding(
         obligation=obligation.id,
         status=status,
@@ -218,7 +219,7 @@ def _finding(main: Draft, judgement: Judgement, near: Sequence[Unit], clauses: t
         elements=elements,
         evidence=carrier_evidence(main, judgement),
         narrowed_by=tuple(narrowed),
-        nearest=() if status is Status.COVERED else tuple(opening(main, unit) for unit in near),
+        nearest=tuple(opening(main, unit) for unit in near),
         clauses=clauses,
     )
 

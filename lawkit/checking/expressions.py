@@ -29,6 +29,10 @@ class Expression:
         """Every concept that the expression asks for, as bits; those it forbids are left out."""
         return 0
 
+    def is_plain(self) -> bool:
+        """Whether nothing but the concepts that a reading speaks of decides: then `able` is no less than the truth."""
+        return False
+
     def asks_names(self) -> bool:
         """Whether it asks which provisions carry other obligations: its answer changes as these are found."""
         return False
@@ -42,7 +46,9 @@ class Index(Protocol):
     """Many readings, a set of which is a number with a bit for each."""
 
     @property
-    def everyone(self) -> int: ...
+    def everyone(self) -> int:
+        """All of them."""
+        ...
 
     @property
     def with_term(self) -> int:
@@ -51,6 +57,10 @@ class Index(Protocol):
 
     def speaking(self, concepts: int) -> int:
         """Those that speak of one concept at least of some."""
+        ...
+
+    def able(self, expression: Expression) -> int:
+        """Those that could meet an expression; worked out once, because many rules ask the same."""
         ...
 
 
@@ -113,6 +123,9 @@ class Has(Expression):
     def witnesses(self, view: View) -> list[Spot]:
         return list(view.places(self.bit)[:1])
 
+    def is_plain(self) -> bool:
+        return True
+
     def able(self, index: Index) -> int:
         return index.speaking(self.bit)
 
@@ -131,6 +144,7 @@ class _Compound(Expression):
     _bits: int = field(init=False, repr=False)
     _needed: tuple[int, ...] = field(init=False, repr=False)
     _asks_names: bool = field(init=False, repr=False)
+    _is_plain: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._bits = 0
@@ -138,9 +152,13 @@ class _Compound(Expression):
             self._bits |= part.bits()
         self._needed = tuple(mask for part in self.parts for mask in part.needed())
         self._asks_names = any(part.asks_names() for part in self.parts)
+        self._is_plain = all(part.is_plain() for part in self.parts)
 
     def bits(self) -> int:
         return self._bits
+
+    def is_plain(self) -> bool:
+        return self._is_plain
 
     def asks_names(self) -> bool:
         return self._asks_names
@@ -151,8 +169,14 @@ class _Compound(Expression):
 
 @dataclass(slots=True, eq=False)
 class AllOf(_Compound):
+    _quickest_first: tuple[Expression, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _Compound.__post_init__(self)
+        self._quickest_first = tuple(sorted(self.parts, key=_effort))
+
     def holds(self, view: View) -> bool:
-        for part in self.parts:  # noqa: SIM110 - no generator: nothing is asked more often than this
+        for part in self._quickest_first:  # noqa: SIM110 - no generator: nothing is asked more often than this
             if not part.holds(view):
                 return False
         return True
@@ -160,7 +184,7 @@ class AllOf(_Compound):
     def able(self, index: Index) -> int:
         found = index.everyone
         for part in self.parts:
-            found &= part.able(index)
+            found &= index.able(part)
             if not found:
                 break
         return found
@@ -173,6 +197,7 @@ class AllOf(_Compound):
 class AnyOf(_Compound):
     least: int = 1
     plain: int = field(init=False, repr=False)  # the concepts any of which alone is enough
+    _others: tuple[Expression, ...] = field(init=False, repr=False)  # the parts that are not told by those
 
     def __post_init__(self) -> None:
         _Compound.__post_init__(self)
@@ -183,12 +208,14 @@ class AnyOf(_Compound):
             for part in self.parts:
                 if isinstance(part, Has):
                     self.plain |= part.bit
+        others = [part for part in self.parts if self.least > 1 or not isinstance(part, Has)]
+        self._others = tuple(sorted(others, key=_effort))
 
     def holds(self, view: View) -> bool:
         if self.plain & view.mask:
             return True
         found = 0
-        for part in self.parts:
+        for part in self._others:
             if part.holds(view):
                 found += 1
                 if found >= self.least:
@@ -199,7 +226,7 @@ class AnyOf(_Compound):
         able = [0] * self.least  # those that could meet one part at least, two, and so on
         able[0] = index.speaking(self.plain)
         for part in self.parts:
-            here = part.able(index)
+            here = index.able(part)
             for number in range(self.least - 1, 0, -1):
                 able[number] |= able[number - 1] & here
             able[0] |= here
@@ -221,8 +248,18 @@ class AnyOf(_Compound):
 class NoneOf(Expression):
     parts: tuple[Expression, ...]
 
+    def is_plain(self) -> bool:
+        return all(part.is_plain() for part in self.parts)
+
     def asks_names(self) -> bool:
         return any(part.asks_names() for part in self.parts)
+
+    def able(self, index: Index) -> int:
+        found = index.everyone
+        for part in self.parts:
+            if part.is_plain():
+                found &= ~index.able(part)
+        return found
 
     def holds(self, view: View) -> bool:
         return not any(part.holds(view) for part in self.parts)
@@ -242,6 +279,7 @@ class Near(_Compound):
 
     def __post_init__(self) -> None:
         _Compound.__post_init__(self)
+        self._is_plain = False
         self._masks = tuple(part.bits() for part in self.parts)
 
     def fails(self, mask: int) -> bool:
@@ -254,7 +292,7 @@ class Near(_Compound):
     def able(self, index: Index) -> int:
         found = index.everyone
         for part, mask in zip(self.parts, self._masks, strict=True):
-            found &= index.speaking(mask) & part.able(index)
+            found &= index.speaking(mask) & index.able(part)
             if not found:
                 break
         return found
@@ -416,6 +454,11 @@ class Each(_Asking):
 
     def witnesses(self, view: View) -> list[Spot]:
         return self.shown.witnesses(view) if self.shown.holds(view) else []
+
+
+def _effort(expression: Expression) -> int:
+    """What is told by the concepts alone comes first, then what is told by their places, then what asks the law."""
+    return 0 if expression.is_plain() else 2 if expression.asks_names() else 1
 
 
 def _places(expression: Expression, view: View) -> Sequence[Spot]:

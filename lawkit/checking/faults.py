@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lawkit.checking.assessment import DraftingFault, Evidence, FaultKind, Finding, Status
+from lawkit.checking.bits import bits_of
 from lawkit.checking.evidence import locator_of
-from lawkit.checking.law import Law
+from lawkit.checking.law import Law, Unit
 from lawkit.checking.notation import concepts_of
 from lawkit.checking.spots import Spot
 from lawkit.checking.spotting import Masks
@@ -103,15 +104,17 @@ def _terms_not_defined(law: Law, concepts: Mapping[str, Concept], masks: Masks) 
             defined |= unit.reading.term.mask if unit.reading.term is not None else unit.reading.mask
     if not defined:
         return  # a law without definitions borrows those of another
-    for concept in concepts.values():
-        bit = masks.bit(concept.id)
-        if concept.to_be_defined and not defined & bit:
-            used = [unit for unit in law.units if unit.reading.mask & bit and not unit.is_definition]
-            sections = {unit.section for unit in used}
-            if len(sections) > 1:
-                spot = used[0].reading.places(bit)[0]
-                evidence = _quoted(law.draft, (spot.start, spot.end))
-                yield DraftingFault(FaultKind.TERM_NOT_DEFINED, evidence.quote, (evidence,))
+    wanted = [bit for one in concepts.values() if one.to_be_defined and not defined & (bit := masks.bit(one.id))]
+    used: dict[int, list[Unit]] = {bit: [] for bit in wanted}
+    asked = sum(wanted)
+    for unit in law.units:
+        for bit in bits_of(unit.reading.mask & asked) if not unit.is_definition else ():
+            used[bit].append(unit)
+    for bit, units in used.items():
+        if len({unit.section for unit in units}) > 1:
+            spot = units[0].reading.places(bit)[0]
+            evidence = _quoted(law.draft, (spot.start, spot.end))
+            yield DraftingFault(FaultKind.TERM_NOT_DEFINED, evidence.quote, (evidence,))
 
 
 def _references(law: Law) -> Iterator[DraftingFault]:

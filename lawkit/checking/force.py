@@ -69,7 +69,8 @@ class WordsInForce:
         for (start, end), _ in self._own:
             first = bisect_left(starts, start, at)
             at = bisect_left(starts, end, first)
-            kept += [spot for spot in spots[first:at] if spot.end <= end and not _inside(spot.start, asides)]
+            here = (spot for spot in spots[first:at] if spot.end <= end)
+            kept += (spot for spot in here if not _inside(spot.start, asides)) if asides else here
         return kept
 
     @cached_property

@@ -61,10 +61,12 @@ class Judge:
         self._postings = Postings([unit.reading for unit in self._units])
         self._nearness = Nearness(self._units, self._postings)
         self._carriers: dict[str, list[Unit]] = {}  # by obligation id
+        self._answered: dict[tuple[tuple[str, ...], int, str], bool] = {}  # what was asked about each of some duties
         self._covering: dict[tuple[int, str], tuple[list[Unit], set[int]]] = {}  # by law's identity and obligation
         for number, unit in enumerate(self._units):
             unit.number = number
         self._wide: dict[str, _WideReadings] = {}  # by how far they reach
+        self._held: dict[tuple[int, int], bool] = {}  # by the identity of an expression and the number of a unit
         self._lent: dict[tuple[int, int], tuple[Unit, list[Spot]] | None] = {}  # by what is looked for and put aside
         self._offsets: dict[int, int] = {}  # by the identity of a law: the number of its first unit
         for law in laws:
@@ -105,11 +107,19 @@ class Judge:
 
     def each(self, obligations: tuple[str, ...], shown: Expression, within: str) -> bool:
         """Whether each of these obligations that is addressed has a carrier that shows something; one at least."""
-        addressed = [carriers for one in obligations if (carriers := self._carriers.get(one))]
-        condition = Condition("", shown, within)
-        return bool(addressed) and all(
-            any(self._look(condition, [carrier]) is not None for carrier in carriers) for carriers in addressed
-        )
+        key = (obligations, id(shown), within)
+        if key not in self._answered:
+            addressed = [carriers for one in obligations if (carriers := self._carriers.get(one))]
+            condition = Condition("", shown, within)
+            self._answered[key] = bool(addressed) and all(
+                any(self._look(condition, [carrier]) is not None for carrier in carriers) for carriers in addressed
+            )
+        return self._answered[key]
+
+    def _carry(self, judgement: Judgement, carriers: list[Unit]) -> None:
+        """Says which units carry a duty; what others asked about the carriers before may now have another answer."""
+        judgement.carriers = self._carriers[judgement.rule.obligation.id] = carriers
+        self._answered.clear()
 
     def _named(self, reading: Reading, obligation: str) -> bool:
         carriers = self._carriers[obligation]
@@ -145,10 +155,10 @@ class Judge:
         for later in (False, True):
             for name, rule in rules.items():
                 if rule.asks_names is later:
-                    judgements[name].carriers = self._carriers[name] = self._find(rule)
+                    self._carry(judgements[name], self._find(rule))
         for name, rule in rules.items():
             if rule.source.given and not any(self._carriers.get(one) for one in rule.source.given):
-                judgements[name].carriers = self._carriers[name] = []
+                self._carry(judgements[name], [])
         for judgement in judgements.values():
             if judgement.carriers:
                 self._show_elements(judgement)
@@ -163,8 +173,7 @@ class Judge:
         addressed = [j for one in source.sum_of if (j := judgements.get(one)) is not None and j.addressed]
         if len(addressed) < source.sum_least:
             return
-        judgement.carriers = [j.carriers[0] for j in addressed]
-        self._carriers[source.obligation] = judgement.carriers
+        self._carry(judgement, [j.carriers[0] for j in addressed])
         if len(addressed) == len(source.sum_of) and all(j.is_met for j in addressed):
             for element in judgement.rule.obligation.elements:
                 condition = Condition(element.id, AllOf(()), "unit")
@@ -190,7 +199,7 @@ class Judge:
     def _meeting(self, expression: Expression, within: str) -> Iterable[int]:
         able = self._postings.able(expression)
         if within == "unit":
-            return [n for n in numbers_in(able) if _where(expression, self._units[n])]
+            return [n for n in numbers_in(able) if self._where(expression, self._units[n])]
         if within == "sentence":
             return [n for n in numbers_in(able) if self._in_a_sentence(expression, self._units[n])]
         return self._meeting_widely(expression, within)
@@ -207,11 +216,29 @@ class Judge:
                 met += numbers[:MOST_PER_SECTION]
         return met
 
-    @staticmethod
-    def _in_a_sentence(expression: Expression, unit: Unit) -> bool:
-        return expression.holds(unit.reading) and any(
+    def _in_a_sentence(self, expression: Expression, unit: Unit) -> bool:
+        return self._holds(expression, unit) and any(
             expression.holds(sentence) for sentence in unit.law.sentences(unit)
         )
+
+    def _holds(self, expression: Expression, unit: Unit) -> bool:
+        """Whether a unit meets an expression; remembered, because elements are looked for in several ways."""
+        if expression.asks_names():
+            return expression.holds(unit.reading)
+        key = id(expression), unit.number
+        known = self._held.get(key)
+        if known is None:
+            known = self._held[key] = expression.holds(unit.reading)
+        return known
+
+    def _where(self, expression: Expression, unit: Unit) -> Reading | None:
+        """The stretch of a unit that meets an expression; None where the words that it asks for stand far apart."""
+        if not self._holds(expression, unit):
+            return None
+        stretches = unit.law.stretches(unit)
+        if len(stretches) == 1 and stretches[0] is unit.reading:
+            return unit.reading
+        return next((one for one in stretches if expression.holds(one)), None)
 
     def _show_elements(self, judgement: Judgement) -> None:
         rule = judgement.rule
@@ -246,7 +273,7 @@ class Judge:
         """How many elements each carrier shows by itself, by its identity."""
         able = [(one, self._postings.able(one.expression)) for one in wanted]
         return {
-            id(unit): len({c.name for c, some in able if some >> unit.number & 1 and c.expression.holds(unit.reading)})
+            id(unit): len({c.name for c, some in able if some >> unit.number & 1 and self._holds(c.expression, unit)})
             for unit in carriers
         }
 
@@ -283,17 +310,14 @@ class Judge:
         expression, within = condition.expression, condition.within
         if not condition.of_definitions:
             carriers = [unit for unit in carriers if not unit.is_definition]
+        if within == "sentence":  # which may be free of what the rest of its unit says, and must not
+            sentences = ((unit, one) for unit in carriers for one in unit.law.sentences(unit))
+            return next(((unit, expression.witnesses(one)) for unit, one in sentences if expression.holds(one)), None)
         able = self._postings.able(expression)
         for unit in carriers:
-            if not able >> unit.number & 1:
-                continue
-            if within == "sentence":
-                for sentence in unit.law.sentences(unit):
-                    if expression.holds(sentence):
-                        return unit, expression.witnesses(sentence)
-            elif reading := _where(expression, unit):
+            if able >> unit.number & 1 and (reading := self._where(expression, unit)):
                 return unit, expression.witnesses(reading)
-        if within in ("sentence", "unit"):
+        if within == "unit":
             return None
         if found := self._look_around(expression, carriers, within):
             return found
@@ -339,7 +363,7 @@ class Judge:
                 continue
             if aside is not None and aside.holds(unit.reading):
                 continue
-            if _may_lend(unit) and _may_show(unit, expression) and (reading := _where(expression, unit)):
+            if _may_lend(unit) and _may_show(unit, expression) and (reading := self._where(expression, unit)):
                 found = unit, expression.witnesses(reading)
                 break
         if scope is None and lasts:
@@ -394,13 +418,6 @@ class _WideReadings:
         for unit, place in enumerate(self.of_unit):
             self.units[place] |= 1 << unit
         self.postings = Postings(self.readings)
-
-
-def _where(expression: Expression, unit: Unit) -> Reading | None:
-    """The stretch of a unit that meets an expression; None where the words that it asks for stand far apart."""
-    if not expression.holds(unit.reading):
-        return None
-    return next((one for one in unit.law.stretches(unit) if expression.holds(one)), None)
 
 
 def _may_lend(unit: Unit) -> bool:

@@ -42,31 +42,46 @@ from lawkit.checking.expressions import (
 
 ASKS_OBLIGATIONS = ("names", "elsewhere", "addressed", "each")  # keys whose value is a list of obligation ids
 
+Known = dict[str, Expression]
+"""What was compiled before, by how it is written: what several rules ask in the same words is one object."""
 
-def compile_expression(source: Any, meaning_of: Callable[[str], Expression]) -> Expression:
-    """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it."""
+
+def compile_expression(source: Any, meaning_of: Callable[[str], Expression], known: Known | None = None) -> Expression:
+    """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it.
+
+    With `known`, which belongs to one `meaning_of`, what is written alike is compiled once and can be answered once.
+    """
+    known = {} if known is None else known
+    written = repr(source)
+    if written not in known:
+        known[written] = _compile(source, meaning_of, known)
+    return known[written]
+
+
+def _compile(source: Any, meaning_of: Callable[[str], Expression], known: Known) -> Expression:
     if isinstance(source, str):
         names = [name.strip() for name in source.split("|")]
-        parts = tuple(meaning_of(name) for name in names)
-        return parts[0] if len(parts) == 1 else AnyOf(parts)
+        if len(names) == 1:
+            return meaning_of(names[0])
+        return AnyOf(tuple(compile_expression(name, meaning_of, known) for name in names))
     if isinstance(source, (list, tuple)):
         if not source:
             raise ValueError("an empty list says nothing")
-        inner = tuple(compile_expression(part, meaning_of) for part in source)
+        inner = tuple(compile_expression(part, meaning_of, known) for part in source)
         return inner[0] if len(inner) == 1 else AllOf(inner)
     if isinstance(source, dict):
-        return _compile_mapping(source, meaning_of)
+        return _compile_mapping(source, meaning_of, known)
     raise ValueError(f"expected a concept, a list or any/all/none/near/least/names, found {source!r}")
 
 
-def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Expression]) -> Expression:
+def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Expression], known: Known) -> Expression:
     keys = set(source)
 
     def listed(key: str) -> tuple[Expression, ...]:
         value = source[key]
         if not isinstance(value, (list, tuple)) or not value:
             raise ValueError(f"'{key}' wants a list")
-        return tuple(compile_expression(part, meaning_of) for part in value)
+        return tuple(compile_expression(part, meaning_of, known) for part in value)
 
     if keys == {"any"}:
         return AnyOf(listed("any"))
@@ -82,9 +97,9 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
         return Near(listed("order"), int(source["words"]), ordered=True)
     if keys == {"term"} or keys == {"body"}:
         side = "term" if keys == {"term"} else "body"
-        return OfDefinition(compile_expression(source[side], meaning_of), of_term=side == "term")
+        return OfDefinition(compile_expression(source[side], meaning_of, known), of_term=side == "term")
     if keys == {"section"}:
-        return OfSection(compile_expression(source["section"], meaning_of))
+        return OfSection(compile_expression(source["section"], meaning_of, known))
     if keys in ({"names"}, {"names", "least"}):
         return Names(tuple(source["names"]), int(source["least"]) if "least" in source else None)
     if keys == {"elsewhere"}:
@@ -92,12 +107,11 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
     if keys in ({"addressed"}, {"addressed", "least"}):
         return Addressed(tuple(source["addressed"]), int(source["least"]) if "least" in source else None)
     if keys == {"each", "show", "within"}:
-        return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of), source["within"])
+        return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of, known), source["within"])
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
-        return AllOf(tuple(_compile_mapping({key: source[key]}, meaning_of) for key in source))
-    known = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
-    raise ValueError(
-        f"unknown keys {', '.join(sorted(keys))}; expected {known}")
+        return AllOf(tuple(compile_expression({key: source[key]}, meaning_of, known) for key in source))
+    expected = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
+    raise ValueError(f"unknown keys {', '.join(sorted(keys))}; expected {expected}")
 
 
 def concepts_of(source: Any) -> Iterator[str]:

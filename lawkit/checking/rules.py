@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lawkit.checking.asked import Asked, asked_by
 from lawkit.checking.expressions import Expression
-from lawkit.checking.notation import compile_expression, obligations_of, speaks_of_definitions
+from lawkit.checking.notation import obligations_of, speaks_of_definitions
 from lawkit.checking.spotting import Masks
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Narrowing, Obligation, ObligationRule
@@ -43,14 +44,7 @@ class Rule:
     backed: tuple[Condition, ...]
     aside: Expression | None
     asks_names: bool  # whether what it addresses depends on what other obligations' carriers are
-
-    @property
-    def bits(self) -> int:
-        """Every concept by which the law could address the duty."""
-        bits = 0
-        for expression in self.addressed:
-            bits |= expression.bits()
-        return bits
+    asked: Asked  # all concepts of what addresses the duty and shows its elements
 
 
 def compile_rules(
@@ -64,25 +58,28 @@ def compile_rules(
             continue
         asked = (*source.addressed, *(backing.when for backing in source.backed))
         try:
-            aside = None if source.aside is None else compile_expression(source.aside, masks.meaning)
+            aside = None if source.aside is None else masks.compiled(source.aside)
+            addressed = tuple(masks.compiled(one) for one in source.addressed)
+            elements = tuple(
+                Condition(
+                    e.element,
+                    masks.compiled(e.when),
+                    e.within,
+                    aside,
+                    source.definitions != "terms" or speaks_of_definitions(e.when),
+                )
+                for e in source.elements
+            )
             compiled[name] = Rule(
                 obligations[name],
                 source,
-                tuple(compile_expression(one, masks.meaning) for one in source.addressed),
-                tuple(
-                    Condition(
-                        e.element,
-                        compile_expression(e.when, masks.meaning),
-                        e.within,
-                        aside,
-                        source.definitions != "terms" or speaks_of_definitions(e.when),
-                    )
-                    for e in source.elements
-                ),
+                addressed,
+                elements,
                 tuple(_narrow(narrowing, masks) for narrowing in source.narrowed),
-                tuple(Condition("", compile_expression(b.when, masks.meaning), b.within) for b in source.backed),
+                tuple(Condition("", masks.compiled(b.when), b.within) for b in source.backed),
                 aside,
                 bool(source.carried_by) or any(True for one in asked for _ in obligations_of(one)),
+                asked_by([condition.expression for condition in elements], addressed),
             )
         except (ValueError, TypeError) as error:
             faults.append(ContentFault("checklists/rules", 0, name, str(error)))
@@ -92,7 +89,7 @@ def compile_rules(
 
 
 def _narrow(narrowing: Narrowing, masks: Masks) -> Narrow:
-    condition = Condition(narrowing.error, compile_expression(narrowing.when, masks.meaning), narrowing.within)
+    condition = Condition(narrowing.error, masks.compiled(narrowing.when), narrowing.within)
     if narrowing.unless is None:
         return Narrow(condition, None)
-    return Narrow(condition, Condition("", compile_expression(narrowing.unless, masks.meaning), "section"))
+    return Narrow(condition, Condition("", masks.compiled(narrowing.unless), "section"))

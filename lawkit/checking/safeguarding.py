@@ -10,7 +10,6 @@ from lawkit.checking.evidence import opening
 from lawkit.checking.expressions import Expression
 from lawkit.checking.judging import Judgement
 from lawkit.checking.law import Law, Unit
-from lawkit.checking.notation import compile_expression
 from lawkit.checking.spotting import Masks
 from lawkit.drafts.draft import Draft
 from lawkit.library.safeguards import Safeguard
@@ -51,8 +50,8 @@ def compile_safeguards(safeguards: Mapping[str, Safeguard], masks: Masks) -> lis
     return [
         CompiledSafeguard(
             one,
-            compile_expression(one.where, masks.meaning) if one.where is not None else None,
-            compile_expression(one.unless, masks.meaning) if one.unless is not None else None,
+            masks.compiled(one.where) if one.where is not None else None,
+            masks.compiled(one.unless) if one.unless is not None else None,
         )
         for one in safeguards.values()
     ]

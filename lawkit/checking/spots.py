@@ -32,8 +32,7 @@ class Spot(NamedTuple):
     mask: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of spots within a stretch: the numbers of the first and after the last, and how far words are moved."""
 
     first: int
@@ -97,16 +96,16 @@ class Spots:
 
     def within(self, pieces: Sequence[Piece]) -> Within:
         """The spots within some runs, in order, to be asked where they speak of what."""
-        return Within(
-            numbers=np.concatenate([np.arange(one.first, one.after) for one in pieces]),
-            kinds=np.concatenate([self._kinds[one.first : one.after] for one in pieces]),
-            shifts=np.concatenate([np.full(one.after - one.first, one.shift) for one in pieces]),
-        )
+        firsts, afters, shifts = np.array(pieces, dtype=np.intp).T
+        counts = afters - firsts
+        moved = firsts - (np.cumsum(counts) - counts)  # from a place in the stretch to the number of the spot
+        numbers = np.arange(counts.sum()) + np.repeat(moved, counts)
+        return Within(numbers, self._kinds[numbers], np.repeat(shifts, counts))
 
     def places(self, within: Within, bits: int) -> list[Spot]:
         """The spots of any of some concepts, words counted on from run to run."""
-        here = np.flatnonzero(self._which_speak(bits)[within.kinds])
-        spots = (self.all[number] for number in within.numbers[here].tolist())
+        here = self._which_speak(bits)[within.kinds].nonzero()[0]
+        spots = [self.all[number] for number in within.numbers[here].tolist()]
         return [_moved(spot, shift) for spot, shift in zip(spots, within.shifts[here].tolist(), strict=True)]
 
     def few_places(self, pieces: Sequence[Piece], bits: int) -> list[Spot]:

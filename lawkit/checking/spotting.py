@@ -13,6 +13,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
@@ -20,7 +23,7 @@ from lawkit.checking.expressions import Expression, Has
 from lawkit.checking.languages import made_by, tokenizer, tokens_per_word
 from lawkit.checking.lookup import PhraseLookup, Place
 from lawkit.checking.normalisation import Normalised, normalise
-from lawkit.checking.notation import compile_expression
+from lawkit.checking.notation import Known, compile_expression
 from lawkit.checking.spots import Spot
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
@@ -45,6 +48,7 @@ class Masks:
                 including[part].add(concept.id)
         self._when = {concept.id: concept.when for concept in concepts.values() if concept.when}
         self._compiled: dict[str, Expression | None] = {}
+        self._known: Known = {}
         self._closed: dict[str, int] = {}
         for name in concepts:
             reached, pending = {name}, [name]
@@ -71,11 +75,15 @@ class Masks:
             return Has(self.bit(concept))
         if concept not in self._compiled:
             self._compiled[concept] = None
-            self._compiled[concept] = compile_expression(self._when[concept], self.meaning)
+            self._compiled[concept] = self.compiled(self._when[concept])
         compiled = self._compiled[concept]
         if compiled is None:
             raise ValueError(f"the concept '{concept}' is said to stand for itself")
         return compiled
+
+    def compiled(self, source: Any) -> Expression:
+        """An expression as written in YAML, ready to be held against the law. ValueError says what is wrong with it."""
+        return compile_expression(source, self.meaning, self._known)
 
     def closed(self, concept: str) -> int:
         """The bits of the concept and of every concept that includes it."""
@@ -96,6 +104,15 @@ class _Phrase:
     concept: str
     parts: tuple[int, ...]  # pattern numbers
     gaps: tuple[int, ...]  # words allowed before each part after the first
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """Patterns to be looked for, and for each group of the same words what it means."""
+
+    lookup: PhraseLookup
+    masks: list[int]  # the concepts of which the words alone speak, and that nothing takes back
+    apart: list[tuple[int, ...]]  # the patterns of whose places something else depends
 
 
 @dataclass(frozen=True)
@@ -144,7 +161,7 @@ class Spotter:
                 if concept not in careful:
                     self._free[number] = self._free.get(number, 0) | masks.closed(concept)
             self._single[number] = [concept for concept in concepts if concept in careful]
-        self._stems, self._exact = self._lookups()
+        self._lookups = tuple(self._ready(lookup) for lookup in self._read_patterns())
 
     def _add(self, concept: str, phrase: str) -> None:
         blocks = phrase.startswith("-")
@@ -164,7 +181,15 @@ class Spotter:
     def _pattern(self, phrase: str) -> int:
         return self._patterns.setdefault(phrase, len(self._patterns))
 
-    def _lookups(self) -> tuple[PhraseLookup, PhraseLookup]:
+    def _ready(self, lookup: PhraseLookup) -> _Lookup:
+        """A lookup with what each of its groups means by itself, and which patterns must be looked at one by one."""
+        gapped = [*self._blocking, *(phrase for phrases in self._phrases.values() for phrase in phrases)]
+        apart = {part for phrase in gapped for part in phrase.parts} | set(self._blocked)
+        apart |= {number for number, concepts in self._single.items() if concepts}
+        masks = [reduce(or_, (self._free.get(number, 0) for number in group)) for group in lookup.groups]
+        return _Lookup(lookup, masks, [tuple(n for n in group if n in apart) for group in lookup.groups])
+
+    def _read_patterns(self) -> tuple[PhraseLookup, PhraseLookup]:
         """The patterns by their stems, and those that ask for the very word."""
         stems, exact = PhraseLookup(), PhraseLookup()
         plain = [phrase.removeprefix("=") for phrase in self._patterns]
@@ -218,7 +243,15 @@ class Spotter:
 
     def spots(self, tokens: Tokens) -> list[Spot]:
         """Every place where a concept is spoken of, in order; offsets are those of the original text."""
-        places = self._stems.find(tokens.stems) | self._exact.find(tokens.forms)
+        found: dict[Place, int] = {}
+        places: dict[int, list[Place]] = defaultdict(list)  # of the patterns that do not stand for concepts alone
+        for ready, words in zip(self._lookups, (tokens.stems, tokens.forms), strict=True):
+            masks, apart = ready.masks, ready.apart
+            for place, group in ready.lookup.runs(words):
+                if mask := masks[group]:
+                    found[place] = found[place] | mask if place in found else mask
+                for number in apart[group]:
+                    places[number].append(place)
         blocked: dict[str, dict[int, int]] = defaultdict(dict)  # concept -> token -> end of the phrase around it
         blocking = [(concept, places.get(number, [])) for number, listed in self._blocked.items() for concept in listed]
         for phrase in self._blocking:
@@ -229,23 +262,22 @@ class Spotter:
                 for token in range(first, last):
                     blocked[concept][token] = max(last, blocked[concept].get(token, 0))
         nowhere: dict[int, int] = {}
-        found: dict[tuple[int, int], int] = defaultdict(int)
         for number, here in places.items():
-            free = self._free.get(number, 0)
-            if free:
-                for place in here:
-                    found[place] |= free
             for concept in self._single.get(number, ()):
                 mask, inside = self._masks.closed(concept), blocked.get(concept, nowhere)
                 for place in here:
                     if inside.get(place[0], 0) < place[1]:
-                        found[place] |= mask
+                        found[place] = found.get(place, 0) | mask
             for phrase in self._phrases.get(number, ()):
                 mask, inside = self._masks.closed(phrase.concept), blocked.get(phrase.concept, nowhere)
                 for place in _joined([places.get(part, []) for part in phrase.parts], phrase.gaps):
                     if inside.get(place[0], 0) < place[1]:
-                        found[place] |= mask
-        return [self._spot(tokens, place, mask) for place, mask in sorted(found.items())]
+                        found[place] = found.get(place, 0) | mask
+        starts, ends, per_word = tokens.original_starts, tokens.original_ends, self._per_word
+        return [
+            Spot(starts[first], ends[last - 1], int(first / per_word), int(last / per_word), mask)
+            for (first, last), mask in sorted(found.items())
+        ]
 
     def term_spots(self, tokens: Tokens, terms: Iterable[str]) -> dict[str, list[Spot]]:
         """Where the terms that a draft defines are used; the spots speak of no concept yet.

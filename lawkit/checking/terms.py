@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from lawkit.checking.expressions import Expression
 from lawkit.checking.force import WordsInForce
 from lawkit.checking.languages import words_in
-from lawkit.checking.law import Law
-from lawkit.checking.notation import compile_expression
 from lawkit.checking.readings import Reading
-from lawkit.checking.spots import Spot
+from lawkit.checking.spots import Spot, Spots
 from lawkit.checking.spotting import Masks, Spotter, Tokens
 from lawkit.drafts.draft import Definition, Draft, Span
 from lawkit.library.content import Concept
@@ -36,7 +34,7 @@ class Meaning:
 def meanings(concepts: Mapping[str, Concept], masks: Masks) -> dict[str, Meaning]:
     """For each concept that a statute may define, what such a definition speaks of."""
     return {
-        name: Meaning(compile_expression(concept.defined_by, masks.meaning), concept.through_references)
+        name: Meaning(masks.compiled(concept.defined_by), concept.through_references)
         for name, concept in concepts.items()
         if concept.defined_by
     }
@@ -59,13 +57,14 @@ def with_terms(
     in_force = in_force or WordsInForce(draft)
     within = uses_within_scope(draft, uses)
     cited = [_cited(in_force, definition) for definition in draft.definitions]
+    in_law = in_force.spots(spots)
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
     pending: Sequence[int] = range(len(draft.definitions))
     for _ in range(ROUNDS):
-        law = Law(draft, spots, in_force=in_force)
+        read = Spots(in_law)
         found: dict[int, int] = {}
         for number in pending:
-            mask = _meaning(law, draft.definitions[number], cited[number], masks, defined_by)
+            mask = _meaning(draft, read, draft.definitions[number], cited[number], masks, defined_by)
             if mask & ~known.get(number, 0):
                 found[number] = mask | known.get(number, 0)
         if not found:
@@ -76,8 +75,12 @@ def with_terms(
             for number, mask in found.items()
             for use in within[number]
         }
-        spots = sorted([*spots, *new.difference(spots)])
-        pending = _touched(draft, cited, sorted(spot.start for spot in new))
+        starts = {spot.start for spot in new}
+        new.difference_update(spot for spot in spots if spot.start in starts)
+        added = sorted(new)
+        spots = sorted([*spots, *added])
+        in_law = sorted([*in_law, *in_force.spots(added)])
+        pending = _touched(draft, cited, sorted(starts))
     return spots
 
 
@@ -99,27 +102,31 @@ def _cited(in_force: WordsInForce, definition: Definition) -> tuple[Span, ...]:
 
 
 def _meaning(
-    law: Law, definition: Definition, cited: tuple[Span, ...], masks: Masks, defined_by: Mapping[str, Meaning]
+    draft: Draft,
+    spots: Spots,
+    definition: Definition,
+    cited: tuple[Span, ...],
+    masks: Masks,
+    defined_by: Mapping[str, Meaning],
 ) -> int:
-    own = law.read(definition.body)
-    through = law.read([*definition.body, *cited]) if cited else own
+    own = Reading(spots, definition.body)
+    through = Reading(spots, [*definition.body, *cited]) if cited else own
     reading = own if own.mask else through  # "the meaning given by section 5" says nothing itself
     mask = 0
     for name, meaning in defined_by.items():
         if meaning.expression.holds(through if meaning.through_references else reading):
             mask |= masks.closed(name)
-    return mask if _has_meaning_elsewhere(law, definition, masks) else mask | _alias(law, definition, reading)
+    return mask if _has_meaning_elsewhere(spots, definition, masks) else mask | _alias(draft, definition, reading)
 
 
-def _has_meaning_elsewhere(law: Law, definition: Definition, masks: Masks) -> bool:
+def _has_meaning_elsewhere(spots: Spots, definition: Definition, masks: Masks) -> bool:
     """Whether the term "has the same meaning as in" something, of which it is then no other name."""
     linking = (definition.term_span[1], definition.body[0][0]) if definition.body else (0, 0)
-    return bool(law.read([linking]).mask & masks.bit_or_none(SAME_MEANING)) if linking[0] < linking[1] else False
+    return bool(Reading(spots, [linking]).mask & masks.bit_or_none(SAME_MEANING)) if linking[0] < linking[1] else False
 
 
-def _alias(law: Law, definition: Definition, reading: Reading) -> int:
+def _alias(draft: Draft, definition: Definition, reading: Reading) -> int:
     """The concept of which a term is only another name: "goods" means nuclear material."""
-    draft = law.draft
     words = words_in(draft.words_of(definition.body), draft.language)
     if words > LONGEST_ALIAS:
         return 0
