@@ -160,6 +160,7 @@ class Drafting(Content):
     stop: str = "."
     figures: Annotated[str, StringConstraints(pattern=r"^(\d{10})?$")] = ""  # ten, zero first, where laws have others
     alphabet: str = ""  # the letters in order; without it definitions stand in the order of the content
+    sorted_as: dict[str, str] = Field(default_factory=dict)  # signs that stand among words as other letters: œ as oe
     skipped: str = ""  # what is passed over at the beginning of a word when words are sorted: an article
     state_articles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # article -> states whose names have it
     fusions: tuple[Fusion, ...] = ()
@@ -215,8 +216,9 @@ class Drafting(Content):
     def _letters(self, term: str) -> tuple[int, ...]:
         """The ranks of the letters; accents that make no letter of their own, spaces and signs make no difference."""
         word = re.sub(self.skipped, "", term.casefold()) if self.skipped else term.casefold()
+        word = "".join(self.sorted_as.get(letter, letter) for letter in unicodedata.normalize("NFC", word))
         ranks: list[int] = []
-        for letter in unicodedata.normalize("NFC", word):
+        for letter in word:
             for one in (letter,) if letter in self._ranks else unicodedata.normalize("NFD", letter):
                 if one in self._ranks:
                     ranks.append(self._ranks[one])

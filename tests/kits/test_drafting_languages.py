@@ -146,8 +146,12 @@ def test_every_reference_of_the_made_up_law_can_be_printed(language: str) -> Non
     [
         ("es", ["ñu", "nube", "oso", "ácido", "nz"], ["ácido", "nube", "nz", "ñu", "oso"]),
         ("fr", ["zone", "état", "essai", "œuvre"], ["essai", "état", "œuvre", "zone"]),
-        ("ru", ["ёмкость", "жизнь", "ерунда"], ["ерунда", "ёмкость", "жизнь"]),
+        ("ru", ["ерунда", "жизнь", "ёмкость"], ["ёмкость", "ерунда", "жизнь"]),
+        ("ru", ["ещё", "ёмкость", "игра", "йод"], ["ёмкость", "ещё", "игра", "йод"]),
         ("ar", ["المواد", "الإرهاب", "جهاز"], ["الإرهاب", "جهاز", "المواد"]),
+        ("ar", ["الأمن", "آلة", "اعتداء", "إرهاب"], ["إرهاب", "اعتداء", "آلة", "الأمن"]),
+        ("ar", ["تزوير", "الالتزام", "التزام", "بند"], ["الالتزام", "التزام", "بند", "تزوير"]),
+        ("fr", ["ouvrage", "œuvre", "obtenir"], ["obtenir", "œuvre", "ouvrage"]),
     ],
 )
 def test_defined_terms_stand_in_the_order_of_the_language(language: str, terms: list[str], expected: list[str]) -> None:
