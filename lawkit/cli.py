@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from lawkit.cli_options import common_options
+from lawkit.cli_options import common_options, report_language_option
 from lawkit.errors import LawkitError
 from lawkit.office_cli import office, serve
 from lawkit.translate_cli import translate
@@ -21,12 +21,6 @@ DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
 DIFF_FORMATS = ["text", "json", "html", "docx"]
 FORMATS = ["text", "json", "html", "docx", "xlsx", "annotated"]
 SURVEY_FORMATS = ["html", "json", "xlsx"]
-
-
-def _report_language_option(command: Any) -> Any:
-    return click.option(
-        "--report-language", metavar="xx", default="en", show_default=True, help="The language of the report."
-    )(command)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,7 +57,7 @@ def commands() -> None:
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write the report.")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="Print only the N most serious gaps.")
 @click.option("--fail-on", type=click.Choice(["missing", "partial"]), help="End with status 3 when there are gaps.")
-@_report_language_option
+@report_language_option
 @common_options()
 def check(date: datetime | None, **options: Any) -> None:
     """Say what a draft law covers and what it still lacks, with the evidence."""
@@ -167,7 +161,7 @@ def public_edition(reports: Path, output: Path | None) -> None:
 @click.argument("obligation")
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option("--language", metavar="xx", help="The language of the draft; detected when left out.")
-@_report_language_option
+@report_language_option
 @common_options()
 def explain(
     obligation: str, draft: Path, language: str | None, report_language: str, content: tuple[Path, ...], quiet: bool
@@ -190,7 +184,7 @@ def explain(
     type=click.Choice(["missing", "partial", "lost"]),
     help="End with status 3 when the last version has gaps, or lost what the one before it had.",
 )
-@_report_language_option
+@report_language_option
 @common_options()
 def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     """Say what each version of a draft gained and lost, the oldest version first."""
@@ -233,7 +227,7 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     metavar="DIR",
     help="The folder for the report and the results, from which a stopped survey goes on. [default: NAME-survey]",
 )
-@_report_language_option
+@report_language_option
 @common_options()
 def survey(**options: Any) -> None:
     """Check every law in a folder, or in a list of paths, and lay states and laws side by side.
@@ -249,7 +243,7 @@ def survey(**options: Any) -> None:
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @click.option("--language", metavar="xx", help="Only laws in this language.")
 @click.option("--errors", is_flag=True, help="List every mistake with the words that caused it.")
-@_report_language_option
+@report_language_option
 @common_options()
 def evaluate(
     gold: Path, language: str | None, errors: bool, report_language: str, content: tuple[Path, ...], quiet: bool

@@ -22,3 +22,10 @@ def common_options(
         )(command)
 
     return with_options
+
+
+def report_language_option(command: Any) -> Any:
+    """The option --report-language, of every command that reports."""
+    return click.option(
+        "--report-language", metavar="xx", default="en", show_default=True, help="The language of the report."
+    )(command)

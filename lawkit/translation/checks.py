@@ -41,13 +41,14 @@ def check_units(units: Iterable[Unit], language: LanguageChecks) -> Iterator[Fin
                 yield Finding(name, unit, message)
 
 
-def _expressions(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
-    yield from template_faults(unit.english, unit.text)
+def _expressions(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    yield from template_faults(unit.english, unit.text, language.translate)
 
 
-def _stale(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
+def _stale(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     if unit.fuzzy:
-        yield f"the English text has changed; it was: {unit.previous}"
+        _ = language.translate
+        yield _("the English text has changed; it was: {text}").format(text=unit.previous)
 
 
 def _numbers(unit: Unit, language: LanguageChecks) -> Iterator[str]:
@@ -58,38 +59,40 @@ def _numbers(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     lost, added = wanted - found, found - wanted
     if language.spelled:
         lost = Counter({one: count for one, count in lost.items() if not language.spelled(one, unit.text)})
+    _ = language.translate
     if lost:
-        yield f"numbers that are lost: {', '.join(sorted(lost))}"
+        yield _("numbers that are lost: {numbers}").format(numbers=", ".join(sorted(lost)))
     if added:
-        yield f"numbers that were added: {', '.join(sorted(added))}"
+        yield _("numbers that were added: {numbers}").format(numbers=", ".join(sorted(added)))
 
 
 def _pinpoints(unit: Unit, language: LanguageChecks) -> Iterator[str]:
-    text = language.digits(words_alone(unit.text))
+    _, text = language.translate, language.digits(words_alone(unit.text))
     for place in _PINPOINT.findall(words_alone(unit.english)):
         number = re.match(r"\d+", place)
         if number and number[0] not in text and not (language.spelled and language.spelled(number[0], unit.text)):
-            yield f"the reference to {place} is lost"
+            yield _("the reference to {place} is lost").format(place=place)
 
 
-def _brackets(unit: Unit, _language: LanguageChecks) -> Iterator[str]:
-    english, text = words_alone(unit.english), words_alone(unit.text)
+def _brackets(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    _, english, text = language.translate, words_alone(unit.english), words_alone(unit.text)
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
         even = english.count(opening) == english.count(closing)
         if even and not any(one.count(opening) == one.count(closing) for one in (text, _LIST_MARK.sub("", text))):
-            yield f"{opening} and {closing} do not match"
+            yield _("{opening} and {closing} do not match").format(opening=opening, closing=closing)
     if text.count('"') % 2:
-        yield 'a quotation mark " stands alone'
+        yield _("a quotation mark {mark} stands alone").format(mark='"')
     if english.count("[") != text.count("["):
-        yield "the English text and its translation have different numbers of brackets [ ]"
+        yield _("the English text and its translation have different numbers of brackets [ ]")
 
 
 def _quotations(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     english = len(_QUOTED.findall(words_alone(unit.english)))
     found = len(language.quoted.findall(words_alone(unit.text)))
     if english > found:
-        yield f"{english} quoted words in English, {found} in the translation"
+        _ = language.translate
+        yield _("{english} quoted words in English, {found} in the translation").format(english=english, found=found)
 
 
 def _terms(unit: Unit, language: LanguageChecks) -> Iterator[str]:
@@ -97,13 +100,14 @@ def _terms(unit: Unit, language: LanguageChecks) -> Iterator[str]:
 
 
 def _residue(unit: Unit, language: LanguageChecks) -> Iterator[str]:
+    _ = language.translate
     if unit.kind == "title" or unit.text == unit.english:
         if unit.text == unit.english and len(_WORD.findall(words_alone(unit.english))) > 3:
-            yield "the text is still English"
+            yield _("the text is still English")
         return
     left = language.english_words(words_alone(unit.text))
     if len(left) > 1:
-        yield f"English words: {', '.join(left)}"
+        yield _("English words: {words}").format(words=", ".join(left))
 
 
 def _length(unit: Unit, language: LanguageChecks) -> Iterator[str]:
@@ -113,7 +117,11 @@ def _length(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     ratio = text / english
     low, high = language.lengths
     if not low <= ratio <= high:
-        yield f"{'shorter' if ratio < low else 'longer'} than usual: {ratio:.2f} of the English length"
+        _ = language.translate
+        if ratio < low:
+            yield _("shorter than usual: {ratio} of the English length").format(ratio=f"{ratio:.2f}")
+        else:
+            yield _("longer than usual: {ratio} of the English length").format(ratio=f"{ratio:.2f}")
 
 
 def _modality(unit: Unit, language: LanguageChecks) -> Iterator[str]:
@@ -129,7 +137,10 @@ def _lists(unit: Unit, language: LanguageChecks) -> Iterator[str]:
         return
     stop = ends.group(0)[0]
     if not re.search(language.stops[stop] + r"(\s*\w+)?$", text):
-        yield f"ends with “{ends.group(0)}” in English, and with “{text[-4:]}” in the translation"
+        _ = language.translate
+        yield _("ends with “{english}” in English, and with “{text}” in the translation").format(
+            english=ends.group(0), text=text[-4:]
+        )
 
 
 Check = Callable[[Unit, LanguageChecks], Iterator[str]]
@@ -140,9 +151,9 @@ CHECKS: dict[str, Check] = {
 }  # fmt: skip
 
 
-def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """The findings as lines of text, both texts with each."""
+def finding_lines(findings: Sequence[Finding], _: Callable[[str], str]) -> Iterator[str]:
+    """The findings as lines of text in the language of a translator, both texts with each."""
     for one in findings:
-        yield f"{one.unit.key}: {one.check}: {one.message}"
+        yield f"{one.unit.key}: {_(one.check)}: {one.message}"
         yield f"    en  {one.unit.english}"
         yield f"        {one.unit.text}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -12,10 +12,12 @@ from lawkit.errors import TranslationError
 from lawkit.library.loader import Library, load
 from lawkit.library.paths import content_root
 from lawkit.library.translations import ENGLISH, translated_languages
+from lawkit.localization.messages import translator
 from lawkit.output import write_file
 from lawkit.translation.catalogue import keep, unit_files
 from lawkit.translation.merge import Clash, Merged, by_file, merge, reviewed
 from lawkit.translation.units import Unit, UnitFile
+from lawkit.untranslated import labelled
 
 DONE = 0
 MOST = 40  # texts shown of each kind in the report of an import
@@ -47,6 +49,7 @@ class ExportOptions:
     output: Path | None
     only: str | None
     missing: bool
+    report_language: str
     content: tuple[Path, ...]
     quiet: bool
 
@@ -57,20 +60,21 @@ def run_export(options: ExportOptions) -> int:
     from lawkit.translation.tbx import tbx
     from lawkit.translation.term_base import every_entry
 
-    library = _loaded(options.content, options.language)
+    library, _ = _loaded(options.content, options.language), translator(options.report_language)
     if options.form == "tbx":
         output = options.output or Path(f"lawkit-{options.language}.tbx")
         entries = list(every_entry(library, options.language))
         write_file(output, tbx(entries, options.language))
-        said = f"{len(entries)} terms"
+        said = _("{count} terms are in {file}.").format(count=len(entries), file=output)
     else:
         files = _chosen(unit_files(library, options.language), options.only, options.missing)
         form = FORMS[options.form]
         output = options.output or Path(f"lawkit-{options.language}{form.ending}")
         write_file(output, form.write(files, options.language))
-        said = f"{sum(len(file.units) for file in files)} texts"
+        count = sum(len(file.units) for file in files)
+        said = _("{count} texts are in {file}.").format(count=count, file=output)
     if not options.quiet:
-        print(f"{said} are in {output}.")
+        print(labelled(said))
     return DONE
 
 
@@ -84,6 +88,7 @@ class ImportOptions:
     date: str | None
     overwrite: bool
     dry_run: bool
+    report_language: str
     content: tuple[Path, ...]
     quiet: bool
 
@@ -107,41 +112,51 @@ def run_import(options: ImportOptions) -> int:
     if options.reviewer:
         sent = reviewed(sent, options.reviewer, options.date or "")
     files = unit_files(library, options.language)
-    merged = merge(files, sent, options.overwrite)
+    merged = merge(files, sent, options.overwrite, translator(options.report_language))
     if not options.dry_run:
         only = merged.taken(options.overwrite) if options.content else None
         keep(by_file(files, merged.units), options.language, root, only)
-    print("\n".join(_told(merged, options)))
+    print(labelled("\n".join(_told(merged, options, translator(options.report_language)))))
     return DONE
 
 
-def _told(merged: Merged, options: ImportOptions) -> list[str]:
-    taken = "taken in" if not options.dry_run else "to be taken in (nothing was written)"
-    lines = [f"{len(merged.added)} new and {len(merged.changed)} changed translations {taken}, "
-             f"{merged.unchanged} texts as before."]  # fmt: skip
-    kept = "the translator's was taken" if options.overwrite else "that of the content was kept"
+def _told(merged: Merged, options: ImportOptions, _: Callable[[str], str]) -> list[str]:
+    if options.dry_run:
+        summary = _("To be taken in: {new} new and {changed} changed translations; {same} texts as before. "
+                    "Nothing was written.")  # fmt: skip
+    else:
+        summary = _("Taken in: {new} new and {changed} changed translations; {same} texts as before.")
+    lines = [summary.format(new=len(merged.added), changed=len(merged.changed), same=merged.unchanged)]
+    conflicts = (
+        _("Changed on both sides; the translator's was taken")
+        if options.overwrite
+        else _("Changed on both sides; that of the content was kept")
+    )
     for clashes, title in (
-        (merged.changed, "" if options.quiet else "Changed"),
-        (merged.conflicts, f"Changed on both sides; {kept}"),
-        (merged.stale, "Made for an English text that has changed since; kept as fuzzy where there was nothing"),
-        (merged.refused, "Not taken in"),
+        (merged.changed, "" if options.quiet else _("Changed")),
+        (merged.conflicts, conflicts),
+        (merged.stale, _("Made for an English text that has changed since; kept as fuzzy where there was nothing")),
+        (merged.refused, _("Not taken in")),
     ):
         if clashes and title:
             lines.append(f"{title}: {len(clashes)}")
-            lines += [line for clash in clashes[:MOST] for line in _both(clash)]
-            lines += [f"  and {len(clashes) - MOST} more"] if len(clashes) > MOST else []
+            lines += [line for clash in clashes[:MOST] for line in _both(clash, _)]
+            lines += [f"  {_('and {count} more').format(count=len(clashes) - MOST)}"] if len(clashes) > MOST else []
     if merged.unknown:
-        lines.append(f"Unknown texts, not taken in: {len(merged.unknown)}")
+        lines.append(f"{_('Unknown texts, not taken in')}: {len(merged.unknown)}")
         lines += [f"  {one.key}: {one.english[:80]}" for one in merged.unknown[:MOST]]
     return lines
 
 
-def _both(clash: Clash) -> list[str]:
-    why = f": {clash.why}" if clash.why else ""
-    lines = [f"  {clash.here.key}{why}", f"    en    {clash.here.english}"]
+def _both(clash: Clash, _: Callable[[str], str]) -> list[str]:
+    """Both texts of a clash, each after what it is."""
+    rows = [("en", clash.here.english)]
     if clash.sent.english != clash.here.english:
-        lines.append(f"    was   {clash.sent.english}")
-    return [*lines, f"    here  {clash.here.text or '(nothing)'}", f"    sent  {clash.sent.text}"]
+        rows.append((_("was"), clash.sent.english))
+    rows += [(_("here"), clash.here.text or f"({_('nothing')})"), (_("sent"), clash.sent.text)]
+    width = max(len(name) for name, _text in rows)
+    head = f"  {clash.here.key}: {clash.why}" if clash.why else f"  {clash.here.key}"
+    return [head, *(f"    {name.ljust(width)}  {text}" for name, text in rows)]
 
 
 def _import_terms(options: ImportOptions, library: Library, data: bytes, root: Path) -> int:
@@ -154,17 +169,24 @@ def _import_terms(options: ImportOptions, library: Library, data: bytes, root: P
     if not options.dry_run:
         for path, text in taken.files.items():
             write_file(path, text)
-    print(f"{len(taken.changed)} changes of terms, {taken.unchanged} entries as before.")
-    for concept, name, before, after in taken.changed:
-        print(f"  {concept}: {name}: {before or '(nothing)'} → {after}")
-    for concept, term in taken.new_words:
-        print(f"  {concept}: the check does not look for '{term}'; add it to the words if laws use it")
-    for concept in taken.unknown:
-        print(f"  {concept}: no such entry in {options.language}")
+    _ = translator(options.report_language)
+    lines = [
+        _("{changed} changes of terms, {same} entries as before.").format(
+            changed=len(taken.changed), same=taken.unchanged
+        )
+    ]
+    lines += [f"  {concept}: {name}: {old or '–'} → {new}" for concept, name, old, new in taken.changed]
+    unsought = _("the check does not look for “{term}”; add it to the words if laws use it")
+    lines += [f"  {concept}: {unsought.format(term=term)}" for concept, term in taken.new_words]
+    absent = _("no such entry in {language}").format(language=options.language)
+    lines += [f"  {concept}: {absent}" for concept in taken.unknown]
+    print(labelled("\n".join(lines)))
     return DONE
 
 
-def run_check(language: str, file: Path | None, only: str | None, content: Sequence[Path]) -> int:
+def run_check(
+    language: str, file: Path | None, only: str | None, report_language: str, content: Sequence[Path]
+) -> int:  # fmt: skip
     """Show what may be wrong with the translations of a language, or with those in a translator's file."""
     from lawkit.translation.checks import check_units, finding_lines
     from lawkit.translation.exchange import FORMS, form_of
@@ -176,25 +198,27 @@ def run_check(language: str, file: Path | None, only: str | None, content: Seque
         units: list[Unit] = FORMS[form_of(data, str(file))].read(data, str(file))[1]
     else:
         units = [unit for one in _chosen(unit_files(library, language), only, False) for unit in one.units]
-    findings = list(check_units(units, language_checks(library, language)))
-    sys.stdout.write("".join(f"{line}\n" for line in finding_lines(findings)))
-    print(f"{len(findings)} findings on {sum(bool(unit.text) for unit in units)} translations.")
+    _ = translator(report_language)
+    findings = list(check_units(units, language_checks(library, language, _)))
+    sys.stdout.write("".join(f"{labelled(line)}\n" for line in finding_lines(findings, _)))
+    told = _("{count} findings on {texts} translations.")
+    print(labelled(told.format(count=len(findings), texts=sum(bool(unit.text) for unit in units))))
     return DONE
 
 
-def run_status(language: str | None, content: Sequence[Path]) -> int:
+def run_status(language: str | None, report_language: str, content: Sequence[Path]) -> int:
     """Say how far the translations are, of one language file by file or of all."""
     from lawkit.translation.status import file_status, messages_status, status_lines, total
 
-    library = load(content)
+    library, _ = load(content), translator(report_language)
     if language is not None:
         rows = [file_status(file) for file in unit_files(library, language) if file.units]
         rows.append(messages_status(language))
-        rows.append(total(rows, "all"))
+        rows.append(total(rows, _("all")))
     else:
         languages = [one for one in translated_languages(library.roots) if one != ENGLISH]
         rows = [total(map(file_status, unit_files(library, one)), one) for one in languages]
-    print("\n".join(status_lines(rows)))
+    print(labelled("\n".join(status_lines(rows, _))))
     return DONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from lawkit.library.loader import load_packs
 from lawkit.library.templates import Call, template_parts
 from lawkit.library.translations import ENGLISH, FOLDER, Entry, read_entries, translation_files
 from lawkit.localization.drafting import load_drafting
+from lawkit.localization.messages import marked
 from lawkit.translation.segments import segment_files
 
 _RUN = ("text", "definition", "option", "heading")  # what is a template: the other kinds are printed as they stand
@@ -49,17 +50,17 @@ def entry_faults(entry: Entry, texts: dict[str, tuple[str, str]], forms: Collect
         yield "the English text and its translation have different numbers of brackets [ ]"
 
 
-def template_faults(english: str, text: str) -> Iterator[str]:
-    """What a translation does wrong to the expressions of a text."""
+def template_faults(english: str, text: str, _: Callable[[str], str] = marked) -> Iterator[str]:
+    """What a translation does wrong to the expressions of a text, in the language of a translator."""
     parts, wrong = template_parts(text)
     yield from wrong
     wanted, found = _calls(template_parts(english)[0]), _calls(parts)
     if not wrong and wanted != found:
         lost, added = (", ".join(_shown(one) for one in few) for few in ((wanted - found), (found - wanted)))
-        said = " and ".join(
-            f"{what} {names}" for what, names in (("lacks", lost), ("has", added)) if names
-        )  # fmt: skip
-        yield f"the expressions differ from the English text: the translation {said}"
+        if lost:
+            yield _("expressions of the English text that the translation lacks: {names}").format(names=lost)
+        if added:
+            yield _("expressions that the English text does not have: {names}").format(names=added)
 
 
 def _calls(parts: Sequence[str | Call]) -> Counter[Call]:

@@ -16,6 +16,7 @@ from lawkit.library.content import Content, Identifier
 from lawkit.library.loader import Library
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
+from lawkit.localization.messages import marked
 from lawkit.translation.term_base import TermEntry, term_base
 from lawkit.word.numbering import Format, printed
 
@@ -56,6 +57,7 @@ class LanguageChecks:
 
     data: ChecksFile
     terms: Sequence[TermEntry]
+    translate: Callable[[str], str] = marked  # the words of findings
 
     @cached_property
     def quoted(self) -> re.Pattern[str]:
@@ -97,21 +99,28 @@ class LanguageChecks:
         """Binding and allowing words that the translation does not seem to have."""
         for one in self.data.modality:
             if re.search(one.english, english) and not any(re.search(word, text, re.I) for word in one.words):
-                yield f"“{one.says}” in English; the translation has none of the usual words for it"
+                _ = self.translate
+                yield _("“{words}” in English; the translation has none of the usual words for it").format(
+                    words=one.says
+                )
                 return
 
     def term_messages(self, english: str, text: str) -> Iterator[str]:
         """Terms of art that are translated otherwise than the term base says."""
         words, folded = set(self._stems(text)), self._joined(text)
-        asked = english.casefold()
+        _, asked = self.translate, english.casefold()
         for entry in self.terms:
             if entry.concept in self.data.not_terms or not entry.preferred:
                 continue
             if entry.is_phrase and entry.pattern.search(asked) and not self._has(entry, words, folded):
-                yield f"“{entry.english[0]}” is “{entry.preferred}” in the term base"
+                yield _("“{english}” is “{term}” in the term base").format(
+                    english=entry.english[0], term=entry.preferred
+                )
             for term in entry.deprecated:
                 if self._joined(term) and self._joined(term) in folded:
-                    yield f"“{term}” should not be used; the term base prefers “{entry.preferred}”"
+                    yield _("“{term}” should not be used; the term base prefers “{preferred}”").format(
+                        term=term, preferred=entry.preferred
+                    )
 
     def _has(self, entry: TermEntry, words: set[str], folded: str) -> bool:
         for term in (entry.preferred, *entry.admitted):
@@ -164,6 +173,8 @@ def read_checks(roots: Sequence[Path], language: str) -> ChecksFile:
     return ChecksFile(language=language)
 
 
-def language_checks(library: Library, language: str) -> LanguageChecks:
-    """What the checks must know of a language."""
-    return LanguageChecks(read_checks(library.roots, language), term_base(library, language))
+def language_checks(
+    library: Library, language: str, translate: Callable[[str], str] = marked
+) -> LanguageChecks:  # fmt: skip
+    """What the checks must know of a language; `translate` gives the words of findings."""
+    return LanguageChecks(read_checks(library.roots, language), term_base(library, language), translate)

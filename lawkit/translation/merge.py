@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lawkit.library.translations import State
+from lawkit.localization.messages import marked
 from lawkit.translation.consistency import template_faults
 from lawkit.translation.units import Unit, UnitFile
 
@@ -38,10 +39,12 @@ class Merged:
         return {(one.key, one.english) for one in (*self.added, *(clash.here for clash in both))}
 
 
-def merge(files: Sequence[UnitFile], sent: Iterable[Unit], overwrite: bool = False) -> Merged:
+def merge(
+    files: Sequence[UnitFile], sent: Iterable[Unit], overwrite: bool = False, _: Callable[[str], str] = marked
+) -> Merged:
     """The content's units with a translator's; where both have changed a translation the content's stays.
 
-    `overwrite` takes the translator's in that case too; the clash is told all the same.
+    `overwrite` takes the translator's in that case too; the clash is told all the same. `_` translates the reasons.
     """
     units = {(unit.key, unit.english): unit for file in files for unit in file.units}
     by_key = {unit.key: unit for unit in units.values()}
@@ -50,17 +53,17 @@ def merge(files: Sequence[UnitFile], sent: Iterable[Unit], overwrite: bool = Fal
     for one in sent:
         here = units.get((one.key, one.english))
         if here is None and one.key in by_key:
-            _other_english(merged, by_key[one.key], one)
+            _other_english(merged, by_key[one.key], one, _)
         elif here is None and (not one.key or one.key not in by_key) and one.english in by_english:
-            _take(merged, by_english[one.english], one, overwrite)  # a memory from elsewhere
+            _take(merged, by_english[one.english], one, overwrite, _)  # a memory from elsewhere
         elif here is None:
             merged.unknown.append(one)
         else:
-            _take(merged, here, one, overwrite)
+            _take(merged, here, one, overwrite, _)
     return merged
 
 
-def _take(merged: Merged, here: Unit, one: Unit, overwrite: bool) -> None:
+def _take(merged: Merged, here: Unit, one: Unit, overwrite: bool, _: Callable[[str], str]) -> None:
     if not one.text or (one.fuzzy and one.mark == one.base):
         merged.unchanged += 1
         return
@@ -71,7 +74,7 @@ def _take(merged: Merged, here: Unit, one: Unit, overwrite: bool) -> None:
     if same and _rank(one.state) < _rank(here.state):  # a tool that keeps no state makes no review undone
         merged.unchanged += 1
         return
-    wrong = "; ".join(template_faults(here.english, one.text))
+    wrong = "; ".join(template_faults(here.english, one.text, _))
     if wrong:
         merged.refused.append(Clash(here, one, wrong))
         return
@@ -87,7 +90,7 @@ def _take(merged: Merged, here: Unit, one: Unit, overwrite: bool) -> None:
         merged.unchanged += 1
         return
     else:
-        merged.conflicts.append(Clash(here, one, "changed here and by the translator"))
+        merged.conflicts.append(Clash(here, one, _("changed here and by the translator")))
         if not overwrite:
             return
     merged.units[here.key, here.english] = taken
@@ -97,12 +100,12 @@ def _rank(state: State) -> int:
     return list(State).index(state)
 
 
-def _other_english(merged: Merged, here: Unit, one: Unit) -> None:
+def _other_english(merged: Merged, here: Unit, one: Unit, _: Callable[[str], str]) -> None:
     """A translation of an English text that stands there no longer."""
     if not one.text:
         merged.unchanged += 1
         return
-    merged.stale.append(Clash(here, one, "the English text has changed since the file was made"))
+    merged.stale.append(Clash(here, one, _("the English text has changed since the file was made")))
     if not here.text:
         merged.units[here.key, here.english] = replace(here, text=one.text, fuzzy=True, previous=one.english)
 

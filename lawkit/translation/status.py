@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lawkit.library.paths import content_root
@@ -61,13 +61,15 @@ def total(files: Iterable[FileStatus], name: str) -> FileStatus:
     )
 
 
-def status_lines(rows: Sequence[FileStatus]) -> Iterator[str]:
-    """The figures as a table of text."""
-    width = max((len(row.name) for row in rows), default=0)
-    yield f"{'':<{width}} {'texts':>6} {'done':>6} {'%':>4} {'fuzzy':>6} {'reviewed':>8} {'words to do':>11}"
+def status_lines(rows: Sequence[FileStatus], _: Callable[[str], str]) -> Iterator[str]:
+    """The figures as a table of text in the language of a translator."""
+    heads = ["", _("texts"), _("done"), "%", _("fuzzy"), _("reviewed"), _("words to do")]
+    table = [heads]
     for row in rows:
         share = 100 * row.translated // row.texts if row.texts else 100
-        yield (
-            f"{row.name:<{width}} {row.texts:>6} {row.translated:>6} {share:>4} {row.fuzzy:>6} {row.reviewed:>8} "
-            f"{row.words:>11}"
-        )
+        figures = (row.texts, row.translated, share, row.fuzzy, row.reviewed, row.words)
+        table.append([row.name, *map(str, figures)])
+    widths = [max(len(line[column]) for line in table) for column in range(len(heads))]
+    for name, *figures_shown in table:
+        shown = (one.rjust(width) for one, width in zip(figures_shown, widths[1:], strict=True))
+        yield " ".join((name.ljust(widths[0]), *shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from lawkit.library.translations import ENGLISH, State
 from lawkit.localization.locales import is_language
-from lawkit.localization.messages import marked
+from lawkit.localization.messages import marked, translator
 from lawkit.output import write_file
 from lawkit.store.clock import now
 from lawkit.translation.exchange import FORMS, form_of
@@ -80,7 +80,7 @@ class TranslatePages:
         rest = urlencode({name: one for name, one in asked.items() if one})
         return self._site.page(
             request, "texts.html.j2", of=language, asked=asked, found=len(found), page=page, pages=pages, rest=rest,
-            rows=[self._row(texts, file, unit, bool(asked["key"])) for file, unit in shown],
+            rows=[self._row(request, texts, file, unit, bool(asked["key"])) for file, unit in shown],
             files=total_files(texts.files), states=FILTERS, forms=(*FORMS, "tbx"), folder=self._shown_folder(request),
             reviewer=self._reviewer(request), kept=query.get("kept", ""),
         )  # fmt: skip
@@ -100,7 +100,8 @@ class TranslatePages:
         def found() -> Response:
             language, texts = self._texts(request)
             unit = replace(self._unit(texts, key), text=text, fuzzy=False)
-            return self._site.page(request, "findings.html.j2", findings=texts.findings(unit), unit=unit, of=language)
+            findings = texts.findings(unit, self._words(request))
+            return self._site.page(request, "findings.html.j2", findings=findings, unit=unit, of=language)
 
         return await run_in_threadpool(found)
 
@@ -120,7 +121,7 @@ class TranslatePages:
             sent = Unit(here.key, here.kind, fields["english"], text, base=fields["base"])
             if vouched:
                 sent = replace(sent, state=State.REVIEWED, by=by, date=now()[:10])
-            merged = self._bench.keep(language, [sent], overwrite)
+            merged = self._bench.keep(language, [sent], self._words(request), overwrite)
             wrong = next((one.why for one in (*merged.refused, *merged.stale)), "")
             if wrong or (merged.conflicts and not overwrite):
                 return self._site.page(
@@ -176,7 +177,7 @@ class TranslatePages:
                 raise HTTPException(400, f"{name}: {spoken}, not {language}")
             if reviewer:
                 units = reviewed(units, reviewer, now()[:10])
-            merged = self._bench.keep(language, units, overwrite, trial)
+            merged = self._bench.keep(language, units, self._words(request), overwrite, trial)
             if not trial:
                 self._site.content_changed()
             return self._site.page(request, "taken.html.j2", merged=merged, terms=None, most=MOST_SHOWN, **words)
@@ -197,13 +198,17 @@ class TranslatePages:
             raise HTTPException(404, marked("The content has no such text."))
         return unit
 
-    def _row(self, texts: Texts, file: str, unit: Unit, alone: bool) -> dict[str, Any]:
+    def _words(self, request: Request) -> Callable[[str], str]:
+        """The product's own words in the language of the page."""
+        return translator(self._site.language_of(request))
+
+    def _row(self, request: Request, texts: Texts, file: str, unit: Unit, alone: bool) -> dict[str, Any]:
         return {
             "file": file,
             "unit": unit,
             "id": anchor(unit.key),
             "terms": texts.terms(unit.english),
-            "findings": texts.findings(unit),
+            "findings": texts.findings(unit, self._words(request)),
             "matches": texts.similar(unit) if alone else None,
         }
 

@@ -10,7 +10,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -63,9 +63,9 @@ class Texts:
         """What the checks must know of the language."""
         return language_checks(self._library, self._language)
 
-    def findings(self, unit: Unit) -> list[Finding]:
-        """What may be wrong with a translation."""
-        return list(check_units([unit], self.checks))
+    def findings(self, unit: Unit, translate: Callable[[str], str]) -> list[Finding]:
+        """What may be wrong with a translation, in the language of a translator."""
+        return list(check_units([unit], replace(self.checks, translate=translate)))
 
     def terms(self, english: str) -> list[TermEntry]:
         """The terms of the term base that stand in an English text, the longest first."""
@@ -135,11 +135,18 @@ class Workbench:
                 self._figures[language] = held
             return held[1]
 
-    def keep(self, language: str, sent: Sequence[Unit], overwrite: bool = False, trial: bool = False) -> Merged:
-        """Takes in what a translator sends, and says what became of every text; with `trial` nothing is written."""
+    def keep(
+        self,
+        language: str,
+        sent: Sequence[Unit],
+        translate: Callable[[str], str],
+        overwrite: bool = False,
+        trial: bool = False,
+    ) -> Merged:
+        """Takes in what somebody sends, and says what became of every text; with `trial` nothing is written."""
         with self._lock:
             texts = self.texts(language)
-            merged = merge(texts.files, sent, overwrite)
+            merged = merge(texts.files, sent, overwrite, translate)
             taken = merged.taken(overwrite)
             if taken and not trial:
                 after = by_file(texts.files, merged.units)

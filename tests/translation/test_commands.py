@@ -78,7 +78,7 @@ def test_terms_are_taken_into_the_words_of_a_pack(pack: Path, capsys: pytest.Cap
     )
     (pack / "terms.tbx").write_text(tbx, encoding="utf-8")
     assert lawkit("import", "fr", pack / "terms.tbx", "--content", pack) == 0
-    assert "does not look for 'dérober'" in capsys.readouterr().out
+    assert "does not look for “dérober”" in capsys.readouterr().out
     changed = entry.replace("- concept: steal\n", '- concept: steal\n  preferred: "voler"\n')
     assert (words / "own.yaml").read_text(encoding="utf-8") == changed
 
@@ -106,3 +106,18 @@ def test_english_is_not_translated(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_content_file_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert lawkit("check", "fr", "--only", "nothing") == 1
     assert "act/70-offences" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "id", "pt", "ru", "zh"])
+def test_what_the_commands_report_is_in_the_language_asked_for(
+    language: str, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = pack.parent / "fr.po"
+    asked = ("--report-language", language, "--content", pack)
+    assert lawkit("check", "fr", "--only", ONLY, *asked) == 0
+    assert lawkit("status", "fr", *asked) == 0
+    assert lawkit("export", "fr", "--only", ONLY, "--output", out, *asked) == 0
+    assert lawkit("import", "fr", out, "--dry-run", *asked) == 0
+    said = capsys.readouterr().out
+    assert "[en]" not in said
+    assert not any(words in said for words in ("findings on", "words to do", "texts are in", "Taken in", "as before"))

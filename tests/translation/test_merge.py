@@ -63,7 +63,7 @@ def test_a_translation_of_earlier_english_words_is_kept_as_fuzzy_only_where_ther
 def test_lost_expressions_are_refused_and_unknown_texts_are_told() -> None:
     merged = merge(FILES, [replace(exported(CODED), text="Voir."), Unit("z/heading", "heading", "What?", "Quoi ?")])
     assert text(merged, CODED) == CODED.text
-    assert "lacks ref('a')" in merged.refused[0].why
+    assert "the translation lacks: ref('a')" in merged.refused[0].why
     assert [one.key for one in merged.unknown] == ["z/heading"]
 
 
