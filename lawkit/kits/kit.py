@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -18,9 +20,11 @@ from lawkit.kits.context import KitContext, make_context
 from lawkit.kits.correlation import write_correlation, write_workbook
 from lawkit.kits.folder import ANSWERS, MANIFEST, write_folder, zip_folder
 from lawkit.kits.glossary import write_glossary
+from lawkit.kits.meanwhile import meanwhile
 from lawkit.kits.memorandum import write_memorandum
-from lawkit.kits.model_text import PrintedText, PrintedTexts, print_texts
+from lawkit.kits.model_text import PrintedText, PrintedTexts, named_texts, print_texts
 from lawkit.kits.model_texts import MODEL_TEXTS
+from lawkit.kits.paper_wording import Met
 from lawkit.kits.reports import write_reports
 from lawkit.kits.returned import as_made
 from lawkit.kits.roadmap import write_roadmap
@@ -42,8 +46,8 @@ class KitDocument:
     write: Callable[[KitContext, PrintedTexts], bytes]
 
 
-DOCUMENTS: tuple[KitDocument, ...] = (
-    KitDocument("04-explanatory-memorandum.docx", write_memorandum),
+MEMORANDUM = KitDocument("04-explanatory-memorandum.docx", write_memorandum)  # looks at what the texts use
+PAPERS: tuple[KitDocument, ...] = (
     KitDocument("05-obligations-and-clauses.docx", write_correlation),
     KitDocument("05-obligations-and-clauses.xlsx", write_workbook),
     KitDocument("06-checklist.docx", write_checklist),
@@ -51,9 +55,11 @@ DOCUMENTS: tuple[KitDocument, ...] = (
     KitDocument("08-reports.docx", write_reports),
     KitDocument("09-roadmap.docx", write_roadmap),
     KitDocument("10-glossary.docx", write_glossary),
-    KitDocument("00-start-here.docx", write_start_here),  # the last to be written: it lists what is open in all others
 )
-"""The documents about the model texts; a further one is one more module and one more line here."""
+"""The papers for which it is enough to know the titles and the numbers of the texts."""
+GUIDE = KitDocument("00-start-here.docx", write_start_here)  # lists what is open in all others
+DOCUMENTS = (MEMORANDUM, *PAPERS, GUIDE)
+"""The documents about the model texts, as they are written; a further one is one more module and one more line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +107,37 @@ def kit_files(
     context: KitContext, more: Callable[[KitContext], dict[str, bytes]] = lambda _context: {}, xml: bool = False
 ) -> tuple[dict[str, bytes], PrintedTexts]:
     """Every file of a kit by name, and the model texts among them. Raises ContentError as `build_kit` does."""
-    texts = print_texts(context)
-    files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
-    for document in DOCUMENTS:
-        context.papers.wording.paper = document.name
-        files[document.name] = document.write(context, texts)
-    files |= bilingual_texts(context, context.second) if context.second else {}
+    pairs = meanwhile(partial(bilingual_texts, context, context.second)) if context.second else nullcontext(dict)
+    with meanwhile(partial(_papers, context)) as papers, pairs as bilingual:
+        texts = print_texts(context)
+        files = {text.file: texts.texts[text.id].data for text in MODEL_TEXTS if text.id in texts.texts}
+        made = {name: _text(printed) for name, printed in texts.texts.items()}
+        files |= _written(MEMORANDUM, context, texts)
+        written, met = papers()
+        files |= written
+        context.papers.wording.take_over(met)
+        files |= _written(GUIDE, context, texts)
+        files |= bilingual()
     files |= akoma_ntoso_files(context, texts) if xml else {}
     files |= more(context)
     files = dict(sorted(files.items()))
     files[ANSWERS] = _answers(context)
-    files[MANIFEST] = _manifest(context, texts, files)
+    files[MANIFEST] = _manifest(context, made, files)
     return files, texts
+
+
+def _written(document: KitDocument, context: KitContext, texts: PrintedTexts) -> dict[str, bytes]:
+    context.papers.wording.paper = document.name
+    return {document.name: document.write(context, texts)}
+
+
+def _papers(context: KitContext) -> tuple[dict[str, bytes], Met]:
+    """The papers, and what was met in them."""
+    texts = named_texts(context)
+    files: dict[str, bytes] = {}
+    for document in PAPERS:
+        files |= _written(document, context, texts)
+    return files, context.papers.wording.met()
 
 
 def zip_kit(kit: Kit) -> Path:
@@ -143,7 +168,7 @@ def _text(printed: PrintedText) -> dict[str, object]:
     return {"file": printed.text.file, "title": printed.title, "clauses": clauses, **made}
 
 
-def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes]) -> bytes:
+def _manifest(context: KitContext, texts: dict[str, dict[str, object]], files: dict[str, bytes]) -> bytes:
     """kit.json: what made the kit, with which options, where each clause stands, and a digest of each file."""
     content = {
         "lawkit": version("lawkit"),
@@ -168,7 +193,7 @@ def _manifest(context: KitContext, texts: PrintedTexts, files: dict[str, bytes])
                 "treaty_status": {key: row.status for key, row in sorted(context.answers.treaty_status.items())},
             },
         },
-        "texts": {name: _text(printed) for name, printed in texts.texts.items()},
+        "texts": texts,
         "files": {name: sha256(data).hexdigest() for name, data in files.items()},
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

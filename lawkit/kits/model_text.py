@@ -76,6 +76,14 @@ def working_title(context: KitContext, text: ModelText) -> str:
     return known or context.wordings[text.id].numbered.words.working_title
 
 
+def named_texts(context: KitContext) -> PrintedTexts:
+    """The model texts by their titles and numbers, before they are written."""
+    texts = [text for text in MODEL_TEXTS if text.id in context.wordings]
+    return PrintedTexts(
+        {text.id: PrintedText(text, working_title(context, text), b"", context.wordings[text.id]) for text in texts}
+    )
+
+
 def print_texts(context: KitContext) -> PrintedTexts:
     """Every model text that has clauses in this kit. Raises ContentError when a clause cannot be rendered."""
     return PrintedTexts({text.id: print_text(context, text) for text in MODEL_TEXTS if text.id in context.wordings})

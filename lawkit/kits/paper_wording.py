@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lawkit.errors import ContentFault
 from lawkit.kits.clauses import Selection
 from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import NumberedText
@@ -20,6 +21,16 @@ from lawkit.localization.answers import options_of
 from lawkit.word.pieces import Blank, Piece, Text
 
 
+@dataclass(frozen=True)
+class Met:
+    """What was met while papers were written: faults, blanks and options with the files in which they stand."""
+
+    faults: list[ContentFault]
+    blanks: dict[str, list[str]]
+    options: tuple[str, ...]
+    option_files: dict[str, list[str]]
+
+
 @dataclass
 class PaperWording(Wording):
     """Renders the templates of papers; gathers faults and remembers blanks as the wording of a text does."""
@@ -28,6 +39,20 @@ class PaperWording(Wording):
     treaty: Treaty | None = None  # the one that the paper being written is for
     paper: str = ""  # the file being written, which is remembered with each blank and option
     option_files: dict[str, list[str]] = field(default_factory=dict)  # option -> the files in which it stands
+
+    def met(self) -> Met:
+        """What was met in the papers so far."""
+        return Met(list(self.faults), self.blanks_used, tuple(self.options_used), self.option_files)
+
+    def take_over(self, met: Met) -> None:
+        """Remembers also what was met in papers that come after those so far and were written elsewhere."""
+        self.faults += met.faults
+        for key in met.options:
+            self.options_used.setdefault(key, self.known_options[key])
+        for own, others in ((self.blanks_used, met.blanks), (self.option_files, met.option_files)):
+            for name, files in others.items():
+                known = own.setdefault(name, [])
+                known += [file for file in files if file not in known]
 
     def _called(self, call: Call) -> list[Piece]:
         match call.function:
