@@ -1,6 +1,6 @@
 """Laws by people who have read neither the rules nor the words, with changes planted in them: what the check sees.
 
-    python -m tests.checking.outsiders [LANGUAGE...]     the whole measurement, with every change that is not seen
+    python -m tests.checking.outsiders [LANGUAGE|LAW...]     the whole measurement, with every change that is not seen
 
 An omission or a narrowing is reported where each obligation that it touches is no longer called covered; it is seen
 where, besides, the check called the obligation covered before. A rewording must leave every finding as it was.
@@ -26,9 +26,9 @@ FOLDER = Path(__file__).parent / "outsider"
 
 @dataclass
 class Seen:
-    """What the check made of one language's law and its changes."""
+    """What the check made of one law and its changes."""
 
-    language: str
+    law: str  # its file
     covered: int = 0  # obligations that the writer calls covered
     kept: int = 0  # of these, called covered
     doubted: list[tuple[str, str]] = field(default_factory=list)  # of these, the others: obligation, what it was called
@@ -42,7 +42,7 @@ class Seen:
 
 
 def law_files() -> list[Path]:
-    """The laws, one a language."""
+    """The laws, two a language: the second, `xx-2`, in another hand and style."""
     return sorted(FOLDER.glob("*.yaml"))
 
 
@@ -51,7 +51,7 @@ def measured(path: Path, every: int = 1) -> Seen:
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     language, law = data["language"], data["law"]
     before = findings_in(_checker(), law, language)
-    seen = Seen(language)
+    seen = Seen(path.stem)
     for name in data["covered"]:
         seen.covered += 1
         if before[name].status.value == "covered":
@@ -103,7 +103,7 @@ def line(seen: Seen) -> str:
     """The figures of one law."""
     caught = {kind: f"{found}/{asked}" for kind, (found, asked) in seen.seen.items()}
     return (
-        f"{seen.language}: covered kept {seen.kept}/{seen.covered}, false cover {len(seen.false)}/{seen.unmet}, "
+        f"{seen.law}: covered kept {seen.kept}/{seen.covered}, false cover {len(seen.false)}/{seen.unmet}, "
         f"omissions reported {seen.reported['omission']}/{seen.changes['omission']} (seen {caught.get('omission')}), "
         f"narrowings reported {seen.reported['narrowing']}/{seen.changes['narrowing']} "
         f"(seen {caught.get('narrowing')}), "
@@ -114,7 +114,7 @@ def line(seen: Seen) -> str:
 def main(languages: Sequence[str]) -> None:
     """Print the measurement of each law."""
     for path in law_files():
-        if languages and path.stem not in languages:
+        if languages and not {path.stem, path.stem.partition("-")[0]} & set(languages):
             continue
         seen = measured(path)
         print(line(seen))
