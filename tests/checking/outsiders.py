@@ -50,7 +50,8 @@ def measured(path: Path, every: int = 1) -> Seen:
     """The measurement of one law; with `every` of each so many changes only the first."""
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     language, law = data["language"], data["law"]
-    before = findings_in(_checker(), law, language)
+    checker = _checker(tuple(data["instruments"]))
+    before = findings_in(checker, law, language)
     seen = Seen(path.stem)
     for name in data["covered"]:
         seen.covered += 1
@@ -64,7 +65,7 @@ def measured(path: Path, every: int = 1) -> Seen:
             seen.false.append((name, _told(before[name])))
     for change in data["changes"][::every]:
         assert law.count(change["replace"]) == 1, f"{path.name}: {change['id']}: the text must occur once"
-        after = findings_in(_checker(), law.replace(change["replace"], change["with"]), language)
+        after = findings_in(checker, law.replace(change["replace"], change["with"]), language)
         seen.changes[change["kind"]] += 1
         if change["kind"] == "rewording":
             seen.moved += [
@@ -95,8 +96,8 @@ def _told(finding: Finding) -> str:
 
 
 @cache
-def _checker() -> Checker:
-    return Checker(library(), list(library().instruments))
+def _checker(instruments: tuple[str, ...]) -> Checker:
+    return Checker(library(), list(instruments))
 
 
 def line(seen: Seen) -> str:
