@@ -46,6 +46,9 @@ class NarrowedBy:
     evidence: Evidence
 
 
+SURE_ENOUGH = 0.7  # a cover that is less sure says that a reviewer must decide
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the check says of one obligation."""
@@ -62,6 +65,11 @@ class Finding:
     nearest: tuple[Evidence, ...]
     clauses: tuple[str, ...]
     later: bool = False  # of a later text than the state has joined: work towards joining, nothing that binds it yet
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the check says covered without being sure enough: a reviewer must decide."""
+        return self.status is Status.COVERED and self.confidence < SURE_ENOUGH
 
     @property
     def is_gap(self) -> bool:

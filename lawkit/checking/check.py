@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 
 from lawkit.checking.assessment import Assessment, DraftingFault, ElementFinding, Finding, NarrowedBy, Status
+from lawkit.checking.confidence import confidence_of
 from lawkit.checking.evidence import carrier_evidence, element_evidence, far_share, opening
 from lawkit.checking.faults import broader_offences, drafting_faults
 from lawkit.checking.force import WordsInForce
@@ -111,6 +112,7 @@ class Checker:
         progress("Judging")
         judgements = judge.judge(self._judged) if laws else {}
         warnings += _unsupported(self._library, self._obligations, self._rules)
+        shares = self._addressed(judgements)
         findings = []
         for obligation in self._obligations.values():
             judgement = judgements.get(obligation.id)
@@ -118,7 +120,8 @@ class Checker:
             if judgement is None:
                 findings.append(_undecided(obligation, clauses))
             elif judgement.addressed or not found_only:
-                findings.append(_finding(main, judgement, None if found_only else judge, clauses))
+                share = shares[obligation.instrument]
+                findings.append(_finding(main, judgement, share, None if found_only else judge, clauses))
         if laws and not found_only:
             faults += lacking_safeguards(self._safeguards, main, laws, judgements)
             faults += broader_offences(findings, self._obligations, self._library.rules)
@@ -128,6 +131,16 @@ class Checker:
         """What was found for each obligation, before it is put into words, in the drafts whose language has words."""
         laws = [read[0] for draft in drafts if (read := self._law(draft)) is not None]
         return Judge(laws).judge(self._judged)
+
+    def _addressed(self, judgements: Mapping[str, Judgement]) -> dict[str, float]:
+        """The share of each instrument's duties that the law addresses, options left aside."""
+        asked: dict[str, list[bool]] = {}
+        for obligation in self._obligations.values():
+            judgement = judgements.get(obligation.id)
+            said = asked.setdefault(obligation.instrument, [])
+            if judgement is not None and not obligation.is_option:
+                said.append(judgement.addressed)
+        return {instrument: sum(said) / len(said) if said else 0.0 for instrument, said in asked.items()}
 
     def _law(self, draft: Draft) -> tuple[Law, dict[str, list[Spot]]] | None:
         """The draft with its spots, and where each term that it defines is used."""
@@ -189,8 +202,13 @@ def _undecided(obligation: Obligation, clauses: tuple[str, ...]) -> Finding:
     )
 
 
-def _finding(main: Draft, judgement: Judgement, judge: Judge | None, clauses: tuple[str, ...]) -> Finding:
-    """A judgement put into words; where a `judge` is given, with the provisions that come nearest to a duty not met."""
+def _finding(
+    main: Draft, judgement: Judgement, addressed: float, judge: Judge | None, clauses: tuple[str, ...]
+) -> Finding:
+    """A judgement put into words; where a `judge` is given, with the provisions that come nearest to a duty not met.
+
+    `addressed` is the share of the instrument's duties that the law addresses.
+    """
     obligation = judgement.rule.obligation
     elements = tuple(
         ElementFinding(e.id, e.id in judgement.shown, element_evidence(main, judgement.shown.get(e.id)))
@@ -205,6 +223,7 @@ def _finding(main: Draft, judgement: Judgement, judge: Judge | None, clauses: tu
         if element.effect is Effect.MUST_NOT_ADD and found.present:
             narrowed += [NarrowedBy(element.text, evidence) for evidence in found.evidence[:1]]
     status = Status.MISSING
+    complete = False
     if judgement.addressed:
         complete = is_complete(obligation, set(judgement.shown))
         status = Status.COVERED if complete and not narrowed else Status.PARTIAL
@@ -214,7 +233,9 @@ def _finding(main: Draft, judgement: Judgement, judge: Judge | None, clauses: tu
         status=status,
         option=obligation.is_option,
         undecided=False,
-        confidence=_confidence(judgement, status, bool(near)),
+        confidence=confidence_of(
+            status, addressed, far=bool(far_share(judgement)), bare=complete or not judgement.shown
+        ),
         priority=priority_of(obligation, status),
         elements=elements,
         evidence=carrier_evidence(main, judgement),
@@ -222,17 +243,3 @@ def _finding(main: Draft, judgement: Judgement, judge: Judge | None, clauses: tu
         nearest=tuple(opening(main, unit) for unit in near),
         clauses=clauses,
     )
-
-
-def _confidence(judgement: Judgement, status: Status, something_near: bool) -> float:
-    """How sure the check is that the status is right, from 0 to 1.
-
-    The figures are the shares of right findings on the labelled laws in eight languages (`lawkit evaluate` prints them
-    anew), less a tenth, because those laws were used to find errors. An element that is shown only far from the
-    provision that addresses the duty makes a finding less sure.
-    """
-    if status is Status.MISSING:
-        return 0.85 if something_near else 0.9
-    if status is Status.PARTIAL:
-        return 0.75 if far_share(judgement) else 0.8
-    return 0.7 if far_share(judgement) else 0.85

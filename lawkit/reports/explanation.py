@@ -7,7 +7,7 @@ from typing import Any
 from lawkit.checking.assessment import Assessment, Evidence
 from lawkit.library.content import Obligation, ObligationRule
 from lawkit.library.loader import Library
-from lawkit.reports.view import Translate, state_of
+from lawkit.reports.view import UNSURE, Translate, state_of
 
 INDENT = "    "
 
@@ -24,6 +24,8 @@ def explain(library: Library, assessment: Assessment, obligation: Obligation, tr
         "",
         f"{_('Status')}: {_(state_of(finding))} ({_('confidence')} {finding.confidence:.2f})",
     ]
+    if finding.is_unsure:
+        lines.append(_(UNSURE))
     if rule is None:
         lines.append(_("There is no rule for this obligation yet; a reviewer must decide."))
         return "\n".join(lines) + "\n"

@@ -65,6 +65,9 @@ def print_report(view: ReportView, _: Translate, stream: IO[str], most: int | No
     _print_gaps(console, view.gaps[3:], _, _("Further gaps"), first=4)
     if view.undecided:
         console.print(Text(_("A reviewer must decide") + f": {len(view.undecided)}", style="magenta"))
+    if view.unsure:
+        told = "; ".join(f"{row.authority} ({where(row.finding.evidence[:2])})" for row in view.unsure)
+        console.print(Text.assemble((_("Covers of which the check is not sure") + ": ", "magenta"), told))
     if view.faults:
         console.print(Text(f"\n{_('Faults of drafting')}", style="bold underline"))
     for number, fault in enumerate(view.faults[:MOST_FAULTS], 1):

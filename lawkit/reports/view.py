@@ -21,6 +21,10 @@ RANKING = marked(
 Translate = Callable[[str], str]
 ClauseText = Callable[[str, str], str]
 
+UNSURE = marked(
+    "Not sure: in laws that the check had not met, fewer than seven of ten covers of this kind were right. "
+    "A reviewer must decide."
+)
 LATER = marked("not yet binding: work towards joining")
 
 DISCLAIMER = marked(
@@ -52,6 +56,7 @@ class Row:
     lacking: tuple[str, ...]  # the required elements not found, in words
     narrowed: tuple[NarrowedBy, ...]
     clauses: tuple[ClauseOffer, ...]
+    unsure: str = ""  # of a cover of which the check is not sure enough: that a reviewer must decide
     later: str = ""  # of a text that the state has not joined yet: that it is work towards joining
     review: Review | None = None  # what a reviewer decided
     reviewed: tuple[str, ...] = ()  # the same in words
@@ -102,6 +107,11 @@ class ReportView:
     def most_serious(self) -> tuple[Row, ...]:
         """The three gaps to mend first."""
         return self.gaps[:3]
+
+    @property
+    def unsure(self) -> tuple[Row, ...]:
+        """The covers of which the check is not sure enough and on which no reviewer has decided yet."""
+        return tuple(row for row in self.covered if row.unsure and row.review is None)
 
     @property
     def otherwise(self) -> tuple[Row, ...]:
@@ -208,6 +218,7 @@ def _row(number: int, finding: Finding, library: Library, translate: Translate, 
             if finding.status is not Status.COVERED
         ),
         later=translate(LATER) if finding.later else "",
+        unsure=translate(UNSURE) if finding.is_unsure else "",
     )
 
 

@@ -187,6 +187,11 @@ def _faults(document: WordDocument, faults: Sequence[FaultRow], _: Translate) ->
     )
 
 
+def _remarks(row: Row) -> tuple[str, ...]:
+    """What a reviewer decided; where none has, that one must, if the check is not sure."""
+    return row.reviewed or ((row.unsure,) if row.unsure else ())
+
+
 def _listing(document: WordDocument, rows: Sequence[Row], title: str, _: Translate) -> None:
     if not rows:
         return
@@ -194,7 +199,7 @@ def _listing(document: WordDocument, rows: Sequence[Row], title: str, _: Transla
     document.table(
         [Column(_("Authority"), 2), Column(_("Duty"), 4), Column(_("Status"), 1.3), Column(_("Found in"), 2)],
         [
-            [row.authority, Cell((row.obligation.duty, *row.reviewed)), Cell((_(row.state),), fill=_FILLS[row.state]),
+            [row.authority, Cell((row.obligation.duty, *_remarks(row))), Cell((_(row.state),), fill=_FILLS[row.state]),
              where(row.finding.evidence) or "–"]
             for row in rows
         ],

@@ -58,5 +58,5 @@ def _values(row: Row, _: Translate) -> list[Value]:
         ", ".join(row.finding.clauses),
         row.finding.confidence,
         row.finding.priority,
-        "\n".join([_(row.review.status), *row.reviewed]) if row.review else "",
+        "\n".join([_(row.review.status), *row.reviewed]) if row.review else row.unsure,
     ]

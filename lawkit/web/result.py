@@ -29,7 +29,8 @@ def result_of(view: ReportView) -> Data:
     """The result as mappings, lists, strings and numbers: the gaps first, the most serious before the others.
 
     Each row: number, obligation, authority, instrument (id), unverified (why its pinpoint is not sure; else empty),
-    theme (kind of duty), binding, modality, duty, state, option, confidence, lacking, elements (id, text, evidence),
+    theme (kind of duty), binding, modality, duty, state, option, confidence, unsure (that a reviewer
+    must decide; else empty), lacking, elements (id, text, evidence),
     absent (id, text), evidence, narrowed, nearest, clauses (id, heading, text). Each piece of evidence: provision,
     start, end, quote; offsets count code points of `text`. `sections` are where the units of the law begin.
     """
@@ -100,6 +101,7 @@ def _row(row: Row) -> Data:
         "state": row.state,
         "option": row.finding.option,
         "confidence": row.finding.confidence,
+        "unsure": row.unsure,
         "lacking": list(row.lacking) if row.state != "covered" else [],
         "elements": [
             {"id": one.id, "text": texts[one.id], "evidence": _places(one.evidence)}

@@ -22,7 +22,7 @@ from lawkit.reports.html_report import as_html
 from lawkit.reports.json_report import as_data
 from lawkit.reports.outline import outline
 from lawkit.reports.terminal import print_report
-from lawkit.reports.view import DISCLAIMER, ReportView, arrange, where
+from lawkit.reports.view import DISCLAIMER, UNSURE, ReportView, arrange, where
 from lawkit.reports.word_report import as_word
 from lawkit.reports.workbook import as_workbook
 from tests.checking.test_check import draft
@@ -90,6 +90,22 @@ def test_a_duty_of_a_later_text_is_shown_as_work_towards_joining_after_the_gaps_
     assert all(row.finding.later for row in gaps[turn:])
     assert "not yet binding" in gaps[turn].authority
     assert {one["obligation"] for one in as_data(marked)["findings"] if one.get("later")} == later
+
+
+def test_a_cover_in_a_law_that_addresses_few_duties_says_in_every_report_that_a_reviewer_must_decide() -> None:
+    borders = "The courts have jurisdiction over an offence under this Act committed in the territory of the State."
+    found = check(library(), [draft(f"{LAW}3. Courts\n{borders}")], ["cppnm-a"])
+    shown = arrange(found, library(), _, clause_texts(library(), ["cppnm-a"]))
+    assert shown.unsure
+    assert all(row.finding.is_unsure and row.state == "covered" for row in shown.unsure)
+    stream = io.StringIO()
+    print_report(shown, _, stream)
+    assert _("Covers of which the check is not sure") in stream.getvalue()
+    assert as_html(shown, _, "en").count(UNSURE) == len(shown.unsure)
+    tables = Document(io.BytesIO(as_word(shown, _, "en"))).tables
+    cells = [cell.text for table in tables if len(table.columns) > 1 for cell in table.column_cells(1)]
+    assert sum(UNSURE in cell for cell in cells) == len(shown.unsure)
+    assert UNSURE in explain(library(), found, shown.unsure[0].obligation, _)
 
 
 def test_a_gap_offers_the_clause_that_fills_it_in_words() -> None:
