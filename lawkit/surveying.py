@@ -74,8 +74,8 @@ def run_survey(options: SurveyOptions) -> int:
         if run.found:
             seen = run.found
             print(
-                f"First pass: {seen.laws:,} laws, {seen.words:,} words; {seen.able:,} could bear on a duty by their "
-                f"words, {len(seen.files):,} were checked in full"
+                f"First pass: {seen.laws:,} laws, {seen.words:,} words, read anew {run.sifted:,}; {seen.able:,} could "
+                f"bear on a duty by their words, {len(seen.files):,} were checked in full"
             )
         print(f"{len(survey.laws)} laws of {len(survey.subjects)} states or laws; checked anew: {run.checked}")
         print(f"The survey is in {goal}")

@@ -29,6 +29,7 @@ from lawkit.library.topics import TopicFile
 from lawkit.library.treaty_papers import TreatyPaperFile
 from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
+from lawkit.survey.first_look import RecallFile
 from lawkit.survey.states import SetsFile
 from lawkit.word.style_names import StyleNamesFile
 
@@ -42,6 +43,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "checklists/schemas/enacted.json": (EnactedFile, "Pointers to enacted laws"),
     "checklists/schemas/safeguards.json": (SafeguardFile, "Safeguards that a reviewer looks for"),
     "checklists/schemas/topics.json": (TopicFile, "Subjects on which a kit can be made alone"),
+    "checklists/schemas/first-pass.json": (RecallFile, "How well the first pass of a survey was measured to find"),
     "checklists/schemas/survey.json": (SetsFile, "Which laws of a survey count together as those of one state"),
     "model_laws/schemas/clauses.json": (ClauseFile, "A part of a model text"),
     "model_laws/schemas/placeholders.json": (PlaceholderFile, "Blanks that a state fills in"),

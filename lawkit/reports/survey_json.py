@@ -12,6 +12,7 @@ from lawkit.checking.progress import STATES, Change, state_of
 from lawkit.library.content import Obligation
 from lawkit.reports.json_report import lawkit_version
 from lawkit.survey.comparison import Comparison
+from lawkit.survey.first_look import FirstLook
 from lawkit.survey.survey import Law, Subject, Survey
 
 SCHEMA = 1
@@ -26,6 +27,7 @@ def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> st
         "lawkit": lawkit_version(),
         "schema": SCHEMA,
         "instruments": list(survey.instruments),
+        "first_pass": _first_look(survey.first_look),
         "laws": [_law(one) for one in survey.laws],
         "skipped": [{"file": name, "reason": why} for name, why in survey.skipped],
         "subjects": [_subject(one, survey) for one in survey.subjects],
@@ -44,6 +46,24 @@ def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> st
         "warnings": list(survey.warnings),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _first_look(look: FirstLook | None) -> dict[str, Any] | None:
+    """`recall` is what was measured on other laws; see `measured_on`."""
+    if look is None:
+        return None
+    return {
+        "laws": look.laws,
+        "words": look.words,
+        "could_bear_on_a_duty": look.able,
+        "checked_in_full": look.checked,
+        "left_out": look.left_out,
+        "most_laws_for_a_duty": look.most_each or None,
+        "in_a_language_without_words": look.without_words,
+        "unread": look.unread,
+        "recall": round(look.recall.seen / look.recall.findings, 4),
+        "measured_on": look.recall.model_dump(mode="json"),
+    }
 
 
 def _comparison(one: Comparison) -> dict[str, Any]:

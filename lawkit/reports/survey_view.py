@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
+
+from babel.numbers import format_decimal
 
 from lawkit.checking.assessment import Evidence, Finding, Status
 from lawkit.checking.progress import STATES, Change, state_of
@@ -17,6 +20,7 @@ from lawkit.localization.locales import state_name
 from lawkit.localization.messages import marked
 from lawkit.reports.view import DISCLAIMER
 from lawkit.survey.comparison import Comparison
+from lawkit.survey.first_look import FirstLook
 from lawkit.survey.results import LONGEST_QUOTE
 from lawkit.survey.survey import BEST, Changed, Subject, Survey, share_of
 
@@ -30,6 +34,19 @@ COUNTING = marked(
 ABSENCE = marked(
     "“Not found” means: not found in the laws that were read. Other laws of the State may meet the duty, and a law on "
     "one subject cannot be expected to meet the duties on others. Whether an instrument binds a State is not looked at."
+)
+FIRST_PASS = marked(
+    "First pass: {laws} laws were read for their words; {able} of them could bear on a duty, {checked} were checked in "
+    "full, {left_out} were left out. For each duty at most {most} laws are checked in full, those that speak of it "
+    "most closely; a duty may be met in a law that was left out."
+)
+FIRST_PASS_OF_ALL = marked(
+    "First pass: {laws} laws were read for their words; the {checked} that could bear on a duty were checked in full, "
+    "{left_out} were left out."
+)
+RECALL = marked(
+    "Measured on {laws} other laws in {languages} languages: of {findings} duties that the full check found there, the "
+    "first pass saw {seen} as possible ({share} %)."
 )
 MANY = 250  # states and laws that have a page each
 
@@ -152,6 +169,7 @@ class SurveyView:
     warnings: tuple[str, ...]
     disclaimer: str
     notes: tuple[str, ...]  # how it counts, what absence means
+    first_look: tuple[str, ...]  # what the first pass did, in sentences; () without one
     directions: Mapping[str, str]  # what a duty became, in words
 
     @property
@@ -206,12 +224,35 @@ def arrange_survey(
         warnings=survey.warnings,
         disclaimer=translate(DISCLAIMER),
         notes=(translate(COUNTING), translate(ABSENCE)),
+        first_look=tuple(_first_look(survey.first_look, translate, language)) if survey.first_look else (),
         directions={
             "lost": translate("Lost"),
             "mixed": translate("Changed both ways"),
             "gained": translate("Gained"),
             "moved": translate("Moved"),
         },
+    )
+
+
+def _first_look(look: FirstLook, translate: Translate, language: str) -> Iterator[str]:
+    def shown(value: float) -> str:
+        return format_decimal(value, locale=language)
+
+    yield translate(FIRST_PASS if look.most_each else FIRST_PASS_OF_ALL).format(
+        laws=shown(look.laws),
+        able=shown(look.able),
+        checked=shown(look.checked),
+        left_out=shown(look.left_out),
+        most=shown(look.most_each),
+    )
+    recall = look.recall
+    share = floor(1000 * recall.seen / recall.findings) / 10
+    yield translate(RECALL).format(
+        laws=shown(recall.laws),
+        languages=shown(len(recall.languages)),
+        findings=shown(recall.findings),
+        seen=shown(recall.seen),
+        share=shown(share),
     )
 
 

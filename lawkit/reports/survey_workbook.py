@@ -49,7 +49,7 @@ class _Workbook:
         self._sheets += [(_("Matrix"), ""), *((name, one.title) for name, one in themes)]
         self._sheets += [(_("Best laws"), ""), (_("Findings"), ""), (_("Laws"), ""), (_("Notes"), "")]
         rows: list[list[Value]] = [[name, held] for name, held in self._sheets]
-        for note in (view.disclaimer, *view.notes):
+        for note in (view.disclaimer, *view.notes, *view.first_look):
             rows.append(["", note])
         self._book.table(named, [(_("Sheet"), 36), (_("Contents"), 90)], rows)
         self._subjects()
@@ -65,7 +65,7 @@ class _Workbook:
         self._best()
         self._findings()
         self._laws()
-        self._book.lines(_("Notes"), [view.disclaimer, *view.notes, *self._cut(), *view.warnings])
+        self._book.lines(_("Notes"), [view.disclaimer, *view.notes, *view.first_look, *self._cut(), *view.warnings])
         for row, (name, _held) in enumerate(self._sheets):
             self._book.link(named, name, [(row, 1, -1)])
         self._link_findings(_("Matrix"), view.duties, MOST_COLUMNS)

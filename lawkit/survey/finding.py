@@ -26,6 +26,7 @@ class Found:
     words: int
     able: int  # how many could bear on an obligation
     lacking: frozenset[str]  # obligations on which none could
+    without_words: int  # laws in a language for which the check has no words
 
 
 def batches(files: Sequence[LawFile], bench: Bench) -> Iterator[Job]:
@@ -86,6 +87,7 @@ class Finding:
             words=self._words,
             able=self._able + len(self._taken),
             lacking=frozenset(obligations) - frozenset(self._ranked),
+            without_words=len(self._unsearched),
         )
 
     def _warnings(self) -> Iterator[str]:

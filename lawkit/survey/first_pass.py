@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,6 +47,17 @@ class Sifted:
     words: int = 0
     places: Mapping[str, int] = field(default_factory=dict)  # obligation -> in how many windows it could be addressed
     error: str = ""
+
+
+def encoded_sifted(sifted: Sifted) -> str:
+    """What the first pass says of a law that could be read, as one line of JSON."""
+    return json.dumps([sifted.languages, sifted.words, sifted.places], separators=(",", ":"))
+
+
+def decoded_sifted(text: str) -> Sifted:
+    """What `encoded_sifted` wrote."""
+    languages, words, places = json.loads(text)
+    return Sifted(tuple(languages), words, places)
 
 
 class FirstPass:

@@ -10,6 +10,7 @@ from lawkit.checking.assessment import Finding as FoundOne
 from lawkit.localization.messages import marked
 from lawkit.survey.crew import Crew
 from lawkit.survey.finding import Finding, Found, batches
+from lawkit.survey.first_look import FirstLook, measured
 from lawkit.survey.laws import LawFile, digest_of
 from lawkit.survey.results import LAW as NAME
 from lawkit.survey.results import KeptFindings, Result, with_file
@@ -73,15 +74,17 @@ class SurveyRun:
         self.found: Found | None = None  # what the first pass found
         self._passing: dict[str, Result] = {}  # results that are not kept: another run may end otherwise
         self._warnings: list[str] = []
+        self.sifted = 0  # how many laws the first pass read and did not take from what was kept
         self.checked = 0  # how many jobs were done and not taken from what was kept
 
     def survey(self, workers: int) -> Survey:
         """Checks what is not known yet and gives the survey."""
         with self._crew(workers) as crew:
-            if self._most_each is not None:
-                self._files = self._sift(crew, self._most_each)
             self._watch.begin(CHANGES, sum(one.size for one in self._files))
             digests = {one.name: self._digest(one) for one in self._files}
+            if self._most_each is not None:
+                self._files = self._sift(crew, self._most_each, digests)
+                digests = {one.name: digests[one.name] for one in self._files}
             keys = {name: self._bench.key([digest or name]) for name, digest in digests.items()}
             single = [Job(keys[one.name], (one.path,), (one.name,), one.size) for one in self._files]
             self._do(CHECKING, single, crew)
@@ -97,17 +100,31 @@ class SurveyRun:
 
         return Cluster(self._bench, self._scheduler)
 
-    def _sift(self, crew: Crew | Cluster, most_each: int) -> Sequence[LawFile]:
-        """The laws that bear on an obligation, as far as a first pass shows."""
-        self._watch.begin(SIFTING, sum(one.size for one in self._files))
+    def _sift(self, crew: Crew | Cluster, most_each: int, digests: dict[str, str]) -> Sequence[LawFile]:
+        """The laws that bear on an obligation, as far as a first pass shows; what it found before is kept."""
         finding = Finding(self._files, most_each)
-        for job, outcome in crew.results(batches(self._files, self._bench), self._watch.glance):
-            for number, name in enumerate(job.names):
-                if isinstance(outcome, Result):
+        keys = {name: self._bench.first_key(digest) for name, digest in digests.items() if digest}
+        new: list[LawFile] = []
+        for law in self._files:
+            sifted = self._store.sifted(keys[law.name]) if law.name in keys else None
+            if sifted is None:
+                new.append(law)
+            else:
+                finding.add(law.name, sifted)
+        self._watch.begin(SIFTING, sum(one.size for one in new))
+        for job, outcome in crew.results(batches(new, self._bench), self._watch.glance):
+            if isinstance(outcome, Result):
+                for name in job.names:
                     finding.take(name)
-                else:
-                    finding.add(name, outcome[number])
+            else:
+                said = dict(zip(job.names, outcome, strict=True))
+                lasting = [(keys[name], one) for name, one in said.items() if name in keys and not one.error]
+                self._store.keep_sifted(lasting)
+                for name, sifted in said.items():
+                    finding.add(name, sifted)
+            self.sifted += len(job.names)
             self._watch.done(job.names[0], job.size)
+        self._store.drop_sifted(set(keys.values()))
         obligations = self._bench.library.obligations_of(self._bench.instruments)
         self.found = finding.found([one.id for one in obligations])
         self._warnings += self.found.warnings
@@ -253,6 +270,22 @@ class SurveyRun:
             themes=themes_of(obligations, subjects),
             since=self._since(record, subjects),
             warnings=(*self._warnings, *general),
+            first_look=self._first_look(),
+        )
+
+    def _first_look(self) -> FirstLook | None:
+        found = self.found
+        if found is None or self._most_each is None:
+            return None
+        return FirstLook(
+            laws=found.laws,
+            words=found.words,
+            able=found.able,
+            checked=len(found.files),
+            most_each=self._most_each,
+            without_words=found.without_words,
+            unread=len(found.skipped),
+            recall=measured(self._bench.library.roots),
         )
 
     def _since(self, record: Record, subjects: Sequence[Subject]) -> Since | None:

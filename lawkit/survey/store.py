@@ -14,14 +14,16 @@ from typing import Any
 
 from lawkit.checking.assessment import Finding
 from lawkit.errors import OutputError
+from lawkit.survey.first_pass import Sifted, decoded_sifted, encoded_sifted
 from lawkit.survey.results import Result, decoded, decoded_finding, encoded, encoded_finding
 from lawkit.survey.survey import Subject
 
 FILE = "survey.sqlite"
 _FORMAT = 1  # of what the tables hold; a file of another format is begun afresh
-_AFRESH = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS survey;"
+_AFRESH = "DROP TABLE IF EXISTS result; DROP TABLE IF EXISTS sifted; DROP TABLE IF EXISTS survey;"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS result (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sifted (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS survey (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, record BLOB NOT NULL);
 """
 _ASIDE = """
@@ -48,7 +50,8 @@ class Store:
             self._base.execute("PRAGMA temp_store=FILE")
             self._base.execute(_ASIDE)
             if self._base.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                self._base.executescript(f"{_AFRESH} {_SCHEMA} PRAGMA user_version = {_FORMAT};")
+                self._base.executescript(f"{_AFRESH} PRAGMA user_version = {_FORMAT};")
+            self._base.executescript(_SCHEMA)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"cannot keep results in {self._path}: {error}; choose another --output") from error
 
@@ -83,6 +86,25 @@ class Store:
         row = self._base.execute("SELECT data FROM result WHERE key = ?", (key,)).fetchone()
         return decoded(zlib.decompress(row[0]).decode("utf-8")) if row else None
 
+    def keep_sifted(self, sifted: Iterable[tuple[str, Sifted]]) -> None:
+        """Keeps what the first pass says of some laws, all or none."""
+        rows = [(key, zlib.compress(encoded_sifted(one).encode("utf-8"))) for key, one in sifted]
+        try:
+            with self._transaction():
+                self._base.executemany("INSERT OR REPLACE INTO sifted VALUES (?, ?)", rows)
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot keep results in {self._path}: {error}; run the survey again") from error
+
+    def sifted(self, key: str) -> Sifted | None:
+        """What the first pass said of a law, where it is kept."""
+        row = self._base.execute("SELECT data FROM sifted WHERE key = ?", (key,)).fetchone()
+        return decoded_sifted(zlib.decompress(row[0]).decode("utf-8")) if row else None
+
+    def drop_sifted(self, needed: set[str]) -> None:
+        """Drops what the first pass said of other laws than these."""
+        with self._transaction():
+            self._drop_unneeded("sifted", needed)
+
     def set_aside(self, number: int, subject: Subject) -> Subject:
         """The subject with its findings on the disk, from where they are read one by one as long as this is open."""
         rows = (
@@ -110,12 +132,12 @@ class Store:
             surveys: list[Record] = [json.loads(zlib.decompress(data)) for _number, data in latest]
             self._base.execute("DELETE FROM survey WHERE number < ?", (latest[-1][0],))
             rows = (row for one in surveys for own in (*one["subjects"].values(), one["skipped"]) for row in own)
-            self._drop_unneeded({key for _law, key, _role in rows})
+            self._drop_unneeded("result", {key for _law, key, _role in rows})
         return surveys[1] if len(surveys) > 1 else None
 
-    def _drop_unneeded(self, needed: set[str]) -> None:
-        kept = [key for (key,) in self._base.execute("SELECT key FROM result")]
-        self._base.executemany("DELETE FROM result WHERE key = ?", ((key,) for key in kept if key not in needed))
+    def _drop_unneeded(self, table: str, needed: set[str]) -> None:
+        kept = [key for (key,) in self._base.execute(f"SELECT key FROM {table}")]
+        self._base.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in kept if key not in needed))
 
     def _transaction(self) -> _Transaction:
         return _Transaction(self._base)

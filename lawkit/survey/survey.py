@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 from lawkit.checking.assessment import Finding, Status
 from lawkit.checking.progress import STATES, Change, Direction, changes_between, state_of
 from lawkit.library.content import Obligation
+from lawkit.survey.first_look import FirstLook
 from lawkit.survey.results import Result, missing, with_file
 
 BEST = 5  # laws named as carrying an obligation best
@@ -116,6 +117,7 @@ class Survey:
     themes: tuple[Theme, ...]  # the weakest first
     since: Since | None
     warnings: tuple[str, ...] = field(default=())
+    first_look: FirstLook | None = None  # what the first pass did, where there was one
 
 
 def share_of(counts: Mapping[str, int]) -> float | None:

@@ -18,6 +18,7 @@ from lawkit.survey.first_pass import FirstPass, Sifted
 from lawkit.survey.results import LAW, Result, result_of, with_file
 
 _CODE = ("drafts", "checking", "survey/results.py", "survey/work.py")  # what decides the result of a check
+_FIRST_PASS = ("survey/first_pass.py", "survey/sieve.py", "survey/raw_words.py")  # what decides that of a first pass
 _CONTENT = ("checklists/*/*.yaml", "locales/*/*.yaml", "locales/*/words/*.yaml")
 
 
@@ -85,6 +86,19 @@ class Bench:
             for path in sorted((package / part).rglob("*.py")) or [package / part]:
                 _add(digest, path.relative_to(package), path)
         return digest.hexdigest()
+
+    @cached_property
+    def first_version(self) -> str:
+        """A digest of everything that decides what the first pass says of a law besides the law."""
+        digest = hashlib.sha256(self.version.encode())
+        package = Path(__file__).resolve().parent.parent
+        for part in _FIRST_PASS:
+            _add(digest, Path(part), package / part)
+        return digest.hexdigest()
+
+    def first_key(self, digest: str) -> str:
+        """The key of what the first pass says of the law with this digest."""
+        return hashlib.sha256(f"{self.first_version}\n{digest}".encode()).hexdigest()
 
     def key(self, digests: Iterable[str]) -> str:
         """The key of the result for laws with these digests."""

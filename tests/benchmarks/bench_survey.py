@@ -186,6 +186,9 @@ def recall(options: argparse.Namespace) -> None:
     able = sum(one in seen[name] for name, one in pairs)
     print(f"{len(sample)} laws, {total:,} words; a duty found in a law by the full check: {len(pairs)} times")
     print(f"possible by the first pass: {able} of {len(pairs)} ({able / max(1, len(pairs)):.4f})")
+    for name, one in pairs:
+        if one not in seen[name]:
+            print(f"  not seen: {one} in {name}")
     passed = sum(count for name, count in words.items() if seen[name])
     print(f"laws that could bear on a duty: {found.able} of {len(sample)}, {passed / total:.2f} of the words")
     best = {one for name, one in pairs if name in chosen}

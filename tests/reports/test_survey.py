@@ -24,6 +24,7 @@ from lawkit.reports.survey_view import SurveyView, arrange_survey
 from lawkit.reports.survey_workbook import FIRST_COLUMN, survey_as_workbook
 from lawkit.reports.view import DISCLAIMER
 from lawkit.survey.comparison import comparisons_of
+from lawkit.survey.first_look import FirstLook, RecallFile
 from lawkit.survey.results import Result
 from lawkit.survey.survey import Law, Subject, Survey, best_carriers, since_of, themes_of
 
@@ -99,6 +100,25 @@ def pages(language: str = "en") -> dict[str, str]:
 @cache
 def tree(name: str) -> html.HtmlElement:
     return html.fromstring(files()[name])
+
+
+@pytest.mark.parametrize(("most_each", "said"), [(20, "at most 20 laws"), (0, "the 2 that could bear on a duty")])
+def test_a_first_pass_is_told_in_the_pages_and_in_the_workbook(most_each: int, said: str) -> None:
+    recall = RecallFile(laws=9, words=9000, languages=("en", "fr"), findings=1000, seen=999)
+    look = FirstLook(
+        laws=1500, words=10, able=3, checked=2, most_each=most_each, without_words=0, unread=1, recall=recall
+    )
+    made = replace(survey(), first_look=look)
+    shown = arrange_survey(made, library(), str, "en")
+    text = " ".join(shown.first_look)
+    assert "1,500 laws" in text
+    assert said in text
+    assert "1,497 were left out" in text
+    assert "of 1,000 duties that the full check found there, the first pass saw 999 as possible (99.9 %)" in text
+    assert text in dict(survey_files(shown, str, "en"))[INDEX]
+    book = load_workbook(io.BytesIO(survey_as_workbook(shown, str, "en")))
+    assert set(shown.first_look) <= {cell.value for row in book["Notes"].iter_rows() for cell in row}
+    assert view().first_look == ()
 
 
 def test_there_is_a_page_for_each_theme_instrument_state_law_and_comparison() -> None:

@@ -267,6 +267,34 @@ def test_a_first_pass_leads_to_the_same_findings_on_the_laws_that_matter(laws: P
     assert [one["file"] for one in found["skipped"]] == ["broken.docx"]
 
 
+def test_a_second_first_pass_reads_only_what_changed_and_says_the_same(laws: Path, tmp_path: Path) -> None:
+    def sifted() -> tuple[int, Survey]:
+        with Store(tmp_path / "out") as store:
+            files = laws_of(laws, (content_root(),), tmp_path / "out")
+            run = SurveyRun(Bench((), ("icsant",), "en"), store, files, Noted(), most_each=20)
+            survey = run.survey(1)
+            return run.sifted, survey
+
+    first, survey = sifted()
+    assert first == 6
+    again, same = sifted()
+    assert again == 1  # the broken one
+    assert same == survey
+    write(laws, "act-2001.txt", offences(2001, 38))
+    assert sifted()[0] == 2
+
+
+def test_a_survey_says_what_its_first_pass_did(laws: Path, tmp_path: Path) -> None:
+    write(laws, "dogs.txt", "Dogs Act 1990\n\n1. Fees\nThe owner of any dog shall pay the fee for it to the council.\n")
+    assert run_survey(options(laws, tmp_path / "whole")) == 0
+    assert data(tmp_path / "whole")["first_pass"] is None
+    assert run_survey(replace(options(laws, tmp_path / "out"), find=True, most_each=0)) == 0
+    said = data(tmp_path / "out")["first_pass"]
+    assert (said["laws"], said["checked_in_full"], said["left_out"], said["unread"]) == (7, 5, 1, 1)
+    assert 0.99 <= said["recall"] <= 1
+    assert said["measured_on"]["laws"] > 0
+
+
 def test_findings_that_stay_on_the_disk_give_the_same_report(
     laws: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
