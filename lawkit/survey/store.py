@@ -16,7 +16,7 @@ from lawkit.checking.assessment import Finding
 from lawkit.errors import OutputError
 from lawkit.survey.first_pass import Sifted, decoded_sifted, encoded_sifted
 from lawkit.survey.results import Result, decoded, decoded_finding, encoded, encoded_finding
-from lawkit.survey.survey import Subject
+from lawkit.survey.survey import Subject, WithStates
 
 FILE = "survey.sqlite"
 _FORMAT = 1  # of what the tables hold; a file of another format is begun afresh
@@ -143,7 +143,7 @@ class Store:
         return _Transaction(self._base)
 
 
-class SetAside(Mapping[str, Finding]):
+class SetAside(WithStates):
     """The findings of a subject, by obligation; in memory stands only what state each duty is in."""
 
     def __init__(self, base: sqlite3.Connection, number: int, states: Mapping[str, str]) -> None:

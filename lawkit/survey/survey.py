@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
 
 from lawkit.checking.assessment import Finding, Status
 from lawkit.checking.progress import STATES, Change, Direction, changes_between, state_of
@@ -23,13 +22,10 @@ Rows = Sequence[Sequence[str]]
 """Of one subject: (law's name, key of the result, LAW, MEMBER or SET)."""
 
 
-@runtime_checkable
-class WithStates(Protocol):
+class WithStates(Mapping[str, Finding]):
     """Findings that stay on the disk, but for the state of each duty."""
 
-    @property
-    def states(self) -> Mapping[str, str]:
-        """Obligation -> state."""
+    states: Mapping[str, str]  # by obligation
 
 
 @dataclass(frozen=True)

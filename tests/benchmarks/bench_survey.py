@@ -1,6 +1,6 @@
 """How long a survey takes and how much memory, as a collection grows, and whether kills lose anything.
 
-    python -m tests.benchmarks.bench_survey grow LAWS [--words 1000000] [--find] [--workers 1] [--folder DIR]
+    python -m tests.benchmarks.bench_survey grow LAWS [--words 1000000] [--find] [--most-each 20] [--workers 1]
     python -m tests.benchmarks.bench_survey kills LAWS [--kills 20] [--workers 2] [--words 200000] [--folder DIR]
     python -m tests.benchmarks.bench_survey recall LAWS [--sample 60] [--most-each 20]
 
@@ -29,28 +29,28 @@ _TEXTS = ("*.txt", "*.md")
 def collection(source: Path, folder: Path, words: int) -> tuple[int, int]:
     """Writes a collection of about so many words; gives how many laws and words it has."""
     originals = sorted(path for kind in _TEXTS for path in source.rglob(kind) if not path.name.startswith("README"))
+    texts = [(path.parent.name, path.read_text(encoding="utf-8", errors="replace")) for path in originals]
+    # Chinese has 1.8 signs to a word and no spaces.
+    counts = [round(len(text) / 1.8) if language == "zh" else text.count(" ") for language, text in texts]
     chance = random.Random(8)
     laws = count = 0
     while count < words:
-        for path in originals:
-            text = path.read_text(encoding="utf-8", errors="replace")
+        for (language, text), own in zip(texts, counts, strict=True):
             year = str(1950 + chance.randrange(70))
-            text = re.sub(r"\b(?:19|20)\d\d\b", year, text, count=3) + f"\n\nNote {laws}.\n"
-            language = path.parent.name
             goal = folder / f"{laws // 1000:04}" / f"law-{laws:06}-{language}.txt"
             goal.parent.mkdir(parents=True, exist_ok=True)
-            goal.write_text(text, encoding="utf-8")
+            changed = re.sub(r"\b(?:19|20)\d\d\b", year, text, count=3)
+            goal.write_text(f"{changed}\n\nNote {laws}.\n", encoding="utf-8")
             laws += 1
-            # Chinese has 1.8 signs to a word and no spaces.
-            count += round(len(text) / 1.8) if language == "zh" else text.count(" ")
+            count += own
             if count >= words:
                 break
     return laws, count
 
 
-def command(folder: Path, output: Path, workers: int, find: bool) -> list[str]:
+def command(folder: Path, output: Path, workers: int, find: bool, most_each: int = 20) -> list[str]:
     made = [sys.executable, "-m", "lawkit", "survey", str(folder), "--output", str(output), "--format", "json"]
-    return [*made, "--workers", str(workers), *(["--find"] if find else [])]
+    return [*made, "--workers", str(workers), *(["--find", "--most-each", str(most_each)] if find else [])]
 
 
 def peak_of(process: subprocess.Popen[str]) -> tuple[int, int]:
@@ -80,20 +80,21 @@ def _children(pid: int) -> list[int]:
 
 
 def grow(options: argparse.Namespace, folder: Path) -> None:
+    """A survey of a collection of some size, and another one when nothing has changed."""
     laws, words = collection(options.laws, folder / "laws", options.words)
-    start, busy = time.perf_counter(), os.times()
-    running = subprocess.Popen(
-        command(folder / "laws", folder / "out", options.workers, options.find), stdout=subprocess.PIPE, text=True
-    )
-    own, worker = peak_of(running)
-    said = running.stdout.read() if running.stdout else ""
-    took = time.perf_counter() - start
-    now = os.times()
-    cpu = now.children_user + now.children_system - busy.children_user - busy.children_system
-    print(f"{laws:,} laws, {words:,} words, {options.workers} workers{', --find' if options.find else ''}")
-    print(f"{took:.1f} s by the clock, {cpu:.1f} s of processors; {words / took:,.0f} words a second by the clock")
-    print(f"peak memory: {own} MB, and {worker} MB in the largest worker")
-    print(said.strip())
+    made = command(folder / "laws", folder / "out", options.workers, options.find, options.most_each)
+    print(f"{laws:,} laws, {words:,} words: {' '.join(made[4:])}; load {os.getloadavg()[0]:.1f}", flush=True)
+    for _ in range(2):
+        start, busy = time.perf_counter(), os.times()
+        running = subprocess.Popen(made, stdout=subprocess.PIPE, text=True)
+        own, worker = peak_of(running)
+        said = running.stdout.read() if running.stdout else ""
+        took = time.perf_counter() - start
+        now = os.times()
+        cpu = now.children_user + now.children_system - busy.children_user - busy.children_system
+        print(f"{took:.1f} s by the clock, {cpu:.1f} s of processors; {words / took:,.0f} words a second by the clock")
+        print(f"peak memory: {own} MB, and {worker} MB in the largest worker")
+        print(said.strip(), flush=True)
 
 
 def kills(options: argparse.Namespace, folder: Path) -> None:
