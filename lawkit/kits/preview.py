@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from lawkit.kits.authority import footnote
-from lawkit.kits.clauses import KeptClause, KeptPart
-from lawkit.kits.places import is_numbered, paragraph_mark, part_mark
+from lawkit.kits.clauses import KeptPart
+from lawkit.kits.law_text import LawText
+from lawkit.kits.numbers import numbers_of
+from lawkit.kits.places import part_mark
 from lawkit.kits.wording import Wording
-from lawkit.library.content import DefinitionEntry, Paragraph
-from lawkit.word.pieces import Blank, Comment, OpenChoice, Pieces, Reference, Text, as_pieces
+from lawkit.library.content import Clause
+from lawkit.word import law_numbering as law
+from lawkit.word.columns import ColumnParagraph, ColumnText
+from lawkit.word.numbering import Numbering
+from lawkit.word.pieces import Blank, Comment, Footnote, OpenChoice, Pieces, Reference, Text, as_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,26 @@ class Line:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShownClause:
     """A clause; one without heading is part of the opening words. `notes` are for the drafter, not of the law."""
 
     id: str
     label: str
     heading: tuple[Words, ...]
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...]
-    inserted: tuple[ShownClause, ...] = ()
+    notes: list[str]
+    lines: list[Line] = field(default_factory=list)
 
 
 def shown_part(wording: Wording, part: KeptPart) -> list[ShownClause]:
-    """The clauses of a part as they will be printed."""
-    return [_Shower(wording).clause(clause) for clause in part.clauses]
+    """The clauses of a part as they will be printed, each followed by those that it inserts into another law."""
+    flow = ColumnText()
+    text = LawText(flow, wording)
+    if part.front:
+        text.front([part], law.FRONT)
+    else:
+        text.parts([part])
+    return list(_Reader(wording).clauses(part, flow.paragraphs))
 
 
 def part_label(wording: Wording, part: KeptPart) -> str:
@@ -54,71 +63,60 @@ def part_label(wording: Wording, part: KeptPart) -> str:
     return wording.numbered.numbers.get(part_mark(part.id), "")
 
 
-@dataclass(frozen=True)
-class _Shower:
-    wording: Wording
+def _depths() -> Iterator[tuple[str, int]]:
+    for styles in (law.SECTION_STYLES, law.SCHEDULE_STYLES, law.INSERTED_STYLES):
+        yield from ((style, depth) for depth, style in enumerate(styles.levels))
+        yield from ((style, depth) for depth, style in enumerate(styles.definition_levels, start=2))
+        yield from ((styles.definition, 1), (styles.item_closing, 1), (styles.closing, 0))
 
-    def clause(self, clause: KeptClause) -> ShownClause:
-        content = clause.clause
-        heading = () if clause.front else self.words(self.wording.pieces(clause.heading, clause))
-        label = self.wording.numbered.numbers.get(clause.id, "")
-        if clause.law:
-            heading = (*self.words(self.wording.references.inserted_heading(clause.id)), *heading)
-            label = ""
-        doubts = [one for one in (content.explanation, content.condition) if one]
-        return ShownClause(
-            clause.id,
-            label,
-            heading,
-            tuple(self._lines(clause)),
-            (*doubts, *content.notes, *content.must_not_add),
-            tuple(self.clause(one.clause) for one in clause.inserted),
-        )
 
-    def _lines(self, clause: KeptClause) -> Iterator[Line]:
-        numbered = is_numbered(clause) and not clause.front
-        for number, paragraph in enumerate(clause.paragraphs, 1):
-            yield from self._paragraph(clause, paragraph, (number,), numbered)
-            if number == 1:
-                yield from self._definitions(clause)
-        if not clause.paragraphs:
-            yield from self._definitions(clause)
+_DEPTHS = dict(_depths())  # of paragraph styles; those that are not named stand at the margin
 
-    def _paragraph(
-        self, clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool
-    ) -> Iterator[Line]:
-        depth = len(position) - 1
-        mark = paragraph_mark(clause.id, position, paragraph.id)
-        label = self.wording.numbered.numbers.get(mark, "") if numbered else ""
-        pieces = self.wording.pieces(paragraph.text, clause, sentence=depth == 0)
-        yield Line(depth, label, self.words(pieces), self._basis(paragraph))
-        for number, item in enumerate(paragraph.items, 1):
-            yield from self._paragraph(clause, item, (*position, number), not clause.front)
-        if paragraph.closing:
-            yield Line(depth, "", self.words(self.wording.pieces(paragraph.closing, clause)))
 
-    def _definitions(self, clause: KeptClause) -> Iterator[Line]:
-        drafting = self.wording.numbered.drafting
-        key = drafting.sorting()
-        for entry in sorted(clause.definitions, key=lambda one: key(one.term)) if key else clause.definitions:
-            before = drafting.definition.replace("{term}", entry.term)
-            words = (Words(before), *self.words(self.wording.pieces(entry.text, clause)))
-            yield Line(1, "", words, self._basis(entry))
-            yield from self._items(clause, entry.items, 2)
-            if entry.closing:
-                yield Line(1, "", self.words(self.wording.pieces(entry.closing, clause)))
+class _Reader:
+    """Reads the paragraphs of a law as they go into a document."""
 
-    def _items(self, clause: KeptClause, items: Sequence[Paragraph], depth: int) -> Iterator[Line]:
-        for number, item in enumerate(items):
-            label = f"({chr(ord('a') + number % 26)})" if depth == 2 else "–"
-            yield Line(depth, label, self.words(self.wording.pieces(item.text, clause)), self._basis(item))
-            yield from self._items(clause, item.items, depth + 1)
+    def __init__(self, wording: Wording) -> None:
+        self._numbered = wording.numbered
+        style = wording.selection.tradition
+        self._items = Numbering(numbers_of(wording.numbered.drafting, style))  # what no mark names counts for itself
 
-    def _basis(self, piece: Paragraph | DefinitionEntry) -> str:
-        chosen = self.wording.selection.instruments
-        return footnote(self.wording.library, piece.authority, piece.suggestion, chosen, self.wording.translate)
+    def clauses(self, part: KeptPart, paragraphs: Sequence[ColumnParagraph]) -> Iterator[ShownClause]:
+        """The clauses that the paragraphs of a part make."""
+        contents = {one.id: one.clause for one in part.clauses}
+        contents |= {below.clause.id: below.clause.clause for one in part.clauses for below in one.inserted}
+        shown = ShownClause(part.id, "", (), []) if part.front else None
+        for paragraph in paragraphs:
+            content = contents.get(paragraph.mark)
+            if content is not None and not part.front:
+                if shown is not None:
+                    yield shown
+                shown = self._begun(content, paragraph)
+            elif shown is not None:
+                shown.lines.append(self._line(paragraph))
+                shown.notes += _notes(paragraph.pieces)
+        if shown is not None:
+            yield shown
 
-    def words(self, pieces: Pieces, is_open: bool = False) -> tuple[Words, ...]:
+    def _begun(self, content: Clause, paragraph: ColumnParagraph) -> ShownClause:
+        label = "" if paragraph.style == law.INSERTED else self._numbered.numbers.get(paragraph.mark, "")
+        explained = [content.explanation] if content.explanation else []
+        return ShownClause(content.id, label, self._words(paragraph.pieces), [*explained, *_notes(paragraph.pieces)])
+
+    def _line(self, paragraph: ColumnParagraph) -> Line:
+        basis = "; ".join(_plain(piece.pieces) for piece in _footnotes(paragraph.pieces))
+        depth = _DEPTHS.get(paragraph.style, 0)
+        return Line(depth, self._label(paragraph), self._words(paragraph.pieces), basis)
+
+    def _label(self, paragraph: ColumnParagraph) -> str:
+        for name in paragraph.restarted:
+            self._items.counters[name].restart()
+        if paragraph.mark:
+            return self._numbered.numbers.get(paragraph.mark, "")
+        place = self._items.list_of(paragraph.style)
+        return self._items.counters[place[0]].advance(place[1]).rstrip(".") if place else ""
+
+    def _words(self, pieces: Pieces, is_open: bool = False) -> tuple[Words, ...]:
         found: list[Words] = []
         for piece in as_pieces(pieces):
             match piece:
@@ -127,13 +125,26 @@ class _Shower:
                 case Blank(value=value):
                     found.append(Words(value, is_open or piece.open))
                 case Reference(target=target):
-                    numbered = self.wording.numbered
-                    number = (numbered.bare if piece.bare else numbered.numbers).get(target, target)
+                    number = (self._numbered.bare if piece.bare else self._numbered.numbers).get(target, target)
                     found.append(Words(number, is_open, target.partition("#")[0]))
                 case OpenChoice(pieces=inner):
-                    found += self.words(inner, is_open or piece.open)
+                    found += self._words(inner, is_open or piece.open)
                 case Comment(over=inner):
-                    found += self.words(inner, is_open)
+                    found += self._words(inner, is_open)
                 case _:
                     pass
         return tuple(found)
+
+
+def _footnotes(pieces: Pieces) -> list[Footnote]:
+    return [piece for piece in as_pieces(pieces) if isinstance(piece, Footnote)]
+
+
+def _notes(pieces: Pieces) -> list[str]:
+    """What the comments on a paragraph say."""
+    comments = (piece for piece in as_pieces(pieces) if isinstance(piece, Comment))
+    return [_plain(note) for comment in comments for note in comment.paragraphs]
+
+
+def _plain(pieces: Pieces) -> str:
+    return "".join(piece.text for piece in as_pieces(pieces) if isinstance(piece, Text))

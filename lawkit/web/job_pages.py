@@ -19,6 +19,7 @@ from lawkit.web.site import Site
 from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.work import RESULT, downloads_of
 
+LISTED = 50  # jobs on the first page, so that it stays small
 PATIENCE = 2  # seconds that a page's question for news is held open; the end of the server waits as long
 
 
@@ -30,7 +31,8 @@ class JobPages:
 
     def start(self, request: Request) -> Response:
         """The three jobs, and what is kept in this project."""
-        return self._site.page(request, "start.html.j2", jobs=self._site.project.jobs.jobs())
+        jobs = self._site.project.jobs.jobs(most=LISTED + 1)
+        return self._site.page(request, "start.html.j2", jobs=jobs[:LISTED], more=len(jobs) > LISTED)
 
     def show(self, request: Request) -> Response:
         """The result of a job, or how far it is."""
