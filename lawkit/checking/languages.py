@@ -99,6 +99,36 @@ _SPANISH_PRETERITES = {
     "sinti": "sentir",
     "muri": "morir",
 }
+# Written so that no noun whose plural ends otherwise is met (cómplice, enfoque, bloque).
+_SPANISH_SUBJUNCTIVES = {
+    "ique": "icar",
+    "voque": "vocar",
+    "coloque": "colocar",
+    "taque": "tacar",
+    "usque": "uscar",
+    "ilice": "ilizar",
+    "alice": "alizar",
+    "orice": "orizar",
+    "anice": "anizar",
+    "onice": "onizar",
+    "antice": "antizar",
+    "menace": "menazar",
+    "xija": "xigir",
+    "irija": "irigir",
+    "roteja": "roteger",
+    "ecoja": "ecoger",
+    "ezca": "ecer",
+    "ozca": "ocer",
+    "duzca": "ducir",
+    "jerza": "jercer",
+    "tenga": "tener",
+    "ponga": "poner",
+    "venga": "venir",
+    "haga": "hacer",
+    "traiga": "traer",
+    "uelva": "olver",
+    "ierda": "erder",
+}
 _PORTUGUESE_PERFECTS = {
     "tiv": "ter",
     "pus": "por",
@@ -119,6 +149,12 @@ _VERB_FORMS = {
         ),
         *((f"y{ending}", "er") for ending in ("ere", "eren", "era", "eran", "ese", "esen")),
         *((f"i{ending}", "er") for ending in ("ere", "eren")),
+        *(
+            (present + ending, infinitive)
+            for present, infinitive in _SPANISH_SUBJUNCTIVES.items()
+            for ending in ("", "n")
+        ),
+        ("taques", "tacar"),
     ),
     "pt": (
         *(
@@ -130,6 +166,9 @@ _VERB_FORMS = {
         *(("faça", "fazer"), ("façam", "fazer"), ("fira", "ferir"), ("firam", "ferir"), ("ija", "igir")),
         *(("ijam", "igir"), ("ique", "icar"), ("iquem", "icar"), ("oque", "ocar"), ("oquem", "ocar")),
         *(("regue", "regar"), ("reguem", "regar"), ("siga", "seguir"), ("sigam", "seguir")),
+        *(("iguem", "igar"), ("roteja", "roteger"), ("rotejam", "roteger"), ("dquira", "dquirir")),
+        *(("dquiram", "dquirir"), ("taque", "tacar"), ("taquem", "tacar"), ("taques", "tacar")),
+        *(("usque", "uscar"), ("usquem", "uscar")),
     ),
 }
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
