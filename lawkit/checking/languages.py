@@ -39,7 +39,15 @@ _STEMMERS = {
 _SPELLINGS = {
     "en": (("iz", "is"),),  # "authorize" would have the stem of "authority", "organize" that of "organ"
     "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
-    "fr": (("œ", "oe"),),
+    "fr": (
+        ("œ", "oe"),
+        # the stems of autoriser, dispositif, local, équipe, viser, traité, amende, compétent, activer, assurer, préciser,
+        # charge and condition are not theirs
+        *(("autorit", "autorrit"), ("disposition", "dispozition"), ("localis", "localliz"), ("quipement", "quippement")),
+        *(("visit", "vizit"), ("traitement", "treitement"), ("amendement", "ammendement"), ("mpétence", "mpéttence")),
+        *(("activité", "actyvité"), ("assurance", "assurrance"), ("précité", "préczité"), ("chargement", "charjement")),
+        *(("conditionnement", "condittionnement"), ("exploitant", "exploittant"), ("organism", "organysm")),
+    ),
     "id": (("berlaku", "brlaku"),),  # "to be in force" would have the stem of "melakukan", to commit
     # acção, acto, adoptar, excepção, indemnizar (Africa, and Portugal of old); plutónio, plutônio; registo, registro
     "pt": (

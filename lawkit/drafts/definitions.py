@@ -47,7 +47,7 @@ def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, k
         inner = re.match(r"[“\"]\s?(?=[‘'“\"])", words)
         match = known.definition.match(words, inner.end()) if inner else None
     scope = _scope(provision, provisions, text, known.words.language)
-    if match is None:
+    if match is None or (known.by_colon(match, at_end=True) and known.term_in_small_letters(words.lstrip(" *_"))):
         term = known.term(words)
         at = words.find(term) if term else -1
         if at < 0:
@@ -160,10 +160,13 @@ def _in_running_text(
             )
     found = found or _bare_terms(provision, provisions, text, known)
     lead = known.definition_leads.search(words[:120])
-    if not found and lead and lead.start() < 12:
-        comma = words.find(",", lead.end(), lead.end() + 90)
+    named = _of_sections(known.words.language).match(words)
+    if not found and ((lead and lead.start() < 12) or named):
+        comma = named.end() - 1 if named else words.find(",", lead.end(), lead.end() + 90) if lead else -1
         match = known.definition.match(words, comma + 2) if comma > 0 else None
-        if match and match.end() - comma < _LONGEST_HEAD and match.end() < len(words.rstrip()):
+        if named and match and known.by_colon(match, at_end=not words[match.end() :].strip()):
+            match = None
+        if match and match.end() - comma < _LONGEST_HEAD and match.end() < len(words.rstrip()) + bool(named):
             span = _trimmed(text, *_term_span(match, words, start))
             scope = _scope(provision, provisions, text, known.words.language)
             found.append(
@@ -245,6 +248,14 @@ def _running(language: str) -> re.Pattern[str]:
         rf"|(?:^|(?<=[.;]\s))(?:\w{{1,4}}\s+)?[“\"«„](?P<called>[^”\"»“]{{1,100}})[”\"»“]\s+(?i:{copula})(?!\w)"
         rf"|(?<!\w)(?i:{leads})\s*[“\"«„]\s?(?P<led>[^”\"»“]{{1,100}}?)\s?[”\"»“](?=\s+\w|\s?:)"
     )
+
+
+@cache
+def _of_sections(language: str) -> re.Pattern[str]:
+    """Words that say for which sections a term is defined: « Aux articles 82.3 à 82.5, engin s’entend de… »."""
+    nouns = structure_words(language).references.nouns.section
+    named = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"\s*[^,;:.()\d]{{0,30}}(?<!\w)(?i:{named})\s+\d[^,;:]{{0,40}},(?=\s)")
 
 
 @cache

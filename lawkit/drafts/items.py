@@ -230,15 +230,11 @@ class Items(Headings):
             after = self._next(line)
             named = self._is_title(line.text[at:]) or (line.text[at : at + 1].islower() and len(line.text) < 80)
             before = self._before(line)
-            if not (
-                named
-                and line.text[-1] not in ".,;:"
-                and after
-                and after.mark
-                and after.mark.is_first
-                and before
-                and before.ends_sentence
-            ):
+            alone = named and line.text[-1] not in ".,;:" and after and after.mark and after.mark.is_first
+            at_once = line.ends_sentence or line.opens_list or line.text[-1] == ":" or (after and after.mark)
+            meant = bool(self.phrases.term_in_small_letters(line.text[at:].lstrip())) and at_once
+            opens = before is not None and (before.ends_sentence or (meant and before.opens_list))
+            if not ((alone or meant) and opens):
                 return False
         if not match and repeated and not (self.levels[-1].node.defines or len(self.levels) - 1 == depth):
             return False

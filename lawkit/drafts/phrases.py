@@ -88,6 +88,7 @@ class Phrases:
         self.conjunctions = frozenset(folded(word) for word in words.conjunctions)
         self.defining = anywhere([verb for verb in words.defines if verb not in words.referred_to_as])
         self.definition = self._definition(words)
+        self._no_term = re.compile(rf"(?i:{_alternatives(words.not_terms) or '(?!)'})(?!\w)")
 
     @staticmethod
     def _lines(patterns: list[str]) -> re.Pattern[str]:
@@ -141,15 +142,26 @@ class Phrases:
         return match
 
     @staticmethod
-    def by_colon(match: re.Match[str]) -> bool:
-        """Whether nothing but a colon between bare words says that the first are defined."""
+    def by_colon(match: re.Match[str], *, at_end: bool = False) -> bool:
+        """Whether nothing but a colon between bare words, or `at_end` of them, says that the first are defined."""
         colon = match.group().rstrip().endswith((":", "："))
-        return colon and not match.groupdict().get("quoted") and bool(match.string[match.end() :].strip())
+        more = bool(match.string[match.end() :].strip())
+        return colon and not match.groupdict().get("quoted") and more is not at_end
+
+    def term_in_small_letters(self, words: str) -> str:
+        """A term in small letters after which its meaning begins with a capital, without a word or sign that defines:
+        "matière radioactive Toute matière émettant…"; "" where the words do not begin so."""
+        if not words[:1].islower() or self._no_term.match(words):
+            return ""
+        match = _CASED_TERM.match(words)
+        return match.group("term") if match and words[match.end() : match.end() + 1].isupper() else ""
 
     def term(self, words: str) -> str:
         """The term that the words of an entry in a list of definitions begin with; "" where they name none."""
         bare = words.lstrip(_QUOTES)
         match = self.defines_at(words, 0)
+        if match and self.by_colon(match, at_end=True) and (term := self.term_in_small_letters(bare)):
+            return term
         if match:
             return (match.group("quoted") or match.group("plain") or "").strip(_QUOTES)
         named = _CASED_TERM.match(bare) or _SHORT_TERM.match(bare)
