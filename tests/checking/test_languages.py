@@ -54,3 +54,29 @@ def test_french_nouns_that_end_like_a_plural_verb_keep_their_ending(word: str) -
 def test_to_be_in_force_does_not_meet_to_commit_in_indonesian() -> None:
     assert stem("berlaku", "id") == stem("diberlakukan", "id") == stem("memberlakukan", "id")
     assert stem("berlaku", "id") != stem("melakukan", "id")
+
+
+@pytest.mark.parametrize(("one", "other"), [("authorize", "authorise"), ("organization", "organisation")])
+def test_american_and_british_spellings_meet(one: str, other: str) -> None:
+    assert stem(one, "en") == stem(other, "en")
+
+
+@pytest.mark.parametrize(("one", "other"), [("authorize", "authority"), ("organize", "organ")])
+def test_english_verbs_do_not_meet_nouns_of_another_meaning(one: str, other: str) -> None:
+    assert stem(one, "en") != stem(other, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("autoriser", "autorité"),
+        ("dispositif", "disposition"),
+        ("localisation", "locaux"),
+        ("équipe", "équipement"),
+        ("visite", "visée"),
+        ("traité", "traitement"),
+        ("amende", "amendement"),
+    ],
+)
+def test_french_words_of_another_meaning_do_not_meet(one: str, other: str) -> None:
+    assert stem(one, "fr") != stem(other, "fr")

@@ -43,6 +43,12 @@ def read(text: str, language: str = "en") -> Draft:
             ["phare", "mât"],
         ),
         ("fr", "Article 1\nDans le présent article, on entend par « phare » un feu.\nArticle 2\nFin.", ["phare"]),
+        ("fr", "Article 1\nAux articles 2 à 4, phare s’entend d’un feu.\nArticle 2\nFin.", ["phare"]),
+        (
+            "fr",
+            "Article 1\nLes définitions qui suivent s’appliquent à la présente loi.\n phare de port Tout feu qui guide.\n gardien Personne qui :\na) allume le feu;\nb) le surveille.\n mât Un poteau.\nArticle 2\nFin.",
+            ["phare de port", "gardien", "mât"],
+        ),
         ("fr", "Article 1\nOn entend, par les « phares », guider les bateaux.\nArticle 2\nFin.", []),
         (
             "ar",
