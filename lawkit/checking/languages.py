@@ -41,9 +41,10 @@ _SPELLINGS = {
     "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
     "fr": (
         ("œ", "oe"),
-        # the stems of autoriser, dispositif, local, équipe, viser, traité, amende, compétent, activer, assurer, préciser,
-        # charge and condition are not theirs
-        *(("autorit", "autorrit"), ("disposition", "dispozition"), ("localis", "localliz"), ("quipement", "quippement")),
+        # the stems of autoriser, dispositif, local, équipe, viser, traité, amende, compétent, activer, assurer,
+        # préciser, charge, condition, exploitation and organisation are not theirs
+        *(("autorit", "autorrit"), ("disposition", "dispozition"), ("localis", "localliz")),
+        ("quipement", "quippement"),
         *(("visit", "vizit"), ("traitement", "treitement"), ("amendement", "ammendement"), ("mpétence", "mpéttence")),
         *(("activité", "actyvité"), ("assurance", "assurrance"), ("précité", "préczité"), ("chargement", "charjement")),
         *(("conditionnement", "condittionnement"), ("exploitant", "exploittant"), ("organism", "organysm")),

@@ -169,8 +169,10 @@ class Paragraphs(ReadingState):
         at = self._label_end(after) if repeated else after.lead
         mark = mark_at(after.text, skipped(after.text, at))
         at = mark.end if mark and (repeated or mark.is_first) else at
+        at = skipped(after.text, at)
         return (repeated and len(words) < 160) or bool(
-            self.phrases.definition.match(after.text, skipped(after.text, at))
+            self.phrases.definition.match(after.text, at)
+            or (words.rstrip()[-1:] == "." and self.phrases.term_in_small_letters(after.text[at:].lstrip()))
         )
 
     def _begin_frame(self, line: Line, node: Node) -> None:
