@@ -181,6 +181,10 @@ _VERB_FORMS = {
     ),
 }
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
+# The shortest stem that is taken of a longer one in Russian: of "военный" only "во" would stay, of "изымать" "из".
+# Words with a stem that short ("иной", "этот") keep it, but for those that would be one with others ("заем", "опыт").
+_SHORTEST_STEM = 3
+_OTHER_WORDS = {"во", "вы", "за", "из", "им", "оп"}
 # One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.
 _ONE_PASS = {"en", "pt"}
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
@@ -290,6 +294,8 @@ def stems(language: str) -> Callable[[str], str]:
         # Until nothing changes: a plural's stem can be a word that has a shorter stem of its own ("nucleares",
         # "nuclear", "nucl"), and then singular and plural would not meet.
         while (shorter := str(stemmer.stemWord(stem))) != stem:
+            if language == "ru" and len(shorter) < _SHORTEST_STEM and (stem != word.lower() or shorter in _OTHER_WORDS):
+                break
             stem = shorter
         if language == "fr":  # capitals are often printed without accents ("Etat", "ENERGIE")
             stem = "".join(sign for sign in unicodedata.normalize("NFD", stem) if not unicodedata.combining(sign))
