@@ -59,6 +59,9 @@ def _numbers(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     lost, added = wanted - found, found - wanted
     if language.spelled:
         lost = Counter({one: count for one, count in lost.items() if not language.spelled(one, unit.text)})
+    spelled = language.numerals_in(words_alone(unit.english))
+    added = Counter({one: count for one, count in added.items() if one not in spelled})
+    lost.update(one for one in spelled if not language.has_numeral(one, words_alone(unit.text)))
     _ = language.translate
     if lost:
         yield _("numbers that are lost: {numbers}").format(numbers=", ".join(sorted(lost)))
@@ -115,7 +118,8 @@ def _length(unit: Unit, language: LanguageChecks) -> Iterator[str]:
     if english < SHORTEST:
         return
     ratio = text / english
-    low, high = language.lengths
+    slack = 1 + SHORTEST / 2 / english  # the fewer words, the more one of them weighs
+    low, high = language.lengths[0] / slack, language.lengths[1] * slack
     if not low <= ratio <= high:
         _ = language.translate
         if ratio < low:

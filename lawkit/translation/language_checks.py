@@ -24,8 +24,17 @@ _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f.,]\d{3})+)(?!\d
 _ENGLISH = re.compile(
     r"\b(?:the|shall|which|person|must|whether|where|without|under|offence|with|that|any|such|by|from|been|its|their)\b"
 )
+_ENGLISH_NUMERALS = {
+    str(number): re.compile(rf"(?<!\bthe )\b{words}\b(?!-)", re.I)  # not `the two of them`
+    for number, words in (
+        (2, "two"), (3, "three"), (4, "four"), (5, "five"), (6, "six"), (7, "seven"), (8, "eight"), (9, "nine"),
+        (10, "ten"), (12, "twelve"), (14, "fourteen"), (15, "fifteen"), (18, "eighteen"), (20, "twenty"),
+        (24, "twenty-four"), (30, "thirty"), (40, "forty"), (60, "sixty"), (90, "ninety"),
+    )
+}  # fmt: skip
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _CHINESE_NUMBERS = 10_000
+_SHORTEST_WORD = 3  # letters of a word that prefixes may leave over
 
 
 class Modality(Content):
@@ -46,8 +55,10 @@ class ChecksFile(Content):
     modality: tuple[Modality, ...] = ()
     loanwords: tuple[str, ...] = ()  # words that look English and are not
     chinese_numerals: bool = False
+    numerals: dict[str, str] = Field(default_factory=dict)  # number in figures -> regular expression for its words
     months: str = ""  # a regular expression for months in figures, where English has their names
     spaces: bool = True  # whether words are separated by spaces
+    prefixes: str = ""  # a regular expression for what is written to the beginning of words: and, the, with
     not_terms: tuple[Identifier, ...] = ()  # concepts whose English words have too many senses to be held to one term
 
 
@@ -90,6 +101,18 @@ class LanguageChecks:
         joined = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), number)
         return joined.replace(",", ".").rstrip(".")
 
+    def numerals_in(self, english: str) -> list[str]:
+        """The numbers, in figures, that stand in words in an English text, as far as the language's words are known."""
+        return [
+            number for number, words in _ENGLISH_NUMERALS.items()
+            if number in self.data.numerals and words.search(english)
+        ]  # fmt: skip
+
+    def has_numeral(self, number: str, text: str) -> bool:
+        """Whether a number stands in a translation, in words or in figures."""
+        words = self.data.numerals[number]
+        return number in re.findall(r"\d+", self.digits(text)) or re.search(words, text, re.I) is not None
+
     def english_words(self, text: str) -> list[str]:
         """The words of a translation that are English."""
         loans = set(self.data.loanwords)
@@ -107,7 +130,7 @@ class LanguageChecks:
 
     def term_messages(self, english: str, text: str) -> Iterator[str]:
         """Terms of art that are translated otherwise than the term base says."""
-        words, folded = set(self._stems(text)), self._joined(text)
+        words, folded = {form for word in _words(text) for form in self._forms(word)}, self._joined(text)
         _, asked = self.translate, english.casefold()
         for entry in self.terms:
             if entry.concept in self.data.not_terms or not entry.preferred:
@@ -123,13 +146,12 @@ class LanguageChecks:
                     )
 
     def _has(self, entry: TermEntry, words: set[str], folded: str) -> bool:
-        for term in (entry.preferred, *entry.admitted):
-            if not self.data.spaces:
-                if term in folded:
-                    return True
-            elif words.issuperset(self._stems(term)):
-                return True
-        return False
+        terms = (entry.preferred, *entry.admitted)
+        if not self.data.spaces:
+            return any(term in folded for term in terms)
+        return any(
+            all(not words.isdisjoint(self._forms(word)) for word in _words(term)) for term in (*terms, *entry.loose)
+        )
 
     def _joined(self, text: str) -> str:
         return " ".join(self._stems(text)) if self.data.spaces else text
@@ -146,7 +168,31 @@ class LanguageChecks:
         return stem
 
     def _stems(self, text: str) -> list[str]:
-        return [self._stemmer(word) for word in _LETTER_RUN.findall(_unpointed(text.casefold()))]
+        return [self._stem(word) for word in _words(text)]
+
+    def _forms(self, word: str) -> set[str]:
+        """The stem of a word, and that of what is left without the prefixes that the language writes to it."""
+        bare = re.sub(self.data.prefixes, "", word) if self.data.prefixes else word
+        return {self._stem(word), self._stem(bare)} if len(bare) >= _SHORTEST_WORD else {self._stem(word)}
+
+    def _stem(self, word: str) -> str:
+        """What no stemming shortens further: `nucleares` loses two endings before it is what `nuclear` is."""
+        known = self._known_stems.get(word)
+        if known is None:
+            known, shorter = word, self._stemmer(word)
+            while shorter != known:
+                known, shorter = shorter, self._stemmer(shorter)
+            self._known_stems[word] = known
+        return known
+
+    @cached_property
+    def _known_stems(self) -> dict[str, str]:
+        return {}
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters, without vowel signs."""
+    return _LETTER_RUN.findall(_unpointed(text.casefold()))
 
 
 def _unpointed(text: str) -> str:
@@ -155,7 +201,12 @@ def _unpointed(text: str) -> str:
 
 
 def _in_chinese(number: str, text: str) -> bool:
-    return number.isdigit() and int(number) < _CHINESE_NUMBERS and printed(int(number), Format.CHINESE) in text
+    if not number.isdigit():
+        return False
+    tens, rest = divmod(int(number), _CHINESE_NUMBERS)
+    if not tens:
+        return printed(rest, Format.CHINESE) in text
+    return not rest and tens < _CHINESE_NUMBERS and f"{printed(tens, Format.CHINESE)}万" in text
 
 
 def read_checks(roots: Sequence[Path], language: str) -> ChecksFile:

@@ -12,6 +12,7 @@ from lawkit.library.loader import Library
 from lawkit.library.translations import ENGLISH
 
 _SIGNS = re.compile(r"^[=]|[~*]")
+_GAP = re.compile(r"~\d*|\*")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class TermEntry:
     deprecated: tuple[str, ...] = ()
     source: str = ""
     note: str = ""
+    loose: tuple[str, ...] = ()  # words of admitted terms between which others may stand
 
     @property
     def is_phrase(self) -> bool:
@@ -41,6 +43,11 @@ class TermEntry:
 def plain_words(words: Sequence[str]) -> tuple[str, ...]:
     """Words that are terms: not those that take others back (-), name a gap (~) or need the very form (=)."""
     return tuple(one.lstrip("=") for one in words if not one.startswith("-") and not _SIGNS.search(one.lstrip("=")))
+
+
+def loose_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that name a gap, without its sign: `convention ~6 nuclear terrorism`."""
+    return tuple(_GAP.sub(" ", one.lstrip("=")) for one in words if "~" in one and not one.startswith("-"))
 
 
 def english_terms(entry: ConceptWords | None) -> tuple[str, ...]:
@@ -71,4 +78,5 @@ def every_entry(library: Library, language: str) -> Iterator[TermEntry]:
             own.deprecated if own else (),
             own.source if own else "",
             own.note if own else "",
+            loose_words(own.words) if own else (),
         )
