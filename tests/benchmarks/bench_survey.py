@@ -1,6 +1,7 @@
 """How long a survey takes and how much memory, as a collection grows, and whether kills lose anything.
 
     python -m tests.benchmarks.bench_survey grow LAWS [--words 1000000] [--find] [--most-each 20] [--workers 1]
+    python -m tests.benchmarks.bench_survey sift LAWS [--words 1000000] [--workers 1] [--folder DIR]
     python -m tests.benchmarks.bench_survey kills LAWS [--kills 20] [--workers 2] [--words 200000] [--folder DIR]
     python -m tests.benchmarks.bench_survey recall LAWS [--sample 60] [--most-each 20]
 
@@ -95,6 +96,54 @@ def grow(options: argparse.Namespace, folder: Path) -> None:
         print(f"{took:.1f} s by the clock, {cpu:.1f} s of processors; {words / took:,.0f} words a second by the clock")
         print(f"peak memory: {own} MB, and {worker} MB in the largest worker")
         print(said.strip(), flush=True)
+
+
+def sift(options: argparse.Namespace, folder: Path) -> None:
+    """The first pass alone over a collection of some size, and again when nothing has changed."""
+    from lawkit.library.loader import load
+    from lawkit.survey.crew import Crew
+    from lawkit.survey.finding import MOST_EACH
+    from lawkit.survey.laws import laws_of
+    from lawkit.survey.run import SurveyRun
+    from lawkit.survey.store import Store
+    from lawkit.survey.work import Bench
+    from tests.survey.noted import Noted
+
+    class Sifting(SurveyRun):
+        """A run that ends where laws would be checked in full."""
+
+        def sifted_in(self, workers: int) -> None:
+            digests = {one.name: self._digest(one) for one in self._files}
+            with Crew(self._bench, workers) as crew:
+                self._sift(crew, MOST_EACH, digests)
+
+    laws, words = collection(options.laws, folder / "laws", options.words)
+    print(f"{laws:,} laws, {words:,} words, {options.workers} workers; load {os.getloadavg()[0]:.1f}", flush=True)
+    for _ in range(2):
+        start, busy = time.perf_counter(), os.times()
+        child = os.fork()
+        if not child:
+            library = load()
+            bench = Bench((), tuple(library.instruments), None)
+            with Store(folder / "out") as store:
+                files = laws_of(folder / "laws", library.roots, folder / "out")
+                run = Sifting(bench, store, files, Noted())
+                run.sifted_in(options.workers)
+                print(f"read anew: {run.sifted:,}; to be checked in full: {len(run.found.files) if run.found else 0}")
+            sys.stdout.flush()
+            os._exit(0)
+        own = worker = 0
+        while os.waitpid(child, os.WNOHANG)[0] == 0:
+            own = max(own, _resident(child))
+            worker = max([worker, *(_resident(one) for one in _children(child))])
+            time.sleep(0.2)
+        took, now = time.perf_counter() - start, os.times()
+        cpu = now.children_user + now.children_system - busy.children_user - busy.children_system
+        print(
+            f"{took:.1f} s by the clock, {cpu:.1f} s of processors; {words / took:,.0f} words a second by the clock, "
+            f"{words / cpu:,.0f} for a second of a processor; peak memory {own} MB, largest worker {worker} MB",
+            flush=True,
+        )
 
 
 def kills(options: argparse.Namespace, folder: Path) -> None:
@@ -204,7 +253,7 @@ def recall(options: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("grow", "kills", "recall"))
+    parser.add_argument("what", choices=("grow", "sift", "kills", "recall"))
     parser.add_argument("laws", type=Path)
     parser.add_argument("--words", type=int, default=200_000)
     parser.add_argument("--find", action="store_true")
@@ -218,7 +267,7 @@ def main() -> None:
         recall(options)
         return
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        (grow if options.what == "grow" else kills)(options, Path(folder))
+        {"grow": grow, "sift": sift, "kills": kills}[options.what](options, Path(folder))
 
 
 if __name__ == "__main__":
