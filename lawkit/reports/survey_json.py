@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lawkit.checking.assessment import Evidence, Finding
@@ -22,8 +22,9 @@ def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> st
     """The survey as a JSON text that ends with a newline; keys in a fixed order.
 
     `statuses` of an obligation stand in the order of `subjects`; `findings` are those that are not simply missing.
+    Obligations are written one by one: what is found on all of them takes far more room as data than as text.
     """
-    data = {
+    data: dict[str, Any] = {
         "lawkit": lawkit_version(),
         "schema": SCHEMA,
         "instruments": list(survey.instruments),
@@ -31,7 +32,7 @@ def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> st
         "laws": [_law(one) for one in survey.laws],
         "skipped": [{"file": name, "reason": why} for name, why in survey.skipped],
         "subjects": [_subject(one, survey) for one in survey.subjects],
-        "obligations": [_obligation(one, survey) for one in survey.obligations],
+        "obligations": (_obligation(one, survey) for one in survey.obligations),
         "themes": [
             {
                 "kind": theme.kind,
@@ -45,7 +46,18 @@ def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> st
         "comparisons": [_comparison(one) for one in comparisons],
         "warnings": list(survey.warnings),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, Iterator):
+            items = ",\n  ".join(_indented(one, 2) for one in value)
+            lines.append(f' "{key}": ' + (f"[\n  {items}\n ]" if items else "[]"))
+        else:
+            lines.append(f' "{key}": {_indented(value, 1)}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _indented(value: Any, depth: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def _first_look(look: FirstLook | None) -> dict[str, Any] | None:
