@@ -63,7 +63,6 @@ class CheckPages:
         """The findings, filtered as the address asks, beside a part of the draft's text."""
         site = self._site
         result, reading = self._read(request, job)
-        made = site.project.jobs.names(job.id)
         choices = {name: sorted({row[name] for row in result["rows"]}) for name in ("theme", "binding")}
         return site.page(
             request, "result.html.j2", job=job, seen=seen, result=result, reading=reading, statuses=STATUSES,
@@ -72,8 +71,14 @@ class CheckPages:
             to_decide=sum(needs_decision(row) for row in result["rows"]),
             **self._deciding(request, job, reading),
             bar=shares(result["instruments"]), bars=[(one, shares([one])) for one in result["instruments"]],
-            downloads=[(form, DOWNLOADS[form]) for form in FORMS if DOWNLOADS[form] in made],
+            downloads=self._made(job),
         )  # fmt: skip
+
+    def downloads(self, request: Request) -> Response:
+        """The downloads that are written by now, alone."""
+        seen = self._site.workshop.news(request.path_params["job"])
+        job = self._site.job(request, "check")
+        return self._site.page(request, "downloads.html.j2", job=job, seen=seen, downloads=self._made(job))
 
     def duty(self, request: Request) -> Response:
         """What the page shows of one duty, alone."""
@@ -103,6 +108,11 @@ class CheckPages:
         read = kept_draft(self._site.project, job)
         result = {**read, "rows": []} if read else {}
         return result, Reading(job.id, {"text": "", "rows": [], **result}, request.query_params, self._site.library)
+
+    def _made(self, job: Job) -> list[str]:
+        """The forms of report that are written."""
+        made = self._site.project.jobs.names(job.id)
+        return [form for form in FORMS if DOWNLOADS[form] in made]
 
     def _read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
         result = kept_result(self._site.project, job)

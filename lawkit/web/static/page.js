@@ -111,12 +111,12 @@
 
   const watch = async (place) => {
     while (place.dataset.watch) {
-      const { seen, watch: address, shows } = place.dataset;
+      const { seen, watch: address, shows, anew } = place.dataset;
       try {
         const told = JSON.parse(await fetched(`${address}?seen=${seen}`));
         if (String(told.seen) === seen && seen !== "0") continue;
         if (seen === "0") await pause(2000);  // nobody has the job in hand just now
-        const next = parsed(await fetched(location.href)).getElementById(place.id);
+        const next = parsed(await fetched(anew || location.href)).getElementById(place.id);
         if (!next || next.dataset.shows !== shows) { location.reload(); return; }
         const focused = place.contains(document.activeElement);
         place.replaceWith(next);
