@@ -312,11 +312,11 @@ class Near(_Compound):
         """One place of every part, together within the words, around the first anchor that allows it."""
         if not all(wanted):
             return []
-        firsts = [[spot.first for spot in places] for places in wanted]
+        others = [(places, [spot.first for spot in places]) for places in wanted[1:]]
         for anchor in wanted[0]:
             window = [anchor]
             low, high = anchor.first, anchor.last
-            for places, starts in zip(wanted[1:], firsts[1:], strict=True):
+            for places, starts in others:
                 spot = self._close(places, starts, anchor, window[-1], low, high)
                 if spot is None:
                     break

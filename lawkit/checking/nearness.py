@@ -32,13 +32,13 @@ class Nearness:
         asked = rule.asked
         counts = self._postings.counts(asked.concepts)
         weights = asked.shares * self._rarity[counts]
-        every = np.repeat(weights, counts)
+        every = weights.repeat(counts)
         scores = np.bincount(self._postings.every(asked.concepts), every, len(self._units))
         enough = LEAST_SHARE * asked.usual_score(weights)
-        near = np.flatnonzero((scores >= enough) & (scores > 0))
+        near = ((scores >= enough) & (scores > 0)).nonzero()[0]
         found: list[Unit] = []
         sections: set[tuple[int, int]] = set()
-        for number in near[np.argsort(-scores[near], kind="stable")].tolist():
+        for number in near[(-scores[near]).argsort(kind="stable")].tolist():
             unit = self._units[number]
             key = (id(unit.law), unit.section)
             if len(found) == most:

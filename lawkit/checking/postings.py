@@ -47,8 +47,8 @@ class Postings:
         readings, firsts, counts = self._listed
         concepts = np.minimum(concepts, len(counts) - 1)
         here = counts[concepts]
-        moved = firsts[concepts] - (np.cumsum(here) - here)  # from a place in the answer to one in the list of all
-        found: Numbers = readings[np.arange(here.sum()) + np.repeat(moved, here)]
+        moved = firsts[concepts] - (here.cumsum() - here)  # from a place in the answer to one in the list of all
+        found: Numbers = readings[np.arange(here.sum()) + moved.repeat(here)]
         return found
 
     def speaking(self, concepts: int) -> int:

@@ -98,9 +98,9 @@ class Spots:
         """The spots within some runs, in order, to be asked where they speak of what."""
         firsts, afters, shifts = np.array(pieces, dtype=np.intp).T
         counts = afters - firsts
-        moved = firsts - (np.cumsum(counts) - counts)  # from a place in the stretch to the number of the spot
-        numbers = np.arange(counts.sum()) + np.repeat(moved, counts)
-        return Within(numbers, self._kinds[numbers], np.repeat(shifts, counts))
+        moved = firsts - (counts.cumsum() - counts)  # from a place in the stretch to the number of the spot
+        numbers = np.arange(counts.sum()) + moved.repeat(counts)
+        return Within(numbers, self._kinds[numbers], shifts.repeat(counts))
 
     def places(self, within: Within, bits: int) -> list[Spot]:
         """The spots of any of some concepts, words counted on from run to run."""

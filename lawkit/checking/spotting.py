@@ -12,9 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.attrs import IDX, LENGTH, LOWER, NORM
@@ -112,7 +110,7 @@ class _Lookup:
 
     lookup: PhraseLookup
     masks: list[int]  # the concepts of which the words alone speak, and that nothing takes back
-    apart: list[tuple[int, ...]]  # the patterns of whose places something else depends
+    kept: list[int]  # the pattern of the group where something else depends on its places, or -1
 
 
 @dataclass(frozen=True)
@@ -152,6 +150,8 @@ class Spotter:
         for concept, entry in words.items():
             for phrase in entry.words:
                 self._add(concept, phrase)
+        lookups = self._read_patterns()
+        self._join_alike({number: group[0] for lookup in lookups for group in lookup.groups for number in group})
         # Only concepts that have a phrase with a minus must be looked at one by one.
         careful = {concept for concepts in self._blocked.values() for concept in concepts}
         careful |= {phrase.concept for phrase in self._blocking}
@@ -161,7 +161,7 @@ class Spotter:
                 if concept not in careful:
                     self._free[number] = self._free.get(number, 0) | masks.closed(concept)
             self._single[number] = [concept for concept in concepts if concept in careful]
-        self._lookups = tuple(self._ready(lookup) for lookup in self._read_patterns())
+        self._lookups = [self._ready(lookup) for lookup in lookups]
 
     def _add(self, concept: str, phrase: str) -> None:
         blocks = phrase.startswith("-")
@@ -181,13 +181,31 @@ class Spotter:
     def _pattern(self, phrase: str) -> int:
         return self._patterns.setdefault(phrase, len(self._patterns))
 
+    def _join_alike(self, alike: Mapping[int, int]) -> None:
+        """Puts one pattern for all of the same words: their places are the same and need be kept only once."""
+
+        def joined(phrase: _Phrase) -> _Phrase:
+            return replace(phrase, parts=tuple(alike.get(part, part) for part in phrase.parts))
+
+        self._blocking = [joined(phrase) for phrase in self._blocking]
+        for listed in (self._blocked, self._single):
+            found = dict.fromkeys((alike.get(number, number), one) for number in listed for one in listed[number])
+            listed.clear()
+            for number, one in found:
+                listed[number].append(one)
+        phrases = dict.fromkeys(joined(phrase) for phrases in self._phrases.values() for phrase in phrases)
+        self._phrases.clear()
+        for phrase in phrases:
+            self._phrases[phrase.parts[0]].append(phrase)
+
     def _ready(self, lookup: PhraseLookup) -> _Lookup:
-        """A lookup with what each of its groups means by itself, and which patterns must be looked at one by one."""
+        """A lookup with what each of its groups means by itself, and those whose places must be kept."""
         gapped = [*self._blocking, *(phrase for phrases in self._phrases.values() for phrase in phrases)]
-        apart = {part for phrase in gapped for part in phrase.parts} | set(self._blocked)
-        apart |= {number for number, concepts in self._single.items() if concepts}
-        masks = [reduce(or_, (self._free.get(number, 0) for number in group)) for group in lookup.groups]
-        return _Lookup(lookup, masks, [tuple(n for n in group if n in apart) for group in lookup.groups])
+        kept = {part for phrase in gapped for part in phrase.parts} | set(self._blocked)
+        kept |= {number for number, concepts in self._single.items() if concepts}
+        firsts = [group[0] for group in lookup.groups]
+        masks = [self._free.get(one, 0) for one in firsts]
+        return _Lookup(lookup, masks, [one if one in kept else -1 for one in firsts])
 
     def _read_patterns(self) -> tuple[PhraseLookup, PhraseLookup]:
         """The patterns by their stems, and those that ask for the very word."""
@@ -246,12 +264,12 @@ class Spotter:
         found: dict[Place, int] = {}
         places: dict[int, list[Place]] = defaultdict(list)  # of the patterns that do not stand for concepts alone
         for ready, words in zip(self._lookups, (tokens.stems, tokens.forms), strict=True):
-            masks, apart = ready.masks, ready.apart
+            masks, kept = ready.masks, ready.kept
             for place, group in ready.lookup.runs(words):
                 if mask := masks[group]:
                     found[place] = found[place] | mask if place in found else mask
-                for number in apart[group]:
-                    places[number].append(place)
+                if kept[group] >= 0:
+                    places[kept[group]].append(place)
         blocked: dict[str, dict[int, int]] = defaultdict(dict)  # concept -> token -> end of the phrase around it
         blocking = [(concept, places.get(number, [])) for number, listed in self._blocked.items() for concept in listed]
         for phrase in self._blocking:
@@ -273,11 +291,7 @@ class Spotter:
                 for place in _joined([places.get(part, []) for part in phrase.parts], phrase.gaps):
                     if inside.get(place[0], 0) < place[1]:
                         found[place] = found.get(place, 0) | mask
-        starts, ends, per_word = tokens.original_starts, tokens.original_ends, self._per_word
-        return [
-            Spot(starts[first], ends[last - 1], int(first / per_word), int(last / per_word), mask)
-            for (first, last), mask in sorted(found.items())
-        ]
+        return [self._spot(tokens, place, found[place]) for place in sorted(found)]
 
     def term_spots(self, tokens: Tokens, terms: Iterable[str]) -> dict[str, list[Spot]]:
         """Where the terms that a draft defines are used; the spots speak of no concept yet.
@@ -298,10 +312,12 @@ class Spotter:
             ]
         return found
 
-    def _spot(self, tokens: Tokens, place: tuple[int, int], mask: int) -> Spot:
+    def _spot(self, tokens: Tokens, place: Place, mask: int) -> Spot:
         first, last = place
         start, end = tokens.original_starts[first], tokens.original_ends[last - 1]
-        return Spot(start, end, int(first / self._per_word), int(last / self._per_word), mask)
+        if self._per_word != 1:
+            first, last = int(first / self._per_word), int(last / self._per_word)
+        return Spot(start, end, first, last, mask)
 
 
 def _same_word(term: str, word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lawkit.checking.expressions import Expression
@@ -57,11 +57,11 @@ def with_terms(
     in_force = in_force or WordsInForce(draft)
     within = uses_within_scope(draft, uses)
     cited = [_cited(in_force, definition) for definition in draft.definitions]
-    in_law = in_force.spots(spots)
     known: dict[int, int] = {}  # number of the definition -> mask of what its term means
     pending: Sequence[int] = range(len(draft.definitions))
     for _ in range(ROUNDS):
-        read = Spots(in_law)
+        spans = [span for number in pending for span in (*_read_of(draft.definitions[number]), *cited[number])]
+        read = Spots(in_force.spots(_within(spots, spans)))
         found: dict[int, int] = {}
         for number in pending:
             mask = _meaning(draft, read, draft.definitions[number], cited[number], masks, defined_by)
@@ -77,11 +77,26 @@ def with_terms(
         }
         starts = {spot.start for spot in new}
         new.difference_update(spot for spot in spots if spot.start in starts)
-        added = sorted(new)
-        spots = sorted([*spots, *added])
-        in_law = sorted([*in_law, *in_force.spots(added)])
+        spots = sorted([*spots, *sorted(new)])
         pending = _touched(draft, cited, sorted(starts))
     return spots
+
+
+def _read_of(definition: Definition) -> tuple[Span, ...]:
+    """The words of a definition that say what its term means, with those that lead up to them."""
+    return ((definition.term_span[1], definition.body[0][0]), *definition.body) if definition.body else ()
+
+
+def _within(spots: Sequence[Spot], spans: Iterable[Span]) -> list[Spot]:
+    """The spots that begin within some spans, in order: a few definitions are read faster than the whole law."""
+    starts = [spot.start for spot in spots]
+    found: list[Spot] = []
+    reached = 0
+    for start, end in sorted(spans):
+        first, after = max(reached, bisect_left(starts, start)), bisect_left(starts, end)
+        found += spots[first:after]
+        reached = max(reached, after)
+    return found
 
 
 def _touched(draft: Draft, cited: Sequence[tuple[Span, ...]], starts: Sequence[int]) -> list[int]:
