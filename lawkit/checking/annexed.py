@@ -20,10 +20,16 @@ _SIGNS = 4  # that a name has in common with its mention, where no spaces part w
 def annexed_by_name(draft: Draft, operative: Iterable[Span]) -> Iterator[int]:
     """The schedules that operative words call annexed, by two words of their headings or by the only one.
 
-    A treaty that is annexed and only spoken of stays what it is: its name without "annexed" gives it no force.
+    A treaty that is annexed and only spoken of stays what it is: its name without "annexed" gives it no force. Words
+    that give force to all annexes ("the Schedules form part of this Act") do so but for treaties and other instruments.
     """
-    pattern = _annexed(draft.language)
+    operative = tuple(operative)
     schedules = [(one, _stems(one.heading)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
+    binding = _binding(draft.language)
+    if schedules and binding and any(binding.search(draft.text, start, end) for start, end in operative):
+        other = _other_texts(draft.language)
+        yield from (one.index for one, _ in schedules if one.force is Force.SCHEDULE and not other.search(one.heading))
+    pattern = _annexed(draft.language)
     if pattern is None or not any(name for _, name in schedules):
         return
     said = [
@@ -56,3 +62,17 @@ def _annexed(language: str) -> re.Pattern[str] | None:
         return None
     edge = "" if phrases(language).unspaced else r"(?<!\w)"
     return re.compile(rf"(?i:{edge}(?:{'|'.join(map(re.escape, words))}))")
+
+
+@cache
+def _binding(language: str) -> re.Pattern[str] | None:
+    words = structure_words(language).annexes_bind
+    return re.compile(rf"(?i:{'|'.join(words)})") if words else None
+
+
+@cache
+def _other_texts(language: str) -> re.Pattern[str]:
+    """The nouns of treaties, laws and codes."""
+    edge, end = ("", "") if phrases(language).unspaced else (r"(?<!\w)", r"(?!\w)")
+    words = structure_words(language).references.laws
+    return re.compile(rf"(?i:{edge}(?:{'|'.join(map(re.escape, words)) or '(?!)'}){end})")

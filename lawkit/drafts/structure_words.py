@@ -121,6 +121,7 @@ class StructureWords(BaseModel):
     referred_to_as: list[str] = Field(default_factory=list)
     before_names: list[str] = Field(default_factory=list)  # between what is named and its name: "in this Act", "to be"
     annexed: list[str] = Field(default_factory=list)  # how words begin that call a text annexed: "прилагаем"
+    annexes_bind: list[str] = Field(default_factory=list)  # what gives force to all annexes: "form part of"
     established: list[str] = Field(default_factory=list)  # before what a law sets up: "there is established"
     references: References = Field(default_factory=References)
     insertion: Insertion = Field(default_factory=Insertion)

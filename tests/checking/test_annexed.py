@@ -44,3 +44,21 @@ def test_rules_that_are_annexed_by_name_are_law(language: str, tmp_path: Path) -
 @pytest.mark.parametrize(("language", "word"), [("en", "annexed "), ("ru", "Прилагаемые "), ("zh", "所附")])
 def test_a_text_that_is_only_named_gets_no_force(language: str, word: str, tmp_path: Path) -> None:
     assert not has_force("".join(RULES[language]).replace(word, "", 1), language, tmp_path)
+
+
+BINDING = {
+    "ar": ("المادة 1\nللملاحق قوة القانون.\n", "الملحق الأول\n{heading}\n1. يضع كل مشغل خطة.\n"),
+    "ru": (
+        "Статья 1. Сила\nПриложения к настоящему Закону имеют обязательную силу.\n",
+        "Приложение 1\n{heading}\n1. Лицензиат имеет план.\n",
+    ),
+}
+HEADINGS = {"ar": ("المستويات", "اتفاقية المصابيح"), "ru": ("УРОВНИ", "КОНВЕНЦИЯ О ЛАМПАХ")}
+
+
+@pytest.mark.parametrize("language", BINDING)
+def test_words_that_give_force_to_all_annexes_do_so_but_for_treaties(language: str, tmp_path: Path) -> None:
+    law, annex = BINDING[language]
+    levels, treaty = (f"{law}\n{annex.format(heading=heading)}" for heading in HEADINGS[language])
+    assert has_force(levels, language, tmp_path)
+    assert not has_force(treaty, language, tmp_path)
