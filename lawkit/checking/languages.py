@@ -42,12 +42,13 @@ _SPELLINGS = {
     "fr": (
         ("œ", "oe"),
         # the stems of autoriser, dispositif, local, équipe, viser, traité, amende, compétent, activer, assurer,
-        # préciser, charge, condition, exploitation and organisation are not theirs
+        # préciser, charge, condition, exploitation, organisation and national are not theirs
         *(("autorit", "autorrit"), ("disposition", "dispozition"), ("localis", "localliz")),
         ("quipement", "quippement"),
         *(("visit", "vizit"), ("traitement", "treitement"), ("amendement", "ammendement"), ("mpétence", "mpéttence")),
         *(("activité", "actyvité"), ("assurance", "assurrance"), ("précité", "préczité"), ("chargement", "charjement")),
         *(("conditionnement", "condittionnement"), ("exploitant", "exploittant"), ("organism", "organysm")),
+        ("nationalit", "nazionalit"),
     ),
     "id": (("berlaku", "brlaku"),),  # "to be in force" would have the stem of "melakukan", to commit
     # acção, acto, adoptar, excepção, indemnizar (Africa, and Portugal of old); plutónio, plutônio; registo, registro
