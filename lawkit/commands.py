@@ -261,7 +261,8 @@ def run_explain(
     with showing_progress(quiet) as say:
         assessment = check(library, [read(draft_path, language)], [wanted.instrument], say)
     library = library.in_language(report_language)
-    words = explain(library, assessment, library.obligations[obligation], translator(report_language))
+    _ = translator(report_language, tuple(library.roots))
+    words = explain(library, assessment, library.obligations[obligation], _)
     sys.stdout.write(labelled(words))
     return DONE
 
@@ -335,7 +336,7 @@ def _report(options: CheckOptions, library: Library, assessment: Assessment) -> 
     from lawkit.reports.view import arrange
 
     country = load_country(options.country, library.roots) if options.country else None
-    _ = translator(options.report_language)
+    _ = translator(options.report_language, tuple(library.roots))
     library = library.in_language(options.report_language)
     texts = clause_texts(library, assessment.instruments, country, options.report_language)
     view = arrange(assessment, library, _, texts)

@@ -65,7 +65,7 @@ def source_for(
     tradition = tradition or state.tradition or form
     chosen = choose_texts(spoken, instruments, tradition, lambda name: state.fact(name).values)
     drafting = _called_as_in(draft, load_drafting(library.roots, language))
-    return Source(spoken, state, given, language, chosen, translator(language), drafting)
+    return Source(spoken, state, given, language, chosen, translator(language, tuple(library.roots)), drafting)
 
 
 def _called_as_in(draft: Draft, drafting: Drafting) -> Drafting:

@@ -67,7 +67,7 @@ class KitContext:
     @cached_property
     def translate(self) -> Callable[[str], str]:
         """The product's own words in the kit's language."""
-        return translator(self.language.value)
+        return translator(self.language.value, tuple(self.library.roots))
 
     @cached_property
     def untranslated(self) -> dict[str, list[str]]:
@@ -211,7 +211,7 @@ def make_context(
     spoken = _language(country, language, shipped)
     second = _second_language(bilingual, spoken.value, shipped)
     source = library.english or library
-    _ = translator(spoken.value)
+    _ = translator(spoken.value, tuple(library.roots))
     library = library.in_language(spoken.value)
     profile, country = country, answers.applied_to(country)
     about = library.require_topic(topic) if topic else None

@@ -35,7 +35,7 @@ def clause_texts(
     drafting = load_drafting(library.roots, language)
     tradition = state.tradition or drafting.usual_tradition
     selections = choose_texts(library, instruments, tradition, lambda name: state.fact(name).values)
-    _ = translator(language)
+    _ = translator(language, tuple(library.roots))
     headings = {mark: name for one in selections.values() for mark, name in _headings(one).items()}
     brackets = _Bracketed(headings)
     named = {

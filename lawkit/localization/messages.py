@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from lawkit.library.kept import worked_out_once
@@ -15,6 +16,7 @@ from lawkit.library.paths import content_root
 from lawkit.untranslated import untranslated
 
 ENGLISH = "en"
+PLACE = "LC_MESSAGES/lawkit.po"
 
 
 def marked(message: str) -> str:
@@ -23,15 +25,17 @@ def marked(message: str) -> str:
 
 
 @cache
-def translator(language: str) -> Callable[[str], str]:
-    """A function from an English message to the same in `language`.
+def translator(language: str, roots: tuple[Path, ...] = ()) -> Callable[[str], str]:
+    """A function from an English message to the same in `language`, as the shipped catalogue or that of a pack has it.
 
-    A message that the language's catalogue lacks stays English and is marked as untranslated; a language without a
-    catalogue has all in English.
+    A message that the language's catalogues lack stays English and is marked as untranslated; a language of which no
+    root has a catalogue has all in English.
     """
-    catalogue = {} if language == ENGLISH else _catalogue(language)
-    if not catalogue:
+    paths = [root / "locales" / language / PLACE for root in dict.fromkeys((content_root(), *roots))]
+    catalogues = [] if language == ENGLISH else [one for path in paths if (one := _catalogue(path)) is not None]
+    if not catalogues:
         return marked
+    catalogue = {message: text for one in catalogues for message, text in one.items()}
 
     def translate(message: str) -> str:
         return catalogue.get(message) or untranslated(message)
@@ -39,12 +43,12 @@ def translator(language: str) -> Callable[[str], str]:
     return translate
 
 
-def _catalogue(language: str) -> dict[str, str]:
-    path = content_root() / "locales" / language / "LC_MESSAGES" / "lawkit.po"
+def _catalogue(path: Path) -> dict[str, str] | None:
+    """What one catalogue translates; None where there is none."""
     try:
         content = path.read_bytes()
     except OSError:
-        return {}
+        return None
 
     def parse() -> dict[str, Any]:
         from lawkit.translation.messages import read_catalogue

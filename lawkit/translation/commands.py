@@ -213,7 +213,7 @@ def run_status(language: str | None, report_language: str, content: Sequence[Pat
     library, _ = load(content), translator(report_language)
     if language is not None:
         rows = [file_status(file) for file in unit_files(library, language) if file.units]
-        rows.append(messages_status(language))
+        rows.append(messages_status(language, library.roots))
         rows.append(total(rows, _("all")))
     else:
         languages = [one for one in translated_languages(library.roots) if one != ENGLISH]

@@ -15,10 +15,10 @@ from babel.messages.pofile import normalize, read_po
 from jinja2 import Environment
 
 from lawkit.library.paths import content_root
+from lawkit.localization.messages import PLACE
 from lawkit.output import write_file
 
 CALLED = ("_", "translate", "marked")  # the functions whose first argument is a message
-PLACE = "LC_MESSAGES/lawkit.po"
 _WIDTH = 110
 
 

@@ -12,9 +12,10 @@ from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
 from lawkit.library.translations import ENGLISH, FOLDER
 from lawkit.localization.locales import is_language, language_name
+from lawkit.localization.messages import PLACE
 from lawkit.output import write_file
 from lawkit.translation.catalogue import unit_files
-from lawkit.translation.messages import PLACE, catalogue_text
+from lawkit.translation.messages import catalogue_text
 from lawkit.translation.po import po_text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lawkit.library.paths import content_root
 from lawkit.library.translations import State
@@ -37,11 +38,12 @@ def file_status(file: UnitFile) -> FileStatus:
     )
 
 
-def messages_status(language: str) -> FileStatus:
-    """The figures of the product's own words."""
-    from lawkit.translation.messages import PLACE, messages, read_catalogue
+def messages_status(language: str, roots: Sequence[Path]) -> FileStatus:
+    """The figures of the product's own words, those in packs among them."""
+    from lawkit.localization.messages import PLACE
+    from lawkit.translation.messages import messages, read_catalogue
 
-    known = read_catalogue(content_root() / "locales" / language / PLACE)
+    known = {one for root in (content_root(), *roots) for one in read_catalogue(root / "locales" / language / PLACE)}
     every = messages()
     missing = [one for one in every if one not in known]
     words = sum(len(one.split()) for one in missing)

@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from lawkit.library.paths import content_root
-from lawkit.localization.messages import translator
-from lawkit.translation.messages import PLACE, _of_module, catalogue_text, read_catalogue
+from lawkit.localization.messages import PLACE, translator
+from lawkit.translation.messages import _of_module, catalogue_text, read_catalogue
 from lawkit.untranslated import untranslated
 
 CATALOGUES = sorted(content_root().glob(f"locales/*/{PLACE}"))
@@ -51,3 +51,12 @@ def test_a_catalogue_is_the_same_when_it_is_gathered_again() -> None:
     path = next(one for one in CATALOGUES if one.parents[1].name == "fr")
     known = read_catalogue(path)
     assert catalogue_text("fr", known) == catalogue_text("fr", dict(reversed(known.items())))
+
+
+def test_a_pack_brings_the_products_words_in_a_language_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "locales" / "it" / PLACE
+    path.parent.mkdir(parents=True)
+    path.write_text(catalogue_text("it", {"Checklist": "Lista di controllo"}), encoding="utf-8")
+    assert translator("it", (tmp_path,))("Checklist") == "Lista di controllo"
+    assert translator("it", (tmp_path,))("Draft") == untranslated("Draft"), "nothing stays English silently"
+    assert translator("it")("Checklist") == "Checklist"
