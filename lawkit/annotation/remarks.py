@@ -95,7 +95,7 @@ def gap_lines(row: Row, placed: Sequence[str] | None, _: Translate) -> tuple[tup
     lines = [_bold(f"{state[:1].upper()}{state[1:]} · {row.authority}"), _plain(row.obligation.duty)]
     lines += [_line(_("Decision") + ":", words) for words in row.reviewed]
     if not row.obligation.verified:
-        lines.append(_plain(f"{_('pinpoint unverified')}: {row.obligation.pinpoint_confidence}"))
+        lines.append(_plain(f"{_('pinpoint unverified')}: {row.unchecked}"))
     if row.lacking:
         lines.append(_line(_("Lacking:"), "; ".join(row.lacking)))
     for one in row.narrowed:

@@ -63,9 +63,9 @@ def ends_on(context: KitContext, week: int) -> str:
 def _table(document: WordDocument, context: KitContext, steps: Sequence[Planned]) -> None:
     _ = context.translate
     columns = [
-        Column(_("No."), 0.6), Column(_("Step"), 4), Column(_("Who leads"), 2.4), Column(_("Begins"), 1.3),
+        Column(_("No."), 0.8), Column(_("Step"), 4), Column(_("Who leads"), 2.4), Column(_("Begins"), 1.3),
         Column(_("Ends"), 1.3), Column(_("After"), 1), Column(_("What is there at the end"), 3.4),
-        Column(_("Done"), 0.8),
+        Column(_("Done"), 1),
     ]  # fmt: skip
     rows: list[list[Cell]] = []
     words = context.papers.words

@@ -79,6 +79,11 @@ def _files(document: WordDocument, context: KitContext, texts: PrintedTexts) -> 
         ]
     columns = [Column(_("File"), 2.1), Column(_("What it is for"), 4.2), Column(_("Who uses it"), 1.8)]
     document.table(columns, rows, _("What is in the kit"), _("One row a file."))
+    if context.second:
+        code = context.second.language.value
+        only = _("The model texts and the glossary stand in both languages, all other papers in that of the kit alone; "
+                 "a kit made with --language {code} has them in the second one ({language}).")  # fmt: skip
+        document.paragraph(only.format(code=code, language=language_name(code, context.language.value)))
 
 
 def _order_of_work(document: WordDocument, context: KitContext) -> None:

@@ -69,7 +69,7 @@ def write_treaty_actions(context: KitContext, texts: PrintedTexts) -> bytes:
 
 def _overview(document: WordDocument, context: KitContext, drawn_up: Sequence[Paper]) -> None:
     _ = context.translate
-    columns = [Column(_("Paper"), 0.9), Column(_("Treaty"), 2.2), Column(_("What is to be done"), 3.4),
+    columns = [Column(_("Paper"), 1.6), Column(_("Treaty"), 2.2), Column(_("What is to be done"), 3.4),
                Column(_("When"), 2.8), Column(_("Status"), 1.9)]  # fmt: skip
     rows: list[list[Cell]] = []
     for paper in drawn_up:

@@ -60,6 +60,7 @@ class Row:
     later: str = ""  # of a text that the state has not joined yet: that it is work towards joining
     review: Review | None = None  # what a reviewer decided
     reviewed: tuple[str, ...] = ()  # the same in words
+    unchecked: str = ""  # what of the pinpoint was not checked, in words
 
     @property
     def anchor(self) -> str:
@@ -219,6 +220,7 @@ def _row(number: int, finding: Finding, library: Library, translate: Translate, 
         ),
         later=translate(LATER) if finding.later else "",
         unsure=translate(UNSURE) if finding.is_unsure else "",
+        unchecked=_unchecked(obligation, translate),
     )
 
 
@@ -228,3 +230,16 @@ def where(evidence: Sequence[Evidence]) -> str:
         f"{one.file}: {one.provision}" if one.file else one.provision for one in evidence if one.provision
     )
     return "; ".join(places)
+
+
+def _unchecked(obligation: Obligation, _: Translate) -> str:
+    """What of a pinpoint was not checked; the note in the content is for those who keep it, not for readers."""
+    if obligation.verified:
+        return ""
+    match obligation.pinpoint_confidence.partition(" ")[0]:
+        case "section-heading":
+            return _("only the heading of the section was checked, not the number of the paragraph")
+        case "topic":
+            return _("only the subject is known; do not cite a number")
+        case _other:
+            return _("the number of the paragraph was not checked against the authentic text")

@@ -130,7 +130,7 @@ def _gap(document: WordDocument, row: Row, _: Translate) -> None:
     document.paragraph(row.obligation.duty)
     _decision(document, row, _)
     if not row.obligation.verified:
-        document.paragraph(f"{_('pinpoint unverified')}: {row.obligation.pinpoint_confidence}", "Note")
+        document.paragraph(f"{_('pinpoint unverified')}: {row.unchecked}", "Note")
     if row.lacking:
         document.paragraph([Text(_("What is lacking"), bold=True)], keep_next=True)
         for element in row.lacking:

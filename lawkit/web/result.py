@@ -93,7 +93,7 @@ def _row(row: Row) -> Data:
         "obligation": row.obligation.id,
         "authority": row.authority,
         "instrument": row.obligation.instrument,
-        "unverified": "" if row.obligation.verified else row.obligation.pinpoint_confidence,
+        "unverified": row.unchecked,
         "theme": row.obligation.kind,
         "binding": row.obligation.binding.value,
         "modality": row.obligation.modality.value,
