@@ -100,7 +100,7 @@ def _treaties(document: WordDocument, context: KitContext) -> None:
         return
     document.heading(_("The treaties"))
     columns = [Column(_("Treaty"), 3), Column(_("Status of {state}").format(state=context.state), 1.6),
-               Column(_("Depositary"), 2.2), Column(_("Joining"), 1.8), Column(_("In force"), 2.4)]  # fmt: skip
+               Column(_("Depositary"), 2.2), Column(_("Joining"), 2.2), Column(_("In force"), 2.4)]  # fmt: skip
     rows: list[list[Cell]] = []
     for treaty in treaties:
         row = context.country.status_of(treaty.id)
