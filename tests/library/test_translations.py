@@ -109,7 +109,7 @@ def test_validation_names_unknown_keys_lost_expressions_and_brackets(tmp_path: P
     faults = [str(fault) for fault in translation_faults([*shipped.roots, folder])]
     assert len([fault for fault in faults if "xx/content" in fault]) == 3
     assert any("70-offences.po:6: clause:nowhere/heading: no text" in fault for fault in faults)
-    assert any("lacks place('short-title')" in fault for fault in faults)
+    assert any("translation lacks: place('short-title')" in fault for fault in faults)
     assert any("different numbers of brackets" in fault for fault in faults)
 
 
