@@ -17,6 +17,7 @@ from typing import Any
 
 from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
+from lawkit.checking.bits import bits_of
 from lawkit.checking.expressions import Expression, Has
 from lawkit.checking.languages import made_by, tokenizer, tokens_per_word
 from lawkit.checking.lookup import PhraseLookup, Place
@@ -89,12 +90,7 @@ class Masks:
 
     def names(self, mask: int) -> list[str]:
         """The concepts whose bits are set."""
-        found = []
-        while mask:
-            low = mask & -mask
-            found.append(self._names[low.bit_length() - 1])
-            mask ^= low
-        return found
+        return [self._names[bit.bit_length() - 1] for bit in bits_of(mask)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Content
-from lawkit.library.yaml_source import read_model
+from lawkit.library.parsed import read_parsed
 from lawkit.localization.names import FOLDER
 
 FILE = f"{FOLDER}/calendars.yaml"
@@ -30,7 +30,7 @@ def calendar_of(state: str, roots: Sequence[Path]) -> Calendar | None:
     faults: list[ContentFault] = []
     for path in (root / FILE for root in roots):
         if path.is_file():
-            file, _, wrong = read_model(path, CalendarsFile)
+            file, wrong = read_parsed(path, CalendarsFile)
             faults += wrong
             held = file.calendars.items() if file else ()
             found = next((calendar for calendar, states in held if state in states), found)

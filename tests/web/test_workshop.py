@@ -48,7 +48,8 @@ def until(project: Project, job: Job, *states: str) -> Job:
 
 
 def killed(workshop: Workshop, job: Job) -> None:
-    worker = workshop._running[job.id].process
+    with workshop._lock:  # a job is noted as running before its worker is: both in one turn of the lock
+        worker = workshop._running[job.id].process
     assert worker.pid
     os.kill(worker.pid, signal.SIGKILL)
     worker.join()
