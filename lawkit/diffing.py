@@ -76,7 +76,7 @@ def _report(options: DiffOptions, library: Library, progress: Progress) -> None:
     from lawkit.reports.progress_view import arrange_progress
 
     language = options.report_language
-    _: Callable[[str], str] = translator(language)
+    _: Callable[[str], str] = translator(language, tuple(library.roots))
     view = arrange_progress(progress, library, _)
     if options.form == "html":
         from lawkit.reports.progress_html import progress_as_html

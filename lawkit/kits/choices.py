@@ -9,6 +9,7 @@ from lawkit.kits.wording import Translate, Wording, answer_to, chosen_of, option
 from lawkit.library.content import EXISTING_LAW, Option, Placeholder
 from lawkit.library.loader import Library
 from lawkit.localization.questions import load_questions
+from lawkit.untranslated import unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def open_blanks(wordings: Sequence[Wording]) -> list[OpenBlank]:
             if not answer_to(entry, wording.country, wording.answers):
                 sites.setdefault(name, []).extend(Site(wording.selection.model_law, clause) for clause in clauses)
     blanks = [OpenBlank(wordings[0].library.placeholders[name], tuple(found)) for name, found in sites.items()]
-    return sorted(blanks, key=lambda one: (-len(one.sites), one.placeholder.label))
+    order = wordings[0].numbered.drafting.order_of_lists()
+    return sorted(blanks, key=lambda one: (-len(one.sites), order(unmarked(one.placeholder.label))))
 
 
 def options(wordings: Sequence[Wording]) -> list[OptionUse]:

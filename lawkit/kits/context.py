@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
@@ -148,7 +149,7 @@ class KitContext:
 
     def fact(self, name: str) -> str:
         """A fact on the state; empty where nobody knows it."""
-        return known(self.country, name, self.language.value)
+        return known(self.country, name, self.language.value, tuple(self.library.roots))
 
     def _values(self, name: str) -> tuple[str, ...]:
         return self.country.fact(name).values
@@ -208,7 +209,7 @@ def make_context(
     second language without clauses.
     """
     shipped = translated_languages(library.roots)
-    spoken = _language(country, language, shipped)
+    spoken = _language(country, language, shipped, tuple(library.roots))
     second = _second_language(bilingual, spoken.value, shipped)
     source = library.english or library
     _ = translator(spoken.value, tuple(library.roots))
@@ -254,17 +255,17 @@ def _on_topic(library: Library, instruments: Sequence[str], topic: Topic) -> tup
     return tuple(one for one in instruments if one in held)
 
 
-def _language(country: Country, asked: str | None, shipped: Sequence[str]) -> Chosen:
+def _language(country: Country, asked: str | None, shipped: Sequence[str], roots: tuple[Path, ...]) -> Chosen:
     """The kit's language: the one asked for, else the first official one, where its clauses are shipped."""
     asked = asked.lower() if asked else asked
     official = next((one for one in country.languages if one in shipped), "")
     if asked in shipped:
-        return Chosen(str(asked), translator(str(asked))("asked for"))
+        return Chosen(str(asked), translator(str(asked), roots)("asked for"))
     if asked:
         words = translator("en")("{language} was asked for; no clauses in it are shipped yet")
         return Chosen("en", words.format(language=asked))
     if official:
-        return Chosen(official, translator(official)("the State's first official language that is shipped"))
+        return Chosen(official, translator(official, roots)("the State's first official language that is shipped"))
     return Chosen("en", translator("en")("none of the State's official languages is shipped yet"))
 
 

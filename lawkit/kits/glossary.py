@@ -74,9 +74,8 @@ def entries(context: KitContext, texts: PrintedTexts) -> list[Entry]:
             authority = context.papers.authority(term.authority) if term.authority else ""
             others, avoided = _others(words.get(term.concept), term.term), _avoided(words.get(term.concept))
             found[term.id] = Entry(term.term, (meaning,), authority, "", beside.get(term.id, ""), others, avoided)
-    key = context.drafting.sorting()
-    listed = list(found.values())
-    return sorted(listed, key=lambda one: key(unmarked(one.term))) if key else listed
+    order = context.drafting.order_of_lists()
+    return sorted(found.values(), key=lambda one: order(unmarked(one.term)))
 
 
 def _terms(context: KitContext) -> dict[str, str]:

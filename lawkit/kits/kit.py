@@ -155,7 +155,7 @@ def _answers(context: KitContext) -> bytes:
     used = {name: library.placeholders[name] for name in library.placeholders if name in blanks}
     options = {name: option for name, option in options_of(library).items() if name in chosen}
     questions = {name: library.translated(one) for name, one in load_questions(library.roots).items()}
-    text = answers_template(context.profile, used, options, questions, context.answers, context.language.value)
+    text = answers_template(context.profile, used, options, questions, context.answers, context.translate)
     return text.encode()
 
 

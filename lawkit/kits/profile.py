@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from lawkit.localization.countries import Country
 from lawkit.localization.locales import is_in_script_of
@@ -12,7 +13,7 @@ from lawkit.untranslated import untranslated
 _ENGLISH = "_en"
 
 
-def known(country: Country, fact: str, language: str = "en") -> str:
+def known(country: Country, fact: str, language: str = "en", roots: tuple[Path, ...] = ()) -> str:
     """A fact in words; empty where it is unknown. A currency is named, not coded.
     The title of a head of State is put into the language.
 
@@ -23,7 +24,7 @@ def known(country: Country, fact: str, language: str = "en") -> str:
         return country.currency_name(language)
     text = country.fact(fact).text
     if fact == "head_of_state_title" and text and language != "en":
-        return _titles(translator(language)).get(text) or untranslated(text)
+        return _titles(translator(language, roots)).get(text) or untranslated(text)
     if language == "en" or not text or not fact.endswith(_ENGLISH):
         return text
     name = fact.removesuffix(_ENGLISH)

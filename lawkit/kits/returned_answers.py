@@ -37,7 +37,8 @@ def returned_answers(kit: ReturnedKit, wordings: Mapping[str, Wording]) -> Retur
             if filled and (":" in name or not filled[0].startswith("[")):
                 answers.noted[name] = filled[0]
             continue
-        before = answer_to(entry, wording.country, wording.answers, wording.language) if entry else ""
+        about = (wording.country, wording.answers, wording.language, tuple(wording.library.roots))
+        before = answer_to(entry, *about) if entry else ""
         new = [value for value in values if not _is_open(value) and value != before]
         if len(new) > 1:
             answers.several[name] = new

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.figures import numbers_with_figures
@@ -107,7 +108,7 @@ class Wording:
         used = self.blanks_used.setdefault(placeholder, [])
         if clause and clause not in used:
             used.append(clause)
-        value = answer_to(entry, self.country, self.answers, self.language)
+        value = answer_to(entry, self.country, self.answers, self.language, tuple(self.library.roots))
         label = self._dated(entry.label) if entry.date else entry.label
         return Blank(entry.id, label, value or f"[{label}]", open=not value)
 
@@ -250,10 +251,12 @@ def chosen_of(option: Option, answer: str | None) -> str | None:
     return answer if answer in known_choices else option.default
 
 
-def answer_to(placeholder: Placeholder, country: Country, answers: Answers, language: str = "en") -> str:
+def answer_to(
+    placeholder: Placeholder, country: Country, answers: Answers, language: str = "en", roots: tuple[Path, ...] = ()
+) -> str:
     """The words for a blank, or nothing while it is open."""
     given = answers.placeholders.get(placeholder.id, "")
-    return given or (known(country, placeholder.fact, language) if placeholder.fact else "")
+    return given or (known(country, placeholder.fact, language, roots) if placeholder.fact else "")
 
 
 def _opened(piece: Piece) -> Piece:

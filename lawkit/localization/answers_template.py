@@ -14,7 +14,7 @@ from lawkit.errors import OutputError
 from lawkit.library.content import Choice, Option, Placeholder
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact, TreatyStatus
-from lawkit.localization.messages import translator
+from lawkit.localization.messages import marked
 from lawkit.localization.questions import Question, questions_for
 from lawkit.untranslated import labelled
 
@@ -30,13 +30,13 @@ def write_answers_template(
     questions: Mapping[str, Question],
     path: Path,
     answers: Answers | None = None,
-    language: str = "en",
+    _: Translate = marked,
 ) -> None:
     """Writes the answers file of a state; what `answers` holds is filled in.
 
     Raises OutputError where the file stands already, so that nobody's answers are lost, or cannot be written.
     """
-    text = answers_template(country, placeholders, options, questions, answers, language)
+    text = answers_template(country, placeholders, options, questions, answers, _)
     if path.exists():
         raise OutputError(f"{path} is there already; lawkit does not overwrite answers. Rename it or name another file")
     unfinished = ""
@@ -57,10 +57,9 @@ def answers_template(
     options: Mapping[str, Option],
     questions: Mapping[str, Question],
     answers: Answers | None = None,
-    language: str = "en",
+    _: Translate = marked,
 ) -> str:
-    """The text of an answers file. The same content gives the same text."""
-    _ = translator(language)
+    """The text of an answers file, with explanations in the language of `_`. The same content gives the same text."""
     given = answers or Answers()
     lines = [*_comment(_header(country, _), ""), f"country: {country.iso2}\n"]
     lines += _section("facts", _("Facts on the State"))

@@ -162,6 +162,7 @@ class Drafting(Content):
     alphabet: str = ""  # the letters in order; without it definitions stand in the order of the content
     sorted_as: dict[str, str] = Field(default_factory=dict)  # signs that stand among words as other letters: œ as oe
     skipped: str = ""  # what is passed over at the beginning of a word when words are sorted: an article
+    lists_by: Literal["alphabet", "pinyin"] = "alphabet"  # how what is no part of a law is sorted: states, a glossary
     state_articles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # article -> states whose names have it
     fusions: tuple[Fusion, ...] = ()
     pinpoints: tuple[Fusion, ...] = ()  # what citations of instruments become: `art. 7(1)` -> `ст. 7(1)`
@@ -212,6 +213,14 @@ class Drafting(Content):
         if not self.alphabet:
             return None
         return lambda term: (self._letters(term), term.casefold(), term)
+
+    def order_of_lists(self) -> Callable[[str], tuple[object, ...]]:
+        """A key that sorts what is no part of a law, as the names of states: always in the language's own order."""
+        if self.lists_by == "pinyin":
+            from lawkit.localization.pinyin import pinyin_key
+
+            return pinyin_key
+        return self.sorting() or (lambda name: (name.casefold(), name))
 
     def _letters(self, term: str) -> tuple[int, ...]:
         """The ranks of the letters; accents that make no letter of their own, spaces and signs make no difference."""

@@ -13,7 +13,6 @@ from pydantic import Field
 from lawkit.errors import ContentError, ContentFault, UnknownNameError
 from lawkit.library.content import Content
 from lawkit.library.yaml_source import read_model
-from lawkit.localization.locales import locale_of
 
 FOLDER = "locales/countries"
 INDEX = f"{FOLDER}/names.yaml"
@@ -73,30 +72,6 @@ def find_country(name: str, roots: Sequence[Path]) -> str:
         return by_name[wanted]
     shown = " ".join(name.split())[:60]
     raise UnknownNameError(f"unknown country '{shown}'; {_suggestion(wanted, by_name, index)}")
-
-
-def states_named(words: str, roots: Sequence[Path], language: str = "en") -> list[tuple[str, str]]:
-    """Code and short name of every state of which a name holds these words, in any spelling; a code must be whole.
-
-    The name is CLDR's in `language`, the English one where CLDR is silent.
-    """
-    wanted, code = fold(words), words.strip().upper()
-
-    def is_meant(name: str) -> bool:
-        return wanted == name or (wanted in name and len(name) > 3)
-
-    own = {} if language == "en" else locale_of(language).territories
-    found = [
-        (one, own.get(one) or names[min(1, len(names) - 1)])
-        for one, names in read_names(roots).items()
-        if one == code or any(is_meant(fold(name)) for name in names)
-    ]
-    return sorted(found, key=lambda row: fold(row[1]))
-
-
-def states_in(language: str, roots: Sequence[Path]) -> list[tuple[str, str]]:
-    """Code and short name of every state, in the order of the names."""
-    return states_named("", roots, language)
 
 
 def _suggestion(wanted: str, by_name: dict[str, str], index: dict[str, tuple[str, ...]]) -> str:

@@ -21,7 +21,7 @@ class SurveyForms:
     def __init__(self, survey: Survey, library: Library, language: str, compare: Sequence[str] = ()) -> None:
         """`compare`: the states to be laid beside the others, as `comparisons_of` takes them."""
         self._survey, self._library, self._language = survey, library, language
-        self._compare, self._ = compare, translator(language)
+        self._compare, self._ = compare, translator(language, tuple(library.roots))
 
     def data(self) -> str:
         """JSON."""

@@ -60,7 +60,8 @@ def run_export(options: ExportOptions) -> int:
     from lawkit.translation.tbx import tbx
     from lawkit.translation.term_base import every_entry
 
-    library, _ = _loaded(options.content, options.language), translator(options.report_language)
+    library = _loaded(options.content, options.language)
+    _ = translator(options.report_language, tuple(library.roots))
     if options.form == "tbx":
         output = options.output or Path(f"lawkit-{options.language}.tbx")
         entries = list(every_entry(library, options.language))
@@ -112,11 +113,12 @@ def run_import(options: ImportOptions) -> int:
     if options.reviewer:
         sent = reviewed(sent, options.reviewer, options.date or "")
     files = unit_files(library, options.language)
-    merged = merge(files, sent, options.overwrite, translator(options.report_language))
+    _ = translator(options.report_language, tuple(library.roots))
+    merged = merge(files, sent, options.overwrite, _)
     if not options.dry_run:
         only = merged.taken(options.overwrite) if options.content else None
         keep(by_file(files, merged.units), options.language, root, only)
-    print(labelled("\n".join(_told(merged, options, translator(options.report_language)))))
+    print(labelled("\n".join(_told(merged, options, _))))
     return DONE
 
 
@@ -169,7 +171,7 @@ def _import_terms(options: ImportOptions, library: Library, data: bytes, root: P
     if not options.dry_run:
         for path, text in taken.files.items():
             write_file(path, text)
-    _ = translator(options.report_language)
+    _ = translator(options.report_language, tuple(library.roots))
     lines = [
         _("{changed} changes of terms, {same} entries as before.").format(
             changed=len(taken.changed), same=taken.unchanged
@@ -198,7 +200,7 @@ def run_check(
         units: list[Unit] = FORMS[form_of(data, str(file))].read(data, str(file))[1]
     else:
         units = [unit for one in _chosen(unit_files(library, language), only, False) for unit in one.units]
-    _ = translator(report_language)
+    _ = translator(report_language, tuple(library.roots))
     findings = list(check_units(units, language_checks(library, language, _)))
     sys.stdout.write("".join(f"{labelled(line)}\n" for line in finding_lines(findings, _)))
     told = _("{count} findings on {texts} translations.")
@@ -210,7 +212,8 @@ def run_status(language: str | None, report_language: str, content: Sequence[Pat
     """Say how far the translations are, of one language file by file or of all."""
     from lawkit.translation.status import file_status, messages_status, status_lines, total
 
-    library, _ = load(content), translator(report_language)
+    library = load(content)
+    _ = translator(report_language, tuple(library.roots))
     if language is not None:
         rows = [file_status(file) for file in unit_files(library, language) if file.units]
         rows.append(messages_status(language, library.roots))

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from lawkit.localization.messages import marked, translator
+from lawkit.localization.messages import marked
 from lawkit.store.records import Entry
 from lawkit.web.downloads import attachment
 from lawkit.web.site import Site
@@ -55,7 +55,7 @@ class AuditPages:
         return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
 
     def _lines(self, draft: str, what: str, language: str) -> Iterator[str]:
-        _ = translator(language)
+        _ = self._site.words(language)
         titles, before = self._titles(), 0
         heads = [_("Number"), _("When (UTC)"), _("Who"), _("What"), _("Draft"), _("Details")]
         yield _BYTE_ORDER_MARK + _line(heads)

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from lawkit.localization.messages import marked, translator
+from lawkit.localization.messages import marked
 from lawkit.store.records import Draft, Job, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import SUFFIXES, sent_draft
@@ -80,7 +80,7 @@ class DraftPages:
         checks, _unread = self._chosen(request, draft)
         if form not in FORMS or not checks:
             raise HTTPException(404, marked("There is no such file, or it is not written yet."))
-        lines, translate = self._lines(request, checks), translator(self._site.language_of(request))
+        lines, translate = self._lines(request, checks), self._site.words(self._site.language_of(request))
         if form == "html":
             answer: Response = self._site.page(request, "compared.html.j2", draft=draft, checks=checks, lines=lines)
         elif form == "json":
@@ -96,7 +96,7 @@ class DraftPages:
 
     def _lines(self, request: Request, checks: list[tuple[Version, Job]]) -> list[Line]:
         language = self._site.language_of(request)
-        return lines_of(self._site.project, checks, self._site.library_in(language), translator(language))
+        return lines_of(self._site.project, checks, self._site.library_in(language), self._site.words(language))
 
     def _options(self, request: Request, draft: Draft) -> dict[str, Any]:
         """The choices with which the latest version was checked."""

@@ -14,10 +14,10 @@ from lawkit.errors import UnknownNameError
 from lawkit.localization.answers import STATUSES, options_of
 from lawkit.localization.answers_template import choice_words
 from lawkit.localization.countries import Country, load_country
-from lawkit.localization.messages import marked, translator
-from lawkit.localization.names import states_named
+from lawkit.localization.messages import marked
 from lawkit.localization.questions import load_questions, questions_for
 from lawkit.localization.standing import standings
+from lawkit.localization.states import states_named
 from lawkit.web.actor import actor_of
 from lawkit.web.kit_plan import SECTIONS, AnswersShelf, Plan, PlannedKit, PlannedKits
 from lawkit.web.site import Site, chosen
@@ -44,7 +44,7 @@ class KitPages:
         """The profile of a state, its treaty status, and the form that plans its kit."""
         country = self._country(request)
         plan, language = self._plan(request, country), self._site.language_of(request)
-        library, _ = self._site.library_in(language), translator(language)
+        library, _ = self._site.library_in(language), self._site.words(language)
         standing = standings(self._answered(country), library, _).values()
         return self._site.page(
             request, "state.html.j2", country=country, standings=list(standing), plan=plan, traditions=TRADITIONS,

@@ -20,6 +20,7 @@ from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers, options_of, read_answers
 from lawkit.localization.answers_template import answers_template
 from lawkit.localization.countries import Country
+from lawkit.localization.messages import translator
 from lawkit.localization.questions import load_questions
 from lawkit.store.vault import Vault
 
@@ -84,7 +85,8 @@ class AnswersShelf:
             answers = answers_in("\n".join(lines) + "\n", country, library)
             used = {name: library.placeholders[name] for name in answers.placeholders}
             chosen = {name: one for name, one in options_of(library).items() if name in answers.options}
-            text = answers_template(country, used, chosen, load_questions(library.roots), answers, language)
+            words = translator(language, tuple(library.roots))
+            text = answers_template(country, used, chosen, load_questions(library.roots), answers, words)
             self._vault.write(_group(country), FILE, text)
 
     def delete(self, country: Country) -> None:

@@ -46,7 +46,7 @@ class Written:
     def report(self, form: str, path: Path) -> bytes | str:
         """A report: html, docx, xlsx, json, or the draft at `path` annotated."""
         view, language = self.view, self.options["report_language"]
-        _ = translator(language)
+        _ = translator(language, tuple(self.library.roots))
         match form:
             case "json":
                 return as_json(view.assessment, view.reviews)
@@ -68,7 +68,8 @@ def arranged(library: Library, assessment: Assessment, options: Mapping[str, Any
     spoken = library.in_language(language)
     state = load_country(country, library.roots) if country else None
     texts = clause_texts(spoken, assessment.instruments, state, language)
-    return Written(arrange(assessment, spoken, translator(language), texts, reviews), library, options)
+    _ = translator(language, tuple(library.roots))
+    return Written(arrange(assessment, spoken, _, texts, reviews), library, options)
 
 
 def with_warning(written: Written, warning: str) -> Written:

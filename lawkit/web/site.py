@@ -83,6 +83,10 @@ class Site:
                 self._in_language[key] = self.library.in_language(language)
             return self._in_language[key]
 
+    def words(self, language: str) -> Callable[[str], str]:
+        """The product's own words in a language, those of the packs too."""
+        return translator(language, tuple(self.library.roots))
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which pages are shown, reports and kits written: those of which anything is translated."""
@@ -100,6 +104,7 @@ class Site:
     def content_changed(self) -> None:
         """Lets pages and jobs from now on use the content as it stands now."""
         self.stamp += 1
+        translator.cache_clear()
         self.workshop.renew()
 
     def language_of(self, request: Request) -> str:
@@ -110,7 +115,7 @@ class Site:
         """A page in its reader's language, with the proof that its forms carry; every word put into it is escaped."""
         visit, language = self.proofs.visit(request), self.language_of(request)
         text = self._pages.get_template(template).render(
-            _=translator(language),
+            _=self.words(language),
             language=language,
             proof=self.proofs.proof(visit),
             path=request.url.path,

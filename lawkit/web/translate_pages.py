@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from lawkit.library.translations import ENGLISH, State
 from lawkit.localization.locales import is_language
-from lawkit.localization.messages import marked, translator
+from lawkit.localization.messages import marked
 from lawkit.output import write_file
 from lawkit.store.clock import now
 from lawkit.translation.exchange import FORMS, form_of
@@ -200,7 +200,7 @@ class TranslatePages:
 
     def _words(self, request: Request) -> Callable[[str], str]:
         """The product's own words in the language of the page."""
-        return translator(self._site.language_of(request))
+        return self._site.words(self._site.language_of(request))
 
     def _row(self, request: Request, texts: Texts, file: str, unit: Unit, alone: bool) -> dict[str, Any]:
         return {

@@ -242,7 +242,7 @@ def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
         bench.library, assessment_from(bench.vault.read(group, ASSESSMENT)), job.options, asked.reviews
     )  # fmt: skip
     if checked_with != bench.content_version:
-        told = translator(job.options["report_language"])(OTHER_CONTENT)
+        told = translator(job.options["report_language"], tuple(bench.library.roots))(OTHER_CONTENT)
         shown = {"content": bench.content_version[:16], "checked": checked_with[:16]}
         written = with_warning(written, told.format(**shown))
     with bench.vault.path(*task.draft) as path:

@@ -6,7 +6,10 @@ import pytest
 
 from lawkit.kits.clauses import KeptClause, choose_texts
 from lawkit.kits.wording import Wording, wordings
+from lawkit.library.paths import content_root
 from lawkit.localization.answers import Answers
+from lawkit.localization.drafting import load_drafting
+from lawkit.localization.states import states_in
 from lawkit.word.pieces import Blank, Piece, Reference, Text
 from tests.kits.examples import BOTH, TEXTS_PACK, country, library
 
@@ -162,6 +165,28 @@ def test_defined_terms_stand_in_the_order_of_the_language(language: str, terms: 
 
 def test_chinese_definitions_stand_in_the_order_of_the_content() -> None:
     assert wording("zh").numbered.drafting.sorting() is None
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "expected"),
+    [
+        ("zh", ["中国", "重庆", "阿富汗", "长期", "部长", "核材料", "Kenya", "安全"],
+         ["Kenya", "阿富汗", "安全", "部长", "长期", "重庆", "核材料", "中国"]),
+        ("es", ["Omán", "Níger", "Ñuble", "México"], ["México", "Níger", "Ñuble", "Omán"]),
+        ("fr", ["Zambie", "Égypte", "Espagne", "Équateur"], ["Égypte", "Équateur", "Espagne", "Zambie"]),
+        ("ar", ["مصر", "المغرب", "الأردن", "بلجيكا", "إثيوبيا"], ["إثيوبيا", "الأردن", "بلجيكا", "مصر", "المغرب"]),
+        ("ru", ["Япония", "Эстония", "Ёмен", "Египет", "Йемен"], ["Египет", "Ёмен", "Йемен", "Эстония", "Япония"]),
+    ],
+)  # fmt: skip
+def test_lists_stand_in_the_order_of_the_language(language: str, names: list[str], expected: list[str]) -> None:
+    assert sorted(names, key=load_drafting((content_root(),), language).order_of_lists()) == expected
+
+
+def test_states_in_chinese_are_listed_by_pinyin() -> None:
+    names = [name for _code, name in states_in("zh", (content_root(),))]
+    assert len(names) > 190
+    assert names[:3] == ["阿尔巴尼亚", "阿尔及利亚", "阿富汗"]
+    assert names.index("不丹") < names.index("朝鲜") < names.index("中国")
 
 
 @pytest.mark.parametrize(

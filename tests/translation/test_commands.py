@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 from lawkit.cli import main
+from lawkit.kits.context import make_context
 from lawkit.library.loader import load
 from lawkit.library.paths import content_root
+from lawkit.localization.answers import Answers
+from lawkit.localization.answers_template import answers_template
+from lawkit.localization.countries import load_country
+from lawkit.localization.messages import PLACE
+from lawkit.translation.messages import catalogue_text
 from lawkit.translation.po import read_po_units
+from lawkit.untranslated import untranslated
 
 ONLY = "act/75-*"
 
@@ -96,6 +103,18 @@ def test_a_language_is_begun_without_code_and_nothing_is_overwritten(
     assert "lengths" in (folder / "checks.yaml").read_text(encoding="utf-8")
     assert "0 files written" in capsys.readouterr().out
     assert lawkit("new", "no such language", "--content", pack) == 1
+
+
+def test_a_kit_in_a_new_language_has_the_words_of_its_pack_in_the_answers_file_too(pack: Path) -> None:
+    assert lawkit("new", "it", "--content", pack) == 0
+    path = pack / "locales" / "it" / PLACE
+    path.write_text(catalogue_text("it", {"Facts on the State": "Dati sullo Stato"}), encoding="utf-8")
+    library = load([pack])
+    context = make_context(library, load_country("IT", library.roots), "it", ["icsant"], None, Answers(), None)
+    assert (context.language.value, context.language.reason) == ("it", untranslated("asked for"))
+    text = answers_template(context.profile, {}, {}, {}, None, context.translate)
+    assert "# Dati sullo Stato" in text
+    assert "# [en] Blanks of the model law" in text, "what the pack does not say is marked"
 
 
 def test_english_is_not_translated(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from lawkit.library.loader import load
 from lawkit.library.paths import content_root
+from lawkit.localization.messages import PLACE
 from lawkit.translation.exchange import FORMS
-from tests.web.conftest import Browser
+from lawkit.translation.messages import catalogue_text
+from lawkit.translation.new_language import begin
+from lawkit.translation.po import po_text, read_po_units
+from lawkit.web.application import make_application
+from lawkit.web.project import Project
+from tests.web.conftest import BASE, Browser
 
 KEY = "clause:offences.attempt/heading"
 ALONE = f"/translate/fr?key={KEY}"
@@ -186,3 +194,19 @@ def test_what_is_no_language_is_not_begun(browser: Browser, code: str) -> None:
     before = {path.name for path in (browser.project / "content/locales").glob("*")}
     assert browser.send("/translate", "/translate", {"language": code}).status_code == 400
     assert {path.name for path in (browser.project / "content/locales").glob("*")} == before
+
+
+def test_pages_are_shown_in_a_language_that_a_pack_brings_with_its_own_words(tmp_path: Path) -> None:
+    pack = tmp_path / "italian"
+    texts = pack / "locales" / "it" / "content" / "act" / "70-offences.po"
+    begin(load(), "it", pack)
+    english = read_po_units((content_root() / "locales" / "fr" / "content" / "act" / "70-offences.po").read_bytes())[1]
+    heading = next(one for one in english if one.key == KEY)
+    texts.write_text(po_text([replace(heading, text="Tentativo")], "it"), encoding="utf-8")
+    own = pack / "locales" / "it" / PLACE
+    own.write_text(catalogue_text("it", {"Check a draft": "Controlla un progetto"}), encoding="utf-8")
+    application = make_application(Project(tmp_path / "project"), content=(pack,))
+    with TestClient(application, base_url=BASE, headers={"accept-language": "it"}) as client:
+        page = client.get("/").text
+    assert '<html lang="it"' in page
+    assert "Controlla un progetto" in page

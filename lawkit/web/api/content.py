@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from lawkit.errors import UnknownNameError
 from lawkit.localization.countries import Country, load_country
-from lawkit.localization.names import states_named
 from lawkit.localization.standing import standings
+from lawkit.localization.states import states_named
 from lawkit.store.records import Entry, Role
 from lawkit.translation.catalogue import unit_files
 from lawkit.translation.units import Unit

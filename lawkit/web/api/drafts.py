@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, File, Form, HTTPException, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 
-from lawkit.localization.messages import ENGLISH, translator
+from lawkit.localization.messages import ENGLISH
 from lawkit.store.records import Decision, Draft, Job, SignOff, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, Number, draft_of, options_of, sent_draft, version_of
@@ -131,7 +131,7 @@ def drafts_routes(site: Site) -> APIRouter:
         """Versions side by side: of every obligation what each says, gained and lost, and who decided."""
         found = draft_of(site, draft)
         checks, _unread = checked_versions(project, found.id, map(str, version))
-        return compared(found, checks, lines_of(project, checks, site.library, translator(ENGLISH)))
+        return compared(found, checks, lines_of(project, checks, site.library, site.words(ENGLISH)))
 
     @routes.get("/{draft}/decisions")
     def decision_history(draft: Id) -> list[Decision]:
