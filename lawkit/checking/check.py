@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from dataclasses import dataclass
+from functools import cached_property, reduce
 from operator import or_
 
 from lawkit.checking.assessment import Assessment, DraftingFault, ElementFinding, Finding, NarrowedBy, Status
@@ -14,16 +15,47 @@ from lawkit.checking.force import WordsInForce
 from lawkit.checking.judging import Judge, Judgement, is_complete
 from lawkit.checking.law import Law, Signals
 from lawkit.checking.named_offences import NamedOffences
+from lawkit.checking.parts import separate_parts
 from lawkit.checking.priority import priority_of
 from lawkit.checking.punished_elsewhere import with_offences_punished_elsewhere
 from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.safeguarding import compile_safeguards, lacking_safeguards
 from lawkit.checking.spots import Spot
-from lawkit.checking.spotting import Masks, Spotter
+from lawkit.checking.spotting import Masks, Spotter, Tokens
 from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.draft import Draft
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A text in a language, as tokens and with the places where it speaks of concepts."""
+
+    language: str
+    text: str
+    tokens: Tokens
+    spots: list[Spot]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Laws that are read together and ready to be judged; `uses` has of each the places of the terms it defines."""
+
+    main: Draft
+    laws: list[Law]
+    uses: list[dict[str, list[Spot]]]
+    warnings: tuple[str, ...]
+    judge: Judge
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was found on some instruments, and the safeguards that are lacking: small enough to be sent to another
+    process."""
+
+    findings: tuple[Finding, ...]
+    lacking: tuple[DraftingFault, ...]
 
 
 class Checker:
@@ -71,6 +103,11 @@ class Checker:
         return self._judged
 
     @property
+    def obligations(self) -> Mapping[str, Obligation]:
+        """The obligations on which there are findings, in their order."""
+        return self._obligations
+
+    @property
     def meanings(self) -> Mapping[str, Meaning]:
         """What a definition of each concept speaks of."""
         return self._defined_by
@@ -91,41 +128,97 @@ class Checker:
         `notes` go before the warnings. With `found_only` it gives what a survey keeps: the findings that are not simply
         missing, without the provisions that come nearest and without faults of drafting.
         """
-        main = drafts[0]
+        opened = self.opened(drafts, progress, notes)
+        progress("Judging")
+        faults = [] if found_only else self.drafting_faults(opened)
+        return self.assessment(opened, faults, [self.judged(opened, found_only=found_only)], found_only)
+
+    def spotted(self, language: str, text: str) -> Spotted | None:
+        """Where a text speaks of each concept, as far as that can be said before the structure of the law is known;
+        None where the language has no words."""
+        spotter = self._spotter(language)
+        if spotter is None:
+            return None
+        tokens = spotter.tokens(text)
+        return Spotted(language, text, tokens, spotter.spots(tokens))
+
+    def opened(
+        self,
+        drafts: Sequence[Draft],
+        progress: Callable[[str], None] = lambda _stage: None,
+        notes: Sequence[str] = (),
+        spotted: Spotted | None = None,
+    ) -> Opened:
+        """A draft (the first) and the laws that are read with it, ready to be judged. `spotted` is what was found in
+        the text of the first already."""
         warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
-        laws: list[Law] = []
-        faults: list[DraftingFault] = []
+        read: list[tuple[Law, dict[str, list[Spot]]]] = []
         for draft in drafts:
             progress(f"Reading {draft.file}")
-            read = self._law(draft)
-            if read is None:
+            known = spotted if spotted and (spotted.language, spotted.text) == (draft.language, draft.text) else None
+            found = self._law(draft, known)
+            if found is None:
                 warnings.append(
                     f"{draft.file}: the check has no words for the language '{draft.language}' yet; "
                     "its findings are undecided and a reviewer must read the law"
                 )
             else:
-                law, uses = read
-                laws.append(law)
-                if draft is main and not found_only:
-                    faults += drafting_faults(law, uses, self._library.concepts, self._masks)
-        judge = Judge(laws)
-        progress("Judging")
-        judgements = judge.judge(self._judged) if laws else {}
+                read.append(found)
         warnings += _unsupported(self._library, self._obligations, self._rules)
+        laws = [law for law, _uses in read]
+        return Opened(drafts[0], laws, [uses for _law, uses in read], tuple(warnings), Judge(laws))
+
+    def drafting_faults(self, opened: Opened) -> list[DraftingFault]:
+        """The faults in terms and references of the draft itself."""
+        own = (one for one in zip(opened.laws, opened.uses, strict=True) if one[0].draft is opened.main)
+        return [
+            fault for law, uses in own for fault in drafting_faults(law, uses, self._library.concepts, self._masks)
+        ]
+
+    @cached_property
+    def parts(self) -> list[frozenset[str]]:
+        """The instruments in groups, each of which can be judged without the others: no rule asks what carries a duty
+        of another group. Those whose safeguards the law is asked for come first."""
+        return separate_parts(self._judged, self._instruments, self._library.safeguards)
+
+    def judged(self, opened: Opened, part: frozenset[str] | None = None, found_only: bool = False) -> Judged:
+        """What is found on one of `parts`, else on everything."""
+        rules = {n: r for n, r in self._judged.items() if part is None or r.obligation.instrument in part}
+        judgements = opened.judge.judge(rules) if opened.laws else {}
         shares = self._addressed(judgements)
         findings = []
         for obligation in self._obligations.values():
+            if part is not None and obligation.instrument not in part:
+                continue
             judgement = judgements.get(obligation.id)
             clauses = self._library.clauses_for.get(obligation.id, ())
             if judgement is None:
                 findings.append(_undecided(obligation, clauses))
             elif judgement.addressed or not found_only:
-                share = shares[obligation.instrument]
-                findings.append(_finding(main, judgement, share, None if found_only else judge, clauses))
-        if laws and not found_only:
-            faults += lacking_safeguards(self._safeguards, main, laws, judgements)
-            faults += broader_offences(findings, self._obligations, self._library.rules)
-        return Assessment(main, self._instruments, tuple(findings), tuple(warnings), tuple(faults))
+                judge = None if found_only else opened.judge
+                findings.append(_finding(opened.main, judgement, shares[obligation.instrument], judge, clauses))
+        lacking: list[DraftingFault] = []
+        if opened.laws and not found_only and (part is None or part == self.parts[0]):
+            lacking += lacking_safeguards(self._safeguards, opened.main, opened.laws, judgements)
+        return Judged(tuple(findings), tuple(lacking))
+
+    def assessment(
+        self,
+        opened: Opened,
+        faults: Sequence[DraftingFault],
+        judged: Sequence[Judged],
+        found_only: bool = False,
+    ) -> Assessment:
+        """What was found on all parts, or on those that are judged by now, in the order of the obligations."""
+        by_obligation = {one.obligation: one for part in judged for one in part.findings}
+        findings = tuple(by_obligation[name] for name in self._obligations if name in by_obligation)
+        said = [*faults, *(one for part in judged for one in part.lacking)]
+        if opened.laws and not found_only:
+            said += broader_offences(findings, self._obligations, self._library.rules)
+        asked = {self._obligations[one.obligation].instrument for one in findings}
+        full = len(by_obligation) == len(self._obligations) or found_only
+        instruments = self._instruments if full else tuple(one for one in self._instruments if one in asked)
+        return Assessment(opened.main, instruments, findings, opened.warnings, tuple(said))
 
     def judgements(self, drafts: Sequence[Draft]) -> dict[str, Judgement]:
         """What was found for each obligation, before it is put into words, in the drafts whose language has words."""
@@ -142,15 +235,15 @@ class Checker:
                 said.append(judgement.addressed)
         return {instrument: sum(said) / len(said) if said else 0.0 for instrument, said in asked.items()}
 
-    def _law(self, draft: Draft) -> tuple[Law, dict[str, list[Spot]]] | None:
+    def _law(self, draft: Draft, spotted: Spotted | None = None) -> tuple[Law, dict[str, list[Spot]]] | None:
         """The draft with its spots, and where each term that it defines is used."""
         spotter = self._spotter(draft.language)
-        if spotter is None:
+        spotted = spotted or self.spotted(draft.language, draft.text)
+        if spotter is None or spotted is None:
             return None
-        tokens = spotter.tokens(draft.text)
         in_force = WordsInForce(draft)
-        uses = term_uses(draft, tokens, spotter)
-        spots = with_terms(draft, spotter.spots(tokens), uses, self._masks, self._defined_by, in_force)
+        uses = term_uses(draft, spotted.tokens, spotter)
+        spots = with_terms(draft, spotted.spots, uses, self._masks, self._defined_by, in_force)
         spots = with_offences_punished_elsewhere(draft, in_force, spots, self._signals)
         named = NamedOffences(draft, uses, spots, in_force, self._signals.speaks_of_offence)
         return Law(draft, spots, self._signals, in_force, named), uses

@@ -12,10 +12,16 @@ import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TypeVar
 
 from lawkit.drafts.draft import Draft
+from lawkit.drafts.source import Source
 from lawkit.errors import DraftError
 
+Words = tuple[str, str]
+"""The language and the text of a draft."""
+Read = TypeVar("Read")
+_half_read: dict[Path, Source] = {}  # in the process that reads: drafts whose structure is not known yet
 # Linux copies the process as it stands, at no cost; elsewhere a new one is started.
 _START = "fork" if sys.platform == "linux" else "spawn"
 
@@ -27,7 +33,7 @@ class DraftsApart:
         """`most_memory`: how many bytes of addresses the process may have, where the system knows such a limit."""
         context = multiprocessing.get_context(_START)
         self._readers = ProcessPoolExecutor(1, context, initializer=_prepared, initargs=(most_memory,))
-        self._asked: list[tuple[Path, Future[Draft]]] = []
+        self._asked: list[tuple[Path, Future[Words], Future[Draft]]] = []
 
     def __enter__(self) -> DraftsApart:
         return self
@@ -38,14 +44,23 @@ class DraftsApart:
 
     def ask(self, path: Path, language: str | None) -> None:
         """Begins to read a draft; several are read one after the other."""
-        self._asked.append((path, self._readers.submit(_read, path, language)))
+        words = self._readers.submit(_read_words, path, language)
+        self._asked.append((path, words, self._readers.submit(_read, path, language)))
+
+    def words(self) -> Words:
+        """The language and the text of the first draft that was asked for, which are known before its structure is.
+
+        Raises DraftError where it cannot be read.
+        """
+        path, words, _draft = self._asked[0]
+        return _outcome(path, words)
 
     def drafts(self) -> list[Draft]:
         """The drafts that were asked for, in that order. Raises DraftError for the first that cannot be read."""
-        return [_outcome(path, future) for path, future in self._asked]
+        return [_outcome(path, draft) for path, _words, draft in self._asked]
 
 
-def _outcome(path: Path, future: Future[Draft]) -> Draft:
+def _outcome(path: Path, future: Future[Read]) -> Read:
     try:
         return future.result()
     except BrokenProcessPool:
@@ -62,7 +77,15 @@ def _prepared(most_memory: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
 
 
-def _read(path: Path, language: str | None) -> Draft:
-    from lawkit.drafts.reading import read
+def _read_words(path: Path, language: str | None) -> Words:
+    from lawkit.drafts.reading import read_words
 
-    return read(path, language)
+    source = _half_read[path] = read_words(path, language)
+    return source.language, source.text
+
+
+def _read(path: Path, language: str | None) -> Draft:
+    from lawkit.drafts.reading import read, structured
+
+    source = _half_read.pop(path, None)
+    return structured(source) if source is not None else read(path, language)

@@ -77,7 +77,6 @@ def lines_of(source: Source, reader: LabelReader, phrases: Phrases) -> tuple[str
 
     "§ 45 (repealed) § 46 Penalties" is two lines; so is a section quoted in the line whose words insert it.
     """
-    text = "\n".join(block.text for block in source.blocks)
     found: list[Line] = []
     offset = 0
     for block in source.blocks:
@@ -93,7 +92,7 @@ def lines_of(source: Source, reader: LabelReader, phrases: Phrases) -> tuple[str
                     found.append(line)
             at += len(printed) + 1
         offset += len(block.text) + 1
-    return text, found
+    return source.text, found
 
 
 def _pieces(text: str, reader: LabelReader, phrases: Phrases) -> list[tuple[int, str]]:

@@ -59,12 +59,21 @@ def read(path: str | Path, language: str | None = None) -> Draft:
     `language` is the ISO 639-1 code of the draft; without it the language is detected. Raises DraftError, always one
     line, when the file cannot be read or is in no language that lawkit supports and none was given.
     """
+    return structured(read_words(path, language))
+
+
+def read_words(path: str | Path, language: str | None = None) -> Source:
+    """The paragraphs of a draft, its `language` known; the first half of `read`, whose second half takes longer."""
     source = read_source(path)
     chosen, warnings = _language(source, language)
-    source = dataclasses.replace(source, language=chosen, warnings=(*source.warnings, *warnings))
+    return dataclasses.replace(source, language=chosen, warnings=(*source.warnings, *warnings))
+
+
+def structured(source: Source) -> Draft:
+    """The draft that paragraphs in a known language make; the second half of `read`."""
     from lawkit.drafts import structure
 
-    return structure.build(source, chosen)
+    return structure.build(source, source.language)
 
 
 def read_source(path: str | Path, limits: Limits | None = None) -> Source:

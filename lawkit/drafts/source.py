@@ -37,3 +37,8 @@ class Source:
     title: str = ""
     language: str = ""  # as the file declares it, "" when it does not
     warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text that offsets index: the paragraphs joined by newlines."""
+        return "\n".join(block.text for block in self.blocks)

@@ -19,7 +19,7 @@ from lawkit.localization.states import states_in
 from lawkit.store.records import FINDING_STATUSES, Job
 from lawkit.web.actor import actor_of
 from lawkit.web.reading import Reading
-from lawkit.web.result import NO_RESULT, REVIEWS, STATUSES, is_changed, kept_draft, kept_result, shares
+from lawkit.web.result import NO_RESULT, REVIEWS, STATUSES, is_changed, kept_draft, shares, shown_result
 from lawkit.web.review import needs_decision, reviews_of, standing_sign_off, version_of_job, with_reviews
 from lawkit.web.review_pages import remembered_name
 from lawkit.web.site import Site
@@ -97,7 +97,7 @@ class CheckPages:
     def draft(self, request: Request) -> Response:
         """One part of the draft's text, alone."""
         job = self._site.job(request, "check")
-        read = self._read if kept_result(self._site.project, job) else self.being_read
+        read = self._read if shown_result(self._site.project, job) else self.being_read
         result, reading = read(request, job)
         if not result:
             raise HTTPException(404, NO_RESULT)
@@ -115,7 +115,7 @@ class CheckPages:
         return [form for form in FORMS if DOWNLOADS[form] in made]
 
     def _read(self, request: Request, job: Job) -> tuple[dict[str, Any], Reading]:
-        result = kept_result(self._site.project, job)
+        result = shown_result(self._site.project, job)
         if not result:
             raise HTTPException(404, NO_RESULT)
         version = version_of_job(self._site.project, job)

@@ -17,7 +17,7 @@ from lawkit.web.result import kept_result
 from lawkit.web.review import report_of
 from lawkit.web.site import Site
 from lawkit.web.survey_pages import SurveyPages
-from lawkit.web.work import RESULT, downloads_of
+from lawkit.web.work import RESULT, SO_FAR, downloads_of
 
 LISTED = 50  # jobs on the first page, so that it stays small
 PATIENCE = 2  # seconds that a page's question for news is held open; the end of the server waits as long
@@ -39,7 +39,7 @@ class JobPages:
         seen = self._site.workshop.news(request.path_params["job"])  # before the job: what comes then is news
         job = self._site.job(request)
         jobs = self._site.project.jobs
-        if job.kind == "check" and RESULT in jobs.names(job.id) and job.state in ("running", "done"):
+        if job.kind == "check" and job.state in ("running", "done") and {RESULT, SO_FAR} & jobs.names(job.id):
             return self._checks.result(request, job, seen)
         if job.kind == "survey":
             return self._surveys.show(request, job, seen)

@@ -12,7 +12,7 @@ from lawkit.reports.view import ReportView, Row
 from lawkit.store.records import Job
 from lawkit.untranslated import unmarked
 from lawkit.web.project import Project
-from lawkit.web.work import READ, RESULT
+from lawkit.web.work import READ, RESULT, SO_FAR
 
 NO_RESULT = marked("This check has no result yet.")
 GAPS = marked("gaps")
@@ -79,6 +79,12 @@ def read_of(draft: Draft) -> Data:
 def kept_result(project: Project, job: Job) -> Data:
     """What a job left for its page; {} where there is nothing yet. Held for others too: nobody may change it."""
     return project.jobs.data(job.id, RESULT)
+
+
+def shown_result(project: Project, job: Job) -> Data:
+    """What the page of a check shows: its result, and before that, while it is under way, what was found so far."""
+    result = kept_result(project, job)
+    return result or (project.jobs.data(job.id, SO_FAR) if job.state == "running" else {})
 
 
 def kept_draft(project: Project, job: Job) -> Data:

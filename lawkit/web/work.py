@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import os
 import signal
@@ -20,7 +19,6 @@ from typing import TYPE_CHECKING
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
 from lawkit.localization.messages import marked
-from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.review import Reviews
 from lawkit.store.records import Job, Kind
 from lawkit.store.vault import Vault, job_group, survey_group
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from lawkit.library.loader import Library
 
 READ = "read.json"  # the draft, shown while it is checked
+SO_FAR = "so-far.json"  # what was found by now, shown while the rest is worked out
 RESULT = "result.json"
 ASSESSMENT = "assessment.json"  # what the check found, whole
 DOWNLOADS = {
@@ -41,14 +40,11 @@ DOWNLOADS = {
     "kit": "kit.zip",
 }
 _OF_KIND = {"check": ("html", "docx", "xlsx", "json", "annotated"), "kit": ("kit",)}
-READER_MEMORY = 4 << 30  # bytes: a hostile file ends its reader, not the machine
 NO_MEMORY = marked("This machine has not enough memory for that. Split the file.")
 FAULT = marked("A fault in lawkit itself ended the work; what was sent is kept. Report it with what the server wrote.")
 _READY_AHEAD = ("en",)  # made ready while there is nothing else to do
 _LAST, _BELOW_NORMAL = 19, 0x4000  # priorities, as POSIX and as Windows tell them
 _CHECKERS = 4  # choices of instruments that are kept ready
-READING, SEEKING = marked("Reading the draft"), marked("Looking for the words of each duty")
-JUDGING, ARRANGING = marked("Judging what was found"), marked("Arranging the findings")
 WRITING, WRITING_KIT = marked("Writing the downloads"), marked("Writing the kit")
 _WARMING = "Act\n\n1. Title\n(1) An Act under section 2.\n(a) An item.\n2. Words\nIn this Act “act” means it.\n"
 SURVEY_DOWNLOADS = {"html": "survey.zip", "xlsx": "survey.xlsx", "json": "survey.json"}
@@ -143,20 +139,23 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
         while True:
             while ahead and not pipe.poll(0):
                 with contextlib.suppress(LawkitError):  # a fault of the content is said by the job that meets it
-                    bench.checker(list(bench.library.instruments)).prepare(ahead[0])
-                    _warm_reader(ahead[0])
+                    _make_ready(bench, ahead[0])
                 del ahead[0]
             pipe.send(_done(bench, pipe.recv(), pipe))
 
 
-def _warm_reader(language: str) -> None:
-    """Loads what reading a draft needs: the process that reads each draft is a copy of this one."""
+def _make_ready(bench: Bench, language: str) -> None:
+    """Loads what reading, checking and showing a draft need, by doing it once: the process that reads each draft is a
+    copy of this one."""
     from lawkit.drafts.reading import read
+    from lawkit.web.reporting import arranged
 
+    checker = bench.checker(list(bench.library.instruments))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "act.txt"
         path.write_text(_WARMING, encoding="utf-8")
-        read(path, language)
+        assessment = checker.check([read(path, language)])
+    arranged(bench.library, assessment, {"report_language": language, "country": ""}, Reviews())
 
 
 def _let_pages_come_first() -> None:
@@ -171,7 +170,9 @@ def _let_pages_come_first() -> None:
 
 
 def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
-    steps: dict[str, Callable[[Bench, Task, Say], None]] = {"check": _check, "kit": _kit, "survey": _survey}
+    from lawkit.web.check_work import check
+
+    steps: dict[str, Callable[[Bench, Task, Say], None]] = {"check": check, "kit": _kit, "survey": _survey}
     step = _rewrite if task.rewriting else steps[task.job.kind]
     tempfile.tempdir = str(task.folder)  # what it leaves behind goes when the job has ended
     try:
@@ -186,47 +187,6 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
     finally:
         tempfile.tempdir = None
     return Told(ended=True)
-
-
-def _check(bench: Bench, task: Task, say: Say) -> None:
-    from lawkit.drafts.apart import DraftsApart
-    from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
-    from lawkit.web.reporting import arranged, kept_assessment
-    from lawkit.web.result import read_of, result_of
-
-    title, options = task.job.title, task.job.options
-
-    def keep(name: str, data: bytes | str) -> None:
-        bench.vault.write(job_group(task.job.id), name, data)
-
-    if task.draft is None:
-        raise LawkitError(f"{title}: the draft is no more; send it again")
-    with bench.vault.path(*task.draft) as path:
-        say(Told(READING, 5))
-        with DraftsApart(READER_MEMORY) as reading:
-            reading.ask(path, options["language"] or None)
-            library = bench.library
-            country, named = options["country"] or None, ",".join(options["instruments"]) or None
-            chosen, notes = chosen_instruments(library, country, named)
-            checker = bench.checker(chosen)
-            try:
-                draft = dataclasses.replace(reading.drafts()[0], file=title)
-            except LawkitError as error:
-                raise type(error)(str(error).replace(path.name, title)) from error
-        keep(READ, json.dumps(read_of(draft), ensure_ascii=False))
-        steps = iter(((SEEKING, 20), (JUDGING, 45)))
-        assessment = checker.check([draft], lambda _stage: say(Told(*next(steps, (JUDGING, 45)))), notes)
-        assessment = assessment.with_later(not_yet_binding(library, country, chosen))
-        say(Told(ARRANGING, 70))
-        written = arranged(library, assessment, options, Reviews())
-        result = result_of(written.view) | {"content": bench.content_version, "lawkit": lawkit_version()}
-        keep(RESULT, json.dumps(result, ensure_ascii=False))
-        say(Told(WRITING, 80))
-        keep(ASSESSMENT, kept_assessment(assessment))
-        for form in ("json", "html", "docx", "xlsx"):
-            keep(DOWNLOADS[form], written.report(form, path))
-        say(Told(WRITING, 90))
-        keep(DOWNLOADS["annotated"], written.report("annotated", path))
 
 
 def _rewrite(bench: Bench, task: Task, _say: Say) -> None:

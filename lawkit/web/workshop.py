@@ -79,7 +79,7 @@ class Workshop:
         # typeshed gives no common type of contexts that has Process
         self._context: Any = multiprocessing.get_context("forkserver" if _APART else "spawn")
         if _APART:
-            self._context.set_forkserver_preload(["lawkit.web.work", "lawkit.checking.check", "lawkit.kits.kit"])
+            self._context.set_forkserver_preload(["lawkit.web.work", "lawkit.web.check_work", "lawkit.kits.kit"])
         self._lock = threading.Lock()
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._running: dict[str, _Worker] = {}

@@ -109,14 +109,35 @@
   // -- a job under way: what its page shows of it is put anew as soon as there is news
   const pause = (time) => new Promise((done) => setTimeout(done, time));
 
+  // What is under one's hands stays where it is: the panes keep how far they are scrolled, a link its focus.
+  const renew = (page, names) => {
+    for (const name of names) {
+      const old = document.getElementById(name), fresh = page.getElementById(name);
+      const held = old.contains(document.activeElement) ? document.activeElement : null;
+      if (held && held.matches("input, select")) continue;
+      old.replaceChildren(...fresh.childNodes);
+      ready(old);
+      const link = held && held.getAttribute("href");
+      if (link) [...old.querySelectorAll("a")].find((one) => one.getAttribute("href") === link)?.focus({ preventScroll: true });
+    }
+  };
+
   const watch = async (place) => {
     while (place.dataset.watch) {
-      const { seen, watch: address, shows, anew } = place.dataset;
+      const { seen, watch: address, shows, anew, renews } = place.dataset;
       try {
         const told = JSON.parse(await fetched(`${address}?seen=${seen}`));
         if (String(told.seen) === seen && seen !== "0") continue;
         if (seen === "0") await pause(2000);  // nobody has the job in hand just now
-        const next = parsed(await fetched(anew || location.href)).getElementById(place.id);
+        const page = parsed(await fetched(anew || location.href));
+        const next = page.getElementById(place.id);
+        if (renews && page.getElementById("duties")) renew(page, renews.split(" "));
+        if (renews && !next && page.getElementById("duties")) {  // all of it is here
+          place.remove();
+          say(document.querySelector("#duties [role=status]").textContent);
+          for (const one of document.querySelectorAll("[data-watch]")) watch(one);
+          return;
+        }
         if (!next || next.dataset.shows !== shows) { location.reload(); return; }
         const focused = place.contains(document.activeElement);
         place.replaceWith(next);
