@@ -15,9 +15,10 @@ from lawkit.kits.akoma_names import AkomaUnits, eids
 from lawkit.kits.authority import footnote
 from lawkit.kits.clauses import KeptClause
 from lawkit.kits.context import KitContext
-from lawkit.kits.model_text import PrintedText, PrintedTexts, long_title
+from lawkit.kits.model_text import PrintedText, PrintedTexts
 from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import numbers_of, styles_of
+from lawkit.kits.opening import long_title
 from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark, part_mark
 from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.untranslated import unmarked

@@ -8,9 +8,10 @@ from pathlib import PurePath
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.kits.context import KitContext
-from lawkit.kits.model_text import working_title, write_cover, write_provisions
+from lawkit.kits.model_text import write_cover, write_provisions
 from lawkit.kits.model_texts import MODEL_TEXTS, ModelText
 from lawkit.kits.numbers import numbers_of
+from lawkit.kits.opening import working_title
 from lawkit.localization.locales import language_name
 from lawkit.word import law_numbering as law
 from lawkit.word.columns import ColumnParagraph, ColumnText, SecondLanguage

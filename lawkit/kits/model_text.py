@@ -9,15 +9,14 @@ from functools import cached_property
 from lawkit.kits.choices import Site
 from lawkit.kits.context import KitContext
 from lawkit.kits.law_text import LawText
-from lawkit.kits.model_texts import ACT, MODEL_TEXTS, ModelText
+from lawkit.kits.model_texts import MODEL_TEXTS, ModelText
 from lawkit.kits.open_choices import write_open_choices
-from lawkit.kits.profile import source_of
+from lawkit.kits.opening import working_title, write_opening
 from lawkit.kits.translated import write_state
-from lawkit.kits.wording import Wording, answer_to
-from lawkit.word import law_numbering as law
+from lawkit.kits.wording import Wording
 from lawkit.word.columns import TextFlow
 from lawkit.word.document import WordDocument
-from lawkit.word.pieces import Blank, Footnote, Piece, Text
+from lawkit.word.pieces import Text
 
 
 @dataclass(frozen=True)
@@ -69,13 +68,6 @@ class PrintedTexts:
         return name + ", ".join(words)
 
 
-def working_title(context: KitContext, text: ModelText) -> str:
-    """The text's title where it is known, else a description."""
-    placeholder = context.library.placeholders.get(text.title_blank)
-    known = answer_to(placeholder, context.country, context.answers) if placeholder else ""
-    return known or context.wordings[text.id].numbered.words.working_title
-
-
 def named_texts(context: KitContext) -> PrintedTexts:
     """The model texts by their titles and numbers, before they are written."""
     texts = [text for text in MODEL_TEXTS if text.id in context.wordings]
@@ -123,14 +115,9 @@ def write_provisions(
 ) -> None:
     """The text itself, from its long title to its last schedule."""
     wording = context.wordings[text.id]
-    if text is ACT:
-        document.paragraph(long_title(context), law.LONG_TITLE)
-    law_text = LawText(document, wording, ranks)
-    front = [part for part in wording.selection.parts if part.front]
-    law_text.front(front, law.LONG_TITLE if text.is_law else law.FRONT)
-    if text.is_law:
-        _enacting_formula(document, context)
-    law_text.parts([part for part in wording.selection.parts if not part.front])
+    write_opening(document, context, text)
+    parts = [part for part in wording.selection.parts if not part.front]
+    LawText(document, wording, ranks).parts(parts)
 
 
 def _subtitle(context: KitContext) -> str:
@@ -143,35 +130,3 @@ def _instruments(context: KitContext) -> Text:
     """The instruments that the text serves, in a line of small print."""
     titles = context.listed([context.library.instruments[one].short_title for one in context.instruments])
     return Text(context.translate("For {instruments}").format(instruments=titles), style="Faint", size=9)
-
-
-def long_title(context: KitContext) -> str:
-    """The long title of the act: it names the instruments to which the act gives effect."""
-    _ = context.translate
-    instruments = [context.library.instruments[one] for one in context.instruments]
-    named = [one for one in instruments if one.binding] or instruments
-    binding = [_("the {treaty}").format(treaty=title) if one.kind in ("convention", "protocol") else title
-               for one in named for title in [one.title.partition(" (the ")[0]]]  # fmt: skip
-    if context.tradition.value == "civil":
-        words = _("Law to provide for the security of nuclear and other radioactive material and of nuclear "
-                  "facilities, to create offences, and to give effect to {instruments}")  # fmt: skip
-    else:
-        words = _("An Act to provide for the security of nuclear and other radioactive material and of nuclear "
-                  "facilities, to create offences, and to give effect to {instruments}")  # fmt: skip
-    return words.format(instruments=context.listed(binding))
-
-
-def _enacting_formula(document: TextFlow, context: KitContext) -> None:
-    """The country's own words of enactment where a source gives them, else a blank."""
-    _ = context.translate
-    formula = context.fact("enacting_formula")
-    if formula:
-        source = source_of(context.country, "enacting_formula")
-        note = _("Enacting formula as seen in the State's laws; source: {source}. Confirm the wording in force.")
-        pieces: list[Piece] = [Text(formula)]
-        if source:
-            pieces.append(Footnote(note.format(source=source)))
-        document.paragraph(pieces, law.ENACTING)
-    else:
-        label = _("enacting formula")
-        document.paragraph(Blank("enacting-formula", label, f"[{label}]"), law.ENACTING)

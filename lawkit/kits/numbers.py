@@ -24,6 +24,7 @@ class NumberedText:
     drafting: Drafting
     places: dict[str, Place]
     numbers: dict[str, str]  # mark -> its own number without a final stop: `12`, `(1)`, `Article 3`, `Schedule 1`
+    printed: dict[str, str]  # mark -> its number as it stands before its words: `12.`, `(1)`, `Article 3.`
     bare: dict[str, str]  # mark -> the same without words and brackets: `12`, `1`, `3`, `1`
     in_words: frozenset[str]  # marks whose number stands in the file as words, because Word cannot count so
     inserted: dict[str, InsertedNumber]  # clause id -> its number, where a bill inserts it into another law
@@ -66,7 +67,7 @@ def number_text(selection: Selection, drafting: Drafting) -> NumberedText:
         counter.part(part)
     inserted = inserted_numbers(selection, style.citations.inserted, drafting.figures)
     found, bare, in_words = counter.found, counter.bare, frozenset(counter.in_words)
-    return NumberedText(selection, drafting, places(selection), found, bare, in_words, inserted)
+    return NumberedText(selection, drafting, places(selection), found, counter.printed, bare, in_words, inserted)
 
 
 def styles_of(clause: KeptClause) -> UnitStyles:
@@ -82,6 +83,7 @@ class _Counter:
 
     def __post_init__(self) -> None:
         self.found: dict[str, str] = {}
+        self.printed: dict[str, str] = {}
         self.bare: dict[str, str] = {}
         self.in_words: set[str] = set()
 
@@ -113,7 +115,8 @@ class _Counter:
         place = self.numbering.list_of(style)
         if place is not None:
             counter = self.numbering.counters[place[0]]
-            self.found[mark] = counter.advance(place[1]).rstrip(".")
+            self.printed[mark] = counter.advance(place[1])
+            self.found[mark] = self.printed[mark].rstrip(".")
             self.bare[mark] = counter.bare(place[1])
             if not counter.is_counted(place[1]):
                 self.in_words.add(mark)

@@ -83,7 +83,7 @@ def paper_wording(wordings: Mapping[str, Wording]) -> PaperWording:
     """The wording of the papers that go with some texts, of which the act is one."""
     act = wordings[ACT.id]
     selection = Selection("papers", act.selection.tradition, act.selection.instruments, ())
-    own = NumberedText(selection, act.numbered.drafting, {}, {}, {}, frozenset(), {})
+    own = NumberedText(selection, act.numbered.drafting, {}, {}, {}, {}, frozenset(), {})
     others = [one.numbered for one in wordings.values()]
     return PaperWording(
         act.library, act.country, act.answers, act.language, selection, act.translate, others, own,

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lawkit.kits.clauses import KeptPart
+from lawkit.kits.context import KitContext
 from lawkit.kits.law_text import LawText
+from lawkit.kits.model_texts import ModelText
 from lawkit.kits.numbers import numbers_of
+from lawkit.kits.opening import working_title, write_opening
 from lawkit.kits.places import part_mark
 from lawkit.kits.wording import Wording
 from lawkit.library.content import Clause
@@ -15,6 +18,8 @@ from lawkit.word import law_numbering as law
 from lawkit.word.columns import ColumnParagraph, ColumnText
 from lawkit.word.numbering import Numbering
 from lawkit.word.pieces import Blank, Comment, Footnote, OpenChoice, Pieces, Reference, Text, as_pieces
+
+OPENING = "opening"  # what stands before the first part, among the parts of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Line:
 
 @dataclass(slots=True)
 class ShownClause:
-    """A clause; one without heading is part of the opening words. `notes` are for the drafter, not of the law."""
+    """A clause, or the opening words with the title as their heading. `notes` are for the drafter, not of the law."""
 
     id: str
     label: str
@@ -47,14 +52,22 @@ class ShownClause:
     lines: list[Line] = field(default_factory=list)
 
 
+def shown_opening(context: KitContext, text: ModelText) -> ShownClause:
+    """What stands before the first part: the title, and the words down to those of enactment."""
+    flow = ColumnText()
+    write_opening(flow, context, text)
+    shown = ShownClause(OPENING, "", (Words(working_title(context, text)),), [])
+    reader = _Reader(context.wordings[text.id])
+    for paragraph in flow.paragraphs:
+        shown.lines.append(reader.line(paragraph))
+        shown.notes += _notes(paragraph.pieces)
+    return shown
+
+
 def shown_part(wording: Wording, part: KeptPart) -> list[ShownClause]:
     """The clauses of a part as they will be printed, each followed by those that it inserts into another law."""
     flow = ColumnText()
-    text = LawText(flow, wording)
-    if part.front:
-        text.front([part], law.FRONT)
-    else:
-        text.parts([part])
+    LawText(flow, wording).parts([part])
     return list(_Reader(wording).clauses(part, flow.paragraphs))
 
 
@@ -85,25 +98,26 @@ class _Reader:
         """The clauses that the paragraphs of a part make."""
         contents = {one.id: one.clause for one in part.clauses}
         contents |= {below.clause.id: below.clause.clause for one in part.clauses for below in one.inserted}
-        shown = ShownClause(part.id, "", (), []) if part.front else None
+        shown: ShownClause | None = None
         for paragraph in paragraphs:
             content = contents.get(paragraph.mark)
-            if content is not None and not part.front:
+            if content is not None:
                 if shown is not None:
                     yield shown
                 shown = self._begun(content, paragraph)
             elif shown is not None:
-                shown.lines.append(self._line(paragraph))
+                shown.lines.append(self.line(paragraph))
                 shown.notes += _notes(paragraph.pieces)
         if shown is not None:
             yield shown
 
     def _begun(self, content: Clause, paragraph: ColumnParagraph) -> ShownClause:
-        label = "" if paragraph.style == law.INSERTED else self._numbered.numbers.get(paragraph.mark, "")
+        label = "" if paragraph.style == law.INSERTED else self._numbered.printed.get(paragraph.mark, "")
         explained = [content.explanation] if content.explanation else []
         return ShownClause(content.id, label, self._words(paragraph.pieces), [*explained, *_notes(paragraph.pieces)])
 
-    def _line(self, paragraph: ColumnParagraph) -> Line:
+    def line(self, paragraph: ColumnParagraph) -> Line:
+        """A paragraph as it is printed."""
         basis = "; ".join(_plain(piece.pieces) for piece in _footnotes(paragraph.pieces))
         depth = _DEPTHS.get(paragraph.style, 0)
         return Line(depth, self._label(paragraph), self._words(paragraph.pieces), basis)
@@ -112,9 +126,9 @@ class _Reader:
         for name in paragraph.restarted:
             self._items.counters[name].restart()
         if paragraph.mark:
-            return self._numbered.numbers.get(paragraph.mark, "")
+            return self._numbered.printed.get(paragraph.mark, "")
         place = self._items.list_of(paragraph.style)
-        return self._items.counters[place[0]].advance(place[1]).rstrip(".") if place else ""
+        return self._items.counters[place[0]].advance(place[1]) if place else ""
 
     def _words(self, pieces: Pieces, is_open: bool = False) -> tuple[Words, ...]:
         found: list[Words] = []

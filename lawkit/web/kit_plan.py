@@ -14,7 +14,9 @@ from urllib.parse import urlencode
 from lawkit.errors import AnswersError
 from lawkit.kits.choices import OptionUse, fittings, open_facts, options
 from lawkit.kits.context import KitContext, make_context
-from lawkit.kits.preview import ShownClause, part_label, shown_part
+from lawkit.kits.model_texts import MODEL_TEXTS
+from lawkit.kits.preview import OPENING, ShownClause, part_label, shown_opening, shown_part
+from lawkit.kits.wording import Wording
 from lawkit.library.content import Placeholder
 from lawkit.library.loader import Library
 from lawkit.localization.answers import Answers, options_of, read_answers
@@ -131,14 +133,11 @@ class PlannedKit:
         self._parts: dict[tuple[str, str], list[ShownClause]] = {}
 
     def contents(self) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
-        """Of each text: its id, its name, and the id, number and title of its parts."""
+        """Of each text: its id, its name, and the id, number and title of its parts, opening words first."""
+        opening = (OPENING, "", self.context.translate("opening words").capitalize())
         with self._lock:
             return [
-                (
-                    name,
-                    wording.numbered.words.working_title,
-                    [(part.id, part_label(wording, part), part.title) for part in wording.selection.parts],
-                )
+                (name, wording.numbered.words.working_title, [opening, *_parts(wording)])
                 for name, wording in self.context.wordings.items()
             ]
 
@@ -149,18 +148,22 @@ class PlannedKit:
 
     def _part(self, text: str, part: str) -> list[ShownClause]:
         if (text, part) not in self._parts:
-            wording = self.context.wordings[text]
-            kept = next(one for one in wording.selection.parts if one.id == part)
-            self._parts[text, part] = shown_part(wording, kept)
+            self._parts[text, part] = self._made(text, part)
         return self._parts[text, part]
+
+    def _made(self, text: str, part: str) -> list[ShownClause]:
+        wording = self.context.wordings[text]
+        if part == OPENING:
+            return [shown_opening(self.context, next(one for one in MODEL_TEXTS if one.id == text))]
+        return shown_part(wording, next(one for one in wording.selection.parts if one.id == part))
 
     def asked(self) -> Asked:
         """What is left to the State, over all texts."""
         with self._lock:
             wordings = list(self.context.wordings.values())
-            for wording in wordings:
-                for part in wording.selection.parts:
-                    self._part(wording.selection.model_law, part.id)
+            for text, wording in self.context.wordings.items():
+                for part in (OPENING, *(name for name, _label, _title in _parts(wording))):
+                    self._part(text, part)
             used: dict[str, int] = {}
             for wording in wordings:
                 for name, clauses in wording.blanks_used.items():
@@ -172,6 +175,11 @@ class PlannedKit:
                 tuple(fittings(wordings)),
                 tuple(dict.fromkeys(one.fact for one in open_facts(wordings))),
             )
+
+
+def _parts(wording: Wording) -> list[tuple[str, str, str]]:
+    """The id, the number and the title of each part but the opening words."""
+    return [(part.id, part_label(wording, part), part.title) for part in wording.selection.parts if not part.front]
 
 
 class PlannedKits:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
 import zipfile
 
 import pytest
+from docx import Document
 
 from tests.web.conftest import Browser
 
@@ -110,6 +112,24 @@ def test_the_model_law_is_shown_part_by_part_with_numbers_authority_and_what_is_
     assert 'class="open"' in page + offences
     assert browser.get("/kit/SN/preview?text=act&part=none").status_code == 404
     assert browser.get("/kit/SN/preview?text=none").status_code == 404
+
+
+def test_the_preview_begins_and_numbers_as_the_word_file_does(browser: Browser) -> None:
+    plan = {"language": "fr", "instruments": "icsant", "then": ""}
+    job = browser.send("/kit/SN", "/kit/SN", plan, follow_redirects=False).headers["location"]
+    browser.wait(job)
+    package = zipfile.ZipFile(io.BytesIO(browser.get(f"{job}/kit").content))
+    document = Document(io.BytesIO(package.read("kit-SN/01-model-act.docx")))
+    long_title = next(one.text for one in document.paragraphs if one.style.name == "Long Title")
+    place = "/kit/SN/preview?language=fr&instruments=icsant&text=act"
+    opening = html.unescape(browser.get(place).text)
+    assert long_title
+    assert long_title in opening
+    part = re.search(r"&part=(?!opening)([a-z-]+)", opening)
+    assert part
+    numbered = browser.get(f"{place}&part={part[1]}").text
+    assert '<span class="label">Article premier.</span>' in numbered
+    assert '<span class="label">1.</span>' in numbered
 
 
 def test_a_kit_on_one_topic_is_planned_shown_and_made(browser: Browser) -> None:
