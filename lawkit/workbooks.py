@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
+from lawkit.spared_imports import without
 from lawkit.untranslated import END, START, labelled
 from lawkit.word.package import same_bytes, without_times
+
+with without("numpy", "PIL"):  # it would load them in case there were arrays and pictures
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles.cell_style import StyleArray
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.hyperlink import Hyperlink
+    from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_CELL = 32_000  # characters; Excel's own limit is 32,767
 LONGEST_NAME = 31  # of a sheet
@@ -29,6 +31,7 @@ _CONTROL = dict.fromkeys([*(code for code in range(32) if chr(code) not in "\n\t
 _NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()     ", START + END)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _WRAPPED_FROM_RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right", readingOrder=2)
+_WIDE = re.compile("[\u2e80-\U0010ffff]")  # signs of East Asian scripts take the room of two
 _TURNED = re.compile("[\u0590-\u08ff]")
 
 Value = str | float
@@ -125,7 +128,7 @@ def _lines(row: Sequence[Value], widths: Sequence[int]) -> int:
     for value, width in zip(row, widths, strict=False):
         if isinstance(value, str) and len(value) * 2 > width:
             lines = value.split("\n")
-            needed = sum(math.ceil(sum(1 + (sign > "\u2e7f") for sign in one) / width) or 1 for one in lines)
+            needed = sum(math.ceil((len(one) + len(_WIDE.findall(one))) / width) or 1 for one in lines)
             most = max(most, needed)
     return most
 

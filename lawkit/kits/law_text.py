@@ -171,7 +171,8 @@ class LawText:
                     "{question} If so, a short cross-reference can take its place; see the open choices."
                 ).format(question=content.existing_law.question)
             )
-        names = [one.heading for one in self.wording.selection.provisions() if one.id in content.see_also]
+        provisions = self.wording.selection.provisions() if content.see_also else ()
+        names = [one.heading for one in provisions if one.id in content.see_also]
         if names:
             notes.append(_("See also: {clauses}").format(clauses="; ".join(names)))
         return notes

@@ -8,7 +8,6 @@ to may stand in another text of the kit. Every fault names the clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,7 +30,6 @@ from lawkit.localization.drafting import drafting_for, form_of
 from lawkit.untranslated import END, START, passages
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
-_SPACES = re.compile(r"\s+")
 Translate = Callable[[str], str]
 
 
@@ -67,7 +65,7 @@ class Wording:
         Faults are gathered; `check` raises them.
         """
         self._clause = clause
-        template = _SPACES.sub(" ", template).strip()
+        template = " ".join(template.split())
         if "{" not in template:
             return [Text(self.in_figures(template))] if template else []
         parts, wrong = template_parts(template)

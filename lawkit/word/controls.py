@@ -74,7 +74,7 @@ class ControlWriter:
         last = printable(values.get(choice.chosen, choice.chosen))
         items = node("w:dropDownList", {"w:lastValue": last} if last else None)
         for text, value in zip(choice.choices, choice.values or choice.choices, strict=True):
-            items.append(node("w:listItem", {"w:displayText": printable(text), "w:value": printable(value)}))
+            items.append(copied(_choice_like(printable(text), printable(value))))
         shown = [] if choice.chosen else [node("w:showingPlcHdr")]
         return self._control(choice.id, choice.label, [*shown, items], runs)
 
@@ -116,6 +116,12 @@ def _binding_like(answer: str) -> Element:
         "w:storeItemID": STORE_ID,
     }
     return copied(node("w:dataBinding", attributes))
+
+
+@lru_cache(maxsize=1024)
+def _choice_like(text: str, value: str) -> Element:
+    """The pattern of one thing to choose from."""
+    return copied(node("w:listItem", {"w:displayText": text, "w:value": value}))
 
 
 @cache

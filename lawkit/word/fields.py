@@ -25,13 +25,21 @@ def bookmark_name(mark: str) -> str:
 
 def field_runs(code: str, result: Element, properties: Element | None = None) -> list[Element]:
     """The runs of a complex field; `result` is the text element that holds the cached result."""
+    begin, separate, end = map(copied, _marks())
     return [
-        run(node("w:fldChar", {"w:fldCharType": "begin"}), properties),
+        run(begin, properties),
         run(text_node(f" {code} ", "w:instrText"), properties),
-        run(node("w:fldChar", {"w:fldCharType": "separate"}), properties),
+        run(separate, properties),
         run(result, properties),
-        run(node("w:fldChar", {"w:fldCharType": "end"}), properties),
+        run(end, properties),
     ]
+
+
+@cache
+def _marks() -> tuple[Element, ...]:
+    """The patterns of what stands before a field, between its code and its result, and behind it."""
+    kinds = ("begin", "separate", "end")
+    return tuple(copied(node("w:fldChar", {"w:fldCharType": kind})) for kind in kinds)
 
 
 def run(content: Element, properties: Element | None = None) -> Element:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from copy import copy
 from functools import cache
 
 from lxml import etree
@@ -25,8 +25,10 @@ and does not know this one: a choice that `Requires` it is read by Word, its fal
 DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_SPACE = f"{_XML}space"
 _NAMES = {prefix: f"{{{uri}}}" for prefix, uri in NAMESPACES.items()} | {"xml": _XML}
 _FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, ord(START), ord(END)])
+_ANY_FORBIDDEN = re.compile(f"[{''.join(re.escape(chr(code)) for code in _FORBIDDEN)}]")
 
 Element = etree._Element
 
@@ -62,8 +64,10 @@ def qualified(name: str) -> str:
 
 def node(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None) -> Element:
     """An element such as `node('w:jc', {'w:val': 'center'})`; a child that is None is left out."""
-    given = {qualified(key): str(value) for key, value in attributes.items()} if attributes else None
-    element = etree.SubElement(_WORKSHOP.bench, qualified(name), given)
+    element = etree.SubElement(_WORKSHOP.bench, qualified(name))
+    if attributes:
+        for key, value in attributes.items():  # lxml takes longer over a mapping
+            element.set(qualified(key), str(value))
     for child in children:
         if child is not None:
             element.append(child)
@@ -75,7 +79,8 @@ def copied(pattern: Element) -> Element:
 
     A copy stands in a document of its own: a pattern that is kept must be one, lest it keep another document alive.
     """
-    return copy(pattern)  # lxml copies all that stands in it
+    made: Element = pattern.__copy__()  # type: ignore[attr-defined]  # what `copy.copy` would call for lxml's elements
+    return made
 
 
 def valued(name: str, value: str | int) -> Element:
@@ -85,15 +90,19 @@ def valued(name: str, value: str | int) -> Element:
 
 def printable(text: str) -> str:
     """The text without the control characters that XML forbids, and without the signs around untranslated passages."""
-    return text.translate(_FORBIDDEN)
+    return text.translate(_FORBIDDEN) if _ANY_FORBIDDEN.search(text) else text
 
 
 def text_node(text: str, name: str = "w:t") -> Element:
     """A text element that keeps its outer spaces."""
-    element = node(name)
+    return filled(node(name), text)
+
+
+def filled(element: Element, text: str) -> Element:
+    """The element with some text, whose outer spaces it keeps."""
     element.text = printable(text)
     if text != text.strip() or "  " in text:
-        element.set(f"{_XML}space", "preserve")
+        element.set(_SPACE, "preserve")
     return element
 
 

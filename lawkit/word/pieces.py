@@ -138,7 +138,7 @@ def as_pieces(pieces: Pieces) -> list[Piece]:
     """Any way of giving pieces as a list of pieces."""
     if isinstance(pieces, str):
         return [Text(pieces)] if pieces else []
-    if isinstance(pieces, Sequence):
+    if isinstance(pieces, (list, Sequence)):  # a list is told at once, a sequence by its registry
         return [Text(piece) if isinstance(piece, str) else piece for piece in pieces]
     return [pieces]
 

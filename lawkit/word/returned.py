@@ -32,13 +32,18 @@ _BOOKMARK, _COMMENTED, _PARAGRAPH = (qualified(f"w:{name}") for name in ("bookma
 _CHANGES = (qualified("w:ins"), qualified("w:del"))
 _SPACES = (qualified("w:tab"), qualified("w:br"))
 _HYPHEN = qualified("w:noBreakHyphen")
-_LEFT_OUT = {qualified(f"w:{name}") for name in ("footnoteReference", "commentReference", "instrText", "delText")}
+_BOXES = (qualified("w:tbl"), qualified("w:txbxContent"))
+_STYLE = f"{qualified('w:pPr')}/{qualified('w:pStyle')}"
+_VALUE, _NAME = qualified("w:val"), qualified("w:name")
+_PROPERTIES, _TAG = qualified("w:sdtPr"), qualified("w:tag")
+_LEFT_OUT = ("footnoteReference", "commentReference", "instrText", "delText")
+_OUTSIDE = _DROPPED | {qualified(f"w:{name}") for name in _LEFT_OUT}
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedParagraph:
     """A paragraph: its style, its words with names for blanks and references, its words as printed, and the number of
-    its w:p among all elements of the part."""
+    its w:p among all elements of the part (where it was read with the words as printed)."""
 
     style: str
     words: str
@@ -165,10 +170,11 @@ class _Reader:
     def read(self) -> ReturnedDocument:
         """Walks the body once."""
         pending: list[str] = []  # bookmarks that begin between paragraphs
-        for number, element in enumerate(self._root.iter()):
+        read = () if self._printed else (_BOOKMARK, *_CHANGES, _COMMENTED, _SDT, _PARAGRAPH)  # several times quicker
+        for number, element in enumerate(self._root.iter(*read)):
             tag = element.tag
             if tag == _BOOKMARK and not _within_paragraph(element):
-                pending.append(element.get(qualified("w:name"), ""))
+                pending.append(element.get(_NAME, ""))
             elif tag in _CHANGES:
                 self._found.tracked += 1
             elif tag == _COMMENTED:
@@ -176,17 +182,17 @@ class _Reader:
             elif tag == _SDT:
                 self._control(element)
             elif tag == _PARAGRAPH:
-                inside = [one.get(qualified("w:name"), "") for one in element.iter(_BOOKMARK)]
+                inside = [one.get(_NAME, "") for one in element.iter(_BOOKMARK)]
                 self._paragraph(element, number, [*pending, *inside])
                 pending = []
         self._flush()
         return self._found
 
     def _paragraph(self, element: Element, number: int, bookmarks: list[str]) -> None:
-        if any(one.tag in (qualified("w:tbl"), qualified("w:txbxContent")) for one in element.iterancestors()):
+        if next(element.iterancestors(*_BOXES), None) is not None:
             return
-        style = element.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
-        name = style.get(qualified("w:val"), "") if style is not None else ""
+        style = element.find(_STYLE)
+        name = style.get(_VALUE, "") if style is not None else ""
         marks = [(self._marks.get(one) or self._mark_of(one), one) for one in bookmarks if one.startswith("_lk_")]
         marks = [(mark, one) for mark, one in marks if mark and not mark.startswith("heading-")]
         mark, bookmark = marks[0] if marks else ("", "")
@@ -238,7 +244,7 @@ class _Reader:
         tag = control_tag(control)
         if not tag:
             return
-        checkbox = next((one for one in control.iter() if etree.QName(one).localname == "checked"), None)
+        checkbox = next(control.iter("{*}checked"), None)
         if checkbox is not None:
             if str(next(iter(checkbox.attrib.values()), "0")) in ("1", "true"):
                 self._found.ticks.append(tag)
@@ -252,17 +258,17 @@ class _Reader:
 
 
 def _within_paragraph(element: Element) -> bool:
-    return next(element.iterancestors(qualified("w:p")), None) is not None
+    return next(element.iterancestors(_PARAGRAPH), None) is not None
 
 
 def control_tag(control: Element) -> str:
     """The tag of a content control, or the answer to which it is bound where a program dropped the tag."""
-    properties = control.find(qualified("w:sdtPr"))
+    properties = control.find(_PROPERTIES)
     if properties is None:
         return ""
-    tag = properties.find(qualified("w:tag"))
+    tag = properties.find(_TAG)
     if tag is not None:
-        return tag.get(qualified("w:val"), "")
+        return tag.get(_VALUE, "")
     binding = properties.find(qualified("w:dataBinding"))
     bound = _BOUND.search(binding.get(qualified("w:xpath"), "")) if binding is not None else None
     return bound.group(1) if bound else ""
@@ -273,20 +279,21 @@ def _words(parent: Element, printed: bool = False) -> list[str]:
     words: list[str] = []
     fields = 0  # how many complex fields are open
     for element in _inline(parent):
-        if element.tag == _FIELD:
+        tag = element.tag
+        if tag == _FIELD:
             kind = element.get(qualified("w:fldCharType"))
             fields += {"begin": 1, "end": -1}.get(str(kind), 0)
             if kind == "begin" and fields == 1 and not printed:
                 words.append("{ref}")
         elif fields and not printed:
             continue
-        elif element.tag == _SDT:
+        elif tag == _SDT:
             words += _words(element, printed) if printed else [f"{{{control_tag(element)}}}"]
-        elif element.tag in _SPACES:
+        elif tag in _SPACES:
             words.append(" ")
-        elif element.tag == _HYPHEN:
+        elif tag == _HYPHEN:
             words.append("\u2011")
-        elif element.tag == _TEXT:
+        elif tag == _TEXT:
             words.append(element.text or "")
     return words
 
@@ -295,11 +302,12 @@ def _inline(parent: Element) -> list[Element]:
     """What stands in a line, in order; a control stands for what is in it, except a bracketed option's words."""
     found: list[Element] = []
     for element in parent:
-        if element.tag in _DROPPED or element.tag in _LEFT_OUT:
+        tag = element.tag
+        if tag in _OUTSIDE:
             continue
-        if element.tag == _SDT and control_tag(element):
+        if tag == _SDT and control_tag(element):
             found.append(element)
-        elif len(element) and element.tag != _TEXT:
+        elif tag != _TEXT and len(element):
             found += _inline(element)
         else:
             found.append(element)

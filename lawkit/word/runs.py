@@ -12,7 +12,7 @@ from typing import TypeAlias
 from lawkit.untranslated import START, ends_inside, passages
 from lawkit.word.controls import ControlWriter, Store
 from lawkit.word.fields import bookmark_name, field_runs, run
-from lawkit.word.markup import Element, copied, node, text_node, valued
+from lawkit.word.markup import Element, copied, filled, node, text_node, valued
 from lawkit.word.notes import Notes, note_mark
 from lawkit.word.pieces import (
     Blank,
@@ -52,6 +52,8 @@ _EAST_ASIAN = ("zh", "ja", "ko")
 
 def from_the_right(pieces: Pieces) -> bool:
     """Whether a paragraph is said to be in another language, and runs from right to left."""
+    if isinstance(pieces, str):  # as most are
+        return False
     return any(isinstance(one, Text) and one.language and is_right_to_left(one.text) for one in as_pieces(pieces))
 
 
@@ -171,12 +173,12 @@ class RunWriter:
 
     def _run(self, text: Text) -> Element:
         element = copied(_run_like(*self._look(text)))
-        element.append(text_node(text.text))
+        filled(element[-1], text.text)
         return element
 
     def _properties(self, text: Text) -> Element | None:
         element = copied(_run_like(*self._look(text)))
-        return element[0] if len(element) else None
+        return element[0] if len(element) > 1 else None
 
     def _look(self, text: Text) -> _Look:
         language = text.language or self.language
@@ -195,7 +197,7 @@ def _run_like(
     style: str, bold: bool, italic: bool, colour: str, size: float, is_open: bool, right_to_left: bool, language: str,
     turned: bool,
 ) -> Element:  # fmt: skip
-    """The pattern of a run that looks so, without its text; `turned` where the words are of a right-to-left script."""
+    """The pattern of a run that looks so, its text empty; `turned` where the words are of a right-to-left script."""
     properties = node("w:rPr")
     if style:
         properties.append(valued("w:rStyle", style))
@@ -216,4 +218,4 @@ def _run_like(
         tag = "w:bidi" if turned else "w:val"
         east_asian = {"w:eastAsia": language} if language.startswith(_EAST_ASIAN) else {}
         properties.append(node("w:lang", {tag: language, **east_asian}))
-    return copied(node("w:r", None, properties if len(properties) else None))
+    return copied(node("w:r", None, properties if len(properties) else None, node("w:t")))
