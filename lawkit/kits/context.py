@@ -34,6 +34,7 @@ from lawkit.localization.locales import locale_of
 from lawkit.localization.messages import translator
 from lawkit.localization.standing import Standing, binding_instruments, standings
 from lawkit.translation.segments import segment_files
+from lawkit.untranslated import untranslated
 from lawkit.word.document import Setup
 from lawkit.word.house import House
 from lawkit.word.page import Page
@@ -232,7 +233,8 @@ def make_context(
         why = _("all that the State is party to, by the treaty table, and those that bind every State")
     if about:
         chosen = _on_topic(library, chosen, about)
-    settled = _tradition(country, tradition, load_drafting(library.roots, spoken.value).usual_tradition, _)
+    usual = load_drafting(library.roots, spoken.value).usual_tradition
+    settled = _tradition(country, tradition, usual, _, spoken.value)
     beside = None
     if second:
         beside = make_context(source, profile, second, chosen, settled.value, answers, day, house, topic=topic)
@@ -278,12 +280,15 @@ def _second_language(asked: str | None, first: str, shipped: Sequence[str]) -> s
     return second
 
 
-def _tradition(country: Country, asked: str | None, usual: str, _: Callable[[str], str]) -> Chosen:
+def _tradition(
+    country: Country, asked: str | None, usual: str, _: Callable[[str], str], language: str
+) -> Chosen:
     if asked:
         return Chosen(asked, _("asked for"))
     if country.tradition:
         fact = country.fact("tradition")
-        note = _("(uncertain: {note})").format(note=fact.note.removeprefix("uncertain: "))
+        doubt = fact.note.removeprefix("uncertain: ")  # the profile's own note, in English
+        note = _("(uncertain: {note})").format(note=doubt if language == "en" else untranslated(doubt))
         return Chosen(country.tradition, _("from the State's profile") + (f" {note}" if fact.doubtful else ""))
     if usual == "common":
         why = _("not known for this State; common-law form is used until you choose with --tradition")

@@ -35,6 +35,7 @@ from lawkit.localization.answers import Answers, options_of
 from lawkit.localization.answers_template import answers_template
 from lawkit.localization.countries import Country
 from lawkit.localization.questions import load_questions
+from lawkit.untranslated import unmarked
 from lawkit.word.house import House
 
 
@@ -181,7 +182,7 @@ def _manifest(context: KitContext, texts: dict[str, dict[str, object]], files: d
             "bilingual": context.second.language.value if context.second else None,
             "topic": context.topic.id if context.topic else None,
             "tradition": context.tradition.value,
-            "tradition_reason": context.tradition.reason,
+            "tradition_reason": unmarked(context.tradition.reason),
             "instruments": list(context.instruments),
             "instruments_reason": context.instruments_reason,
             "date": context.date.isoformat() if context.date else None,

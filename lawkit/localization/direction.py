@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 
@@ -13,3 +14,8 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
         return "rtl" if Locale.parse(language).text_direction == "rtl" else "ltr"
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def direction_of(text: str) -> Literal["ltr", "rtl"]:
+    """Right to left for a text with any letter of a script that runs so, as a citation that begins with an acronym."""
+    return "rtl" if any(bidirectional(sign) in ("R", "AL") for sign in text) else "ltr"

@@ -61,11 +61,12 @@ class Standing:
         return self.binds(obligation) and bool(self.since) and "modified" in obligation.since
 
 
-def _shown(row: TreatyStatus, _: Translate) -> str:
+def _shown(row: TreatyStatus, instrument: Instrument, _: Translate) -> str:
+    treaty = instrument.short_title if row.instrument == instrument.id else row.instrument.upper()
     said = _("{treaty}: {status}")
     if row.status == "party" and row.date != "unknown":
         said = _("{treaty}: {status} since {date}")
-    said = said.format(treaty=row.instrument, status=_(row.status), date=row.date)
+    said = said.format(treaty=treaty, status=_(row.status), date=row.date)
     if row.source:
         return f"{said} (" + _("{source}, as of {date}").format(source=row.source, date=row.as_of) + ")"
     return f"{said} ({row.basis})" if row.basis else said
@@ -86,9 +87,9 @@ def standing(country: Country, instrument: Instrument, _: Translate = marked) ->
     if not instrument.binding:
         return Standing(name, Position.NOT_BINDING, _("not legally binding; chosen on request"))
     rows = tuple(country.status_of(key) for key in instrument.status_keys or (name,))
-    reason = "; ".join(_shown(row, _) for row in rows)
+    reason = "; ".join(_shown(row, instrument, _) for row in rows)
     if rows[0].status == "party":
-        return Standing(name, Position.PARTY, _shown(rows[0], _), rows)
+        return Standing(name, Position.PARTY, _shown(rows[0], instrument, _), rows)
     if any(row.status == "party" for row in rows[1:]):
         since = instrument.earlier_text
         limit = _("only the obligations of {year} bind {state}, the later ones are work towards joining")

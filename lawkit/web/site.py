@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from lawkit.library.loader import Library, load
 from lawkit.library.translations import translated_languages
-from lawkit.localization.direction import direction
+from lawkit.localization.direction import direction, direction_of
 from lawkit.localization.locales import language_name
 from lawkit.localization.messages import ENGLISH, marked, translator
 from lawkit.reports.html_report import with_passages
@@ -60,7 +60,8 @@ class Site:
             auto_reload=False,
             cache_size=-1,
         )
-        self._pages.globals |= {"direction": direction, "language_name": _language_name, "own_name": _own_name}
+        self._pages.globals |= {"direction": direction, "direction_of": direction_of}
+        self._pages.globals |= {"language_name": _language_name, "own_name": _own_name}
 
     def open(self) -> None:
         """Sets the workers to work, and makes ready what the first visitor would else wait for."""

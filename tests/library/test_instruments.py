@@ -114,7 +114,7 @@ def test_kenya_is_bound_by_what_it_joined_and_by_the_security_council(library: L
 def test_a_reason_names_the_date_and_the_source(library: Library) -> None:
     found = standing(load_country("KE"), library.instruments["cppnm-a"])
     assert found.position is Position.PARTY
-    assert found.reason.startswith("cppnm-a: party since 2007-08-01 (IEADB")
+    assert found.reason.startswith("CPPNM/A: party since 2007-08-01 (IEADB")
     assert found.reason.endswith("as of 2026-01-23)")
 
 
