@@ -308,12 +308,10 @@ class Law:
         return self._readings[key]
 
     def _beside(self, section: Provision) -> list[Provision]:
-        provisions = self.draft.provisions
         found, length = [section], section.end - section.start
         if section.kind is not Kind.SECTION or section.parent is None:
             return found
-        row = [p for i in provisions[section.parent].children if (p := provisions[i]).kind is Kind.SECTION]
-        at = row.index(section)
+        row, at = self._row_of_sections[section.index]
         sides = (row[at + 1 : at + 1 + NEIGHBOURS], row[max(0, at - NEIGHBOURS) : at][::-1])
         for following, preceding in zip_longest(*sides):
             for one in (following, preceding):
@@ -322,6 +320,16 @@ class Law:
                     if length * self._letters > LONGEST_NEARBY:
                         return found
                     found.append(one)
+        return found
+
+    @cached_property
+    def _row_of_sections(self) -> dict[int, tuple[list[Provision], int]]:
+        """Of every section those of the same part or chapter, in order, and its place among them."""
+        found: dict[int, tuple[list[Provision], int]] = {}
+        for above in self.draft.provisions:
+            children = (self.draft.provisions[child] for child in above.children)
+            row = [child for child in children if child.kind is Kind.SECTION]
+            found |= {section.index: (row, place) for place, section in enumerate(row)}
         return found
 
     def cited(self, unit: Unit) -> Reading:
