@@ -186,6 +186,31 @@ _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none
 # Words with a stem that short ("иной", "этот") keep it, but for those that would be one with others ("заем", "опыт").
 _SHORTEST_STEM = 3
 _OTHER_WORDS = {"во", "вы", "за", "из", "им", "оп"}
+# Russian words of which the stemmer leaves what it leaves of others (rules and rights, exchange and deceit, wounding
+# and earlier, assets and acts): by their beginning, the stem that they have instead.
+_SET_APART = {
+    "ru": {
+        **{
+            word: word
+            for word in (
+                *("законн", "установлени", "образован", "именуе", "вместо", "лишь", "противосто", "разделени"),
+                *("понима", "дать", "событи", "терминал", "капитал", "судимост", "заведом", "последова"),
+                *("отмыван", "обман", "обмен"),
+                *("ученик", "учени", "собрани", "останов", "постоянн", "организованн", "определенн", "объем", "режим"),
+                *("массов", "временн", "образу", "скрылся", "правильн", "правилен"),
+            )
+        },
+        "правил": "правила",
+        **dict.fromkeys(("активы", "активов", "активам", "активах"), "активы"),
+        **dict.fromkeys(("общени", "общать", "общает", "общают"), "общени"),
+        **dict.fromkeys(("советовать", "советует", "советуют"), "советовать"),
+        **dict.fromkeys(("возрастан", "возрастать", "возрастает", "возрастают"), "возрастан"),
+        **dict.fromkeys(("вызыва", "вызвать", "вызвал", "вызван", "вызвавш"), "вызыва"),
+        **dict.fromkeys(("ранени", "раненн", "ранены", "ранить", "ранит", "ранил"), "ранени"),
+        **dict.fromkeys(("исходя", "исходит", "исходил"), "исходя"),
+        **dict.fromkeys(("скрылас", "скрылис"), "скрылся"),
+    }
+}
 # One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.
 _ONE_PASS = {"en", "pt"}
 # Where a text is read sign by sign: the signs that take the place of one word, and the letters that one sign stands
@@ -193,6 +218,13 @@ _ONE_PASS = {"en", "pt"}
 # into words of 1.9 signs, and of English letters and spaces there are five to a sign.
 _SIGNS_PER_WORD = {"zh": 1.8}
 _LETTERS_PER_SIGN = {"zh": 4}
+_COMMA_BEFORE = {
+    "ru": re.compile(
+        r"(?<=[а-я]) (?=котор(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ую|ых|ыми)\b|если\b|чтобы\b"
+        r"|[а-я]+(?:ющ|ущ|ящ|ащ|вш)(?:ий|ая|ее|ие|его|ей|ему|им|ем|ую|их|ими)(?:ся)?\b"
+        r"|[а-я]+нн(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ую|ых|ыми)\b)"
+    )
+}
 _NOUN_LAST = {"zh"}  # what describes a noun stands before it: "本法规定的犯罪", the offences of this Act
 _SIGN = re.compile(r"([A-Za-z0-9]+|\S)( ?)|(\s+)")
 # Arabic has no tokenizer of its own in spaCy: numbers would keep the full stop that ends a sentence, and words between
@@ -214,6 +246,11 @@ def letters_per_sign(language: str) -> int:
 def noun_stands_last(language: str) -> bool:
     """Whether "an offence against this Act" begins with the Act and ends with the offence."""
     return language in _NOUN_LAST
+
+
+def with_commas(phrase: str, language: str) -> str:
+    """The phrase with the commas that the language's spelling asks for ("в случаях, предусмотренных договором")."""
+    return _COMMA_BEFORE[language].sub(", ", phrase) if language in _COMMA_BEFORE and "," not in phrase else phrase
 
 
 def made_by(language: str) -> list[bytes]:
@@ -279,9 +316,13 @@ def stems(language: str) -> Callable[[str], str]:
     stemmer = Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
     spellings = _SPELLINGS.get(language, ())
     plurals = (*_VERB_FORMS.get(language, ()), *_PLURALS.get(language, ()))
+    apart = _SET_APART.get(language, {})
+    set_apart = re.compile("|".join(sorted(apart, key=len, reverse=True))) if apart else None
 
     def norm(word: str) -> str:
         stem = word.lower()
+        if set_apart is not None and (beginning := set_apart.match(stem)):
+            return apart[beginning[0]]
         for other, usual in spellings:
             stem = stem.replace(other, usual)
         if len(stem) >= _SHORTEST_PLURAL:

@@ -2,7 +2,8 @@
 
 A word entry is a phrase, matched by stems (`nuclear material` meets "nuclear materials"); `=word` in it is matched as
 it stands; `~` lets up to five words stand between its parts (`damage ~ environment`), `~12` up to twelve; an entry that
-begins with `-` is a phrase within which the concept's other words do not count (`-use of force`).
+begins with `-` is a phrase within which the concept's other words do not count (`-use of force`). Where a language asks
+for a comma inside a phrase (in Russian before participles and relative pronouns), it may be left out of the entry.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from spacy.attrs import IDX, LENGTH, LOWER, NORM
 
 from lawkit.checking.bits import bits_of
 from lawkit.checking.expressions import Expression, Has
-from lawkit.checking.languages import made_by, tokenizer, tokens_per_word
+from lawkit.checking.languages import made_by, tokenizer, tokens_per_word, with_commas
 from lawkit.checking.lookup import PhraseLookup, Place
 from lawkit.checking.normalisation import Normalised, normalise
 from lawkit.checking.notation import Known, compile_expression
@@ -145,7 +146,8 @@ class Spotter:
         self._patterns: dict[str, int] = {}
         for concept, entry in words.items():
             for phrase in entry.words:
-                self._add(concept, phrase)
+                for punctuated in dict.fromkeys((phrase, with_commas(phrase, language))):
+                    self._add(concept, punctuated)
         lookups = self._read_patterns()
         self._join_alike({number: group[0] for lookup in lookups for group in lookup.groups for number in group})
         # Only concepts that have a phrase with a minus must be looked at one by one.

@@ -80,3 +80,25 @@ def test_english_verbs_do_not_meet_nouns_of_another_meaning(one: str, other: str
 )
 def test_french_words_of_another_meaning_do_not_meet(one: str, other: str) -> None:
     assert stem(one, "fr") != stem(other, "fr")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("правила", "право"),
+        ("обман", "обмен"),
+        ("ранение", "ранее"),
+        ("активы", "акт"),
+        ("вызвать", "вызов"),
+        ("судимость", "суд"),
+        ("временный", "время"),
+        ("массового", "масса"),
+    ],
+)
+def test_russian_words_of_another_meaning_do_not_meet(one: str, other: str) -> None:
+    assert stem(one, "ru") != stem(other, "ru")
+
+
+@pytest.mark.parametrize(("one", "other"), [("правила", "правил"), ("активов", "активы"), ("вызвал", "вызывает")])
+def test_forms_of_a_russian_word_that_is_set_apart_still_meet(one: str, other: str) -> None:
+    assert stem(one, "ru") == stem(other, "ru")

@@ -117,3 +117,10 @@ def test_phrases_are_read_once_and_spotted_the_same_from_the_cache(
     assert len(first) == 2
     monkeypatch.setattr(Spotter, "_runs", None)
     assert spotted() == first
+
+
+def test_a_russian_phrase_is_met_with_the_comma_that_spelling_asks_for() -> None:
+    entry = ("treaty", ["в случаях предусмотренных договором", "-деяние предусмотренное частями"])
+    assert spotted("ru", "в случаях, предусмотренных договором Республики", entry)
+    assert spotted("ru", "в случаях предусмотренных договором", entry)
+    assert not spotted("ru", "в случаях; предусмотренных договором", entry)
