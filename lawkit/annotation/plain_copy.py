@@ -30,7 +30,7 @@ def copy_of(draft: Draft, source: Source, title: str) -> WordPlaces:
     document = WordDocument(
         Setup(
             title=title, language=draft.language, right_to_left=direction(draft.language) == "rtl", fonts=SERIF,
-            header=(draft.file, ""), plain_first_page=True,
+            header=(draft.file, ""), plain_first_page=True, verbatim=True,
         )
     )  # fmt: skip
     starts = [provision.start for provision in draft.provisions]

@@ -32,7 +32,7 @@ from lawkit.localization.direction import direction
 from lawkit.localization.drafting import Drafting, drafting_for, load_drafting
 from lawkit.localization.locales import locale_of
 from lawkit.localization.messages import translator
-from lawkit.localization.standing import Standing, binding_instruments, standings
+from lawkit.localization.standing import Position, Standing, binding_instruments, standings
 from lawkit.translation.segments import segment_files
 from lawkit.untranslated import untranslated
 from lawkit.word.document import Setup
@@ -231,6 +231,12 @@ def make_context(
         with_duties = {obligation.instrument for obligation in library.obligations.values()}
         chosen = tuple(one for one in binding_instruments(country, library) if one in with_duties)
         why = _("all that the State is party to, by the treaty table, and those that bind every State")
+        stands = standings(country, library, _)
+        if any(stands[one].position is Position.PARTY_TO_EARLIER_TEXT for one in chosen):
+            why = _(
+                "all that the State is party to, if only in an earlier text, by the treaty table, and those that bind "
+                "every State"
+            )
     if about:
         chosen = _on_topic(library, chosen, about)
     usual = load_drafting(library.roots, spoken.value).usual_tradition

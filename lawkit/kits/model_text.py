@@ -48,14 +48,24 @@ class PrintedTexts:
         return f"{wording.numbered.words.short} {number}" if len(self.texts) > 1 else number
 
     def locators(self, sites: Sequence[Site]) -> str:
-        """Several places text by text: `Act 4, 12; Regulations 7`; in the civil law `Law Articles 4, 12`."""
+        """Several places text by text, in its order: `Act 4, 12; Regulations 7`; in the civil law `Law Articles 4, 12`.
+        """
         grouped: dict[str, list[str]] = {}
-        for site in dict.fromkeys(sites):
+        ranks = self._ranks
+        for site in sorted(dict.fromkeys(sites), key=lambda one: ranks[one.text].get(one.clause, -1)):
             wording = self.texts[site.text].wording
             place = self.locator(site.text, site.clause).removeprefix(f"{wording.numbered.words.short} ")
             places = grouped.setdefault(site.text, [])
             places += [] if place in places else [place]
-        return "; ".join(self._joined(text, places) for text, places in grouped.items())
+        return "; ".join(self._joined(text, grouped[text]) for text in self.texts if text in grouped)
+
+    @cached_property
+    def _ranks(self) -> dict[str, dict[str, int]]:
+        """Where each mark of a text stands in it; what has none is in its opening words."""
+        return {
+            text: {mark: rank for rank, mark in enumerate(printed.wording.numbered.places)}
+            for text, printed in self.texts.items()
+        }
 
     def _joined(self, text: str, places: Sequence[str]) -> str:
         wording = self.texts[text].wording

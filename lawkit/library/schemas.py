@@ -31,6 +31,7 @@ from lawkit.localization.drafting import Drafting
 from lawkit.output import write_file
 from lawkit.survey.first_look import RecallFile
 from lawkit.survey.states import SetsFile
+from lawkit.word.spacing import SpacingFile
 from lawkit.word.style_names import StyleNamesFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -55,6 +56,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "model_laws/schemas/report-papers.json": (ReportPaperFile, "Drafts of reports"),
     "locales/schemas/words.json": (ConceptWordsFile, "One language's words for concepts"),
     "locales/schemas/word-styles.json": (StyleNamesFile, "Other names of the styles that lawkit writes with"),
+    "locales/schemas/word-spacing.json": (SpacingFile, "Signs that no line parts from the words beside them"),
     "locales/schemas/drafting.json": (Drafting, "How laws are drafted in a language"),
 }
 

@@ -38,6 +38,7 @@ from lawkit.word.package import DocumentPackage
 from lawkit.word.page import HeaderLine, Page, footer_element, header_element, section_element
 from lawkit.word.pieces import Pieces, plain
 from lawkit.word.runs import RunWriter, from_the_right
+from lawkit.word.spacing import held_together
 from lawkit.word.styles import SANS, Fonts, styles_element
 from lawkit.word.table import CellLike, Column, table_element
 
@@ -63,6 +64,7 @@ class Setup:
     date: date | None = None  # in the file's properties; without it the file carries no date
     plain_first_page: bool = False  # no running header on the first page
     second: SecondLanguage | None = None  # of a document in two columns
+    verbatim: bool = False  # the words are somebody's own, and stay to the space as they are
 
 
 class WordDocument:
@@ -74,7 +76,8 @@ class WordDocument:
         second = setup.second
         self._numbering = Numbering(schemes((*setup.lists, *(second.schemes() if second else ()))))
         self._restarted: dict[str, int] = {}
-        self._writer = RunWriter(setup.right_to_left, self._package.link)
+        spacing = "" if setup.verbatim else setup.language
+        self._writer = RunWriter(setup.right_to_left, self._package.link, spacing=spacing)
         self._beside = self._writer.beside(second.language, second.right_to_left) if second else self._writer
         self._body = node("w:body")
         self._numbers: dict[str, tuple[str, str]] = {}  # mark -> printed number without its final stop, bare number
@@ -241,7 +244,8 @@ class WordDocument:
         runs = writer.paragraph(pieces)
         if outline is not None:
             mark = mark or f"heading-{len(self._entries) + 1}"
-            self._entries.append(Entry(outline, number, plain(pieces), mark, writer.language))
+            words = held_together(plain(pieces), writer.spacing)
+            self._entries.append(Entry(outline, number, words, mark, writer.language))
         if mark:
             runs = self._bookmarked(mark, number, bare, runs)
         element.extend(runs)

@@ -31,6 +31,7 @@ from lawkit.word.pieces import (
     Text,
     as_pieces,
 )
+from lawkit.word.spacing import held_together
 
 
 def _from_the_left(text: str) -> str:
@@ -67,6 +68,7 @@ class RunWriter:
     notes: Notes = field(default_factory=Notes)
     pending: list[tuple[Element, str, str]] = field(default_factory=list)  # text element, kind, mark
     language: str = ""  # where it is another than the document's
+    spacing: str = ""  # the language whose signs stay with the words beside them; none where the words are not ours
     controls: ControlWriter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,7 @@ class RunWriter:
 
     def beside(self, language: str, right_to_left: bool) -> RunWriter:
         """A writer of another language for the same document."""
-        other = RunWriter(right_to_left, self.link, self.store, self.notes, self.pending, language)
+        other = RunWriter(right_to_left, self.link, self.store, self.notes, self.pending, language, language)
         other.controls = self.controls
         return other
 
@@ -173,7 +175,8 @@ class RunWriter:
 
     def _run(self, text: Text) -> Element:
         element = copied(_run_like(*self._look(text)))
-        filled(element[-1], text.text)
+        spacing = text.language or self.spacing
+        filled(element[-1], held_together(text.text, spacing) if spacing else text.text)
         return element
 
     def _properties(self, text: Text) -> Element | None:
