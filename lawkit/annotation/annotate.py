@@ -66,11 +66,25 @@ def annotate(
     moment = f"{(day or DEFAULT_DATE).isoformat()}T00:00:00Z"
     language = source.language if foreign else ""
     writer = AnnotatedWriter(word, moment, direction(report_language) == "rtl", language)
-    for remark in remarks_of(view, plan.placed(insertions), notes, _):
+    for remark in remarks_of(view, placed(insertions), notes, _):
         writer.remark(remark)
     for one in insertions:
         writer.insert(one, insertion_remark(one, view, foreign or _is_english(one), _))
     return Annotated(writer.to_bytes(), insertions)
+
+
+def placed(insertions: Sequence[Insertion]) -> dict[str, list[str]]:
+    """What was put in for each obligation, in words: `14A Threats`."""
+    found: dict[str, list[str]] = {}
+    for one in insertions:
+        head = one.paragraphs[0]
+        words = "".join(word.text for segment in head.segments for word in segment.words)
+        place = f"{one.number}{head.label}" if head.continues else head.label
+        shown = " ".join(f"{place} {words}".split())
+        for obligation in one.fills:
+            short = shown if len(shown) < 90 else shown[:88].rsplit(" ", 1)[0] + " …"
+            found.setdefault(obligation, []).append(short)
+    return found
 
 
 def _is_english(insertion: Insertion) -> bool:
@@ -111,19 +125,6 @@ class _Plan:
                 clause = addition.clause
                 found.append(composer.definition(entry, place, clause, addition.text, order, fills))
         return tuple(sorted(found, key=lambda one: (one.behind, one.order)))
-
-    def placed(self, insertions: Sequence[Insertion]) -> dict[str, list[str]]:
-        """What was put in for each obligation, in words."""
-        found: dict[str, list[str]] = {}
-        for one in insertions:
-            head = one.paragraphs[0]
-            words = "".join(word.text for segment in head.segments for word in segment.words)
-            place = f"{one.number}{head.label}" if head.continues else head.label
-            shown = " ".join(f"{place} {words}".split())
-            for obligation in one.fills:
-                short = shown if len(shown) < 90 else shown[:88].rsplit(" ", 1)[0] + " …"
-                found.setdefault(obligation, []).append(short)
-        return found
 
     # -- inside ----------------------------------------------------------------------------------------------------
 

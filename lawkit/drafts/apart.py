@@ -19,7 +19,7 @@ from lawkit.drafts.source import Source
 from lawkit.errors import DraftError
 
 Words = tuple[str, str]
-"""The language and the text of a draft."""
+"""The likely language and the text of a draft."""
 Read = TypeVar("Read")
 _half_read: dict[Path, Source] = {}  # in the process that reads: drafts whose structure is not known yet
 # Linux copies the process as it stands, at no cost; elsewhere a new one is started.
@@ -48,7 +48,7 @@ class DraftsApart:
         self._asked.append((path, words, self._readers.submit(_read, path, language)))
 
     def words(self) -> Words:
-        """The language and the text of the first draft that was asked for, which are known before its structure is.
+        """The likely language and the text of the first draft that was asked for, known before its structure is.
 
         Raises DraftError where it cannot be read.
         """
@@ -78,14 +78,14 @@ def _prepared(most_memory: int | None) -> None:
 
 
 def _read_words(path: Path, language: str | None) -> Words:
-    from lawkit.drafts.reading import read_words
+    from lawkit.drafts.reading import likely_language, read_source
 
-    source = _half_read[path] = read_words(path, language)
-    return source.language, source.text
+    source = _half_read[path] = read_source(path)
+    return likely_language(source, language), source.text
 
 
 def _read(path: Path, language: str | None) -> Draft:
     from lawkit.drafts.reading import read, structured
 
     source = _half_read.pop(path, None)
-    return structured(source) if source is not None else read(path, language)
+    return structured(source, language) if source is not None else read(path, language)

@@ -51,6 +51,7 @@ _HTML_TAGS = {b"html", b"head", b"body", b"div", b"p", b"table", b"h1", b"title"
 # A confident guess beats what a file declares: word processors declare their user's language, not the draft's.
 _CONFIDENT = 0.6
 _SECOND_LANGUAGE = 0.25
+_FIRST_WORDS = 30_000  # characters
 
 
 def read(path: str | Path, language: str | None = None) -> Draft:
@@ -59,21 +60,24 @@ def read(path: str | Path, language: str | None = None) -> Draft:
     `language` is the ISO 639-1 code of the draft; without it the language is detected. Raises DraftError, always one
     line, when the file cannot be read or is in no language that lawkit supports and none was given.
     """
-    return structured(read_words(path, language))
+    return structured(read_source(path), language)
 
 
-def read_words(path: str | Path, language: str | None = None) -> Source:
-    """The paragraphs of a draft, its `language` known; the first half of `read`, whose second half takes longer."""
-    source = read_source(path)
+def structured(source: Source, language: str | None = None) -> Draft:
+    """The draft that the paragraphs of a file make; the second half of `read`, which takes longer than the first."""
     chosen, warnings = _language(source, language)
-    return dataclasses.replace(source, language=chosen, warnings=(*source.warnings, *warnings))
-
-
-def structured(source: Source) -> Draft:
-    """The draft that paragraphs in a known language make; the second half of `read`."""
+    source = dataclasses.replace(source, language=chosen, warnings=(*source.warnings, *warnings))
     from lawkit.drafts import structure
 
-    return structure.build(source, source.language)
+    return structure.build(source, chosen)
+
+
+def likely_language(source: Source, language: str | None = None) -> str:
+    """The language of the first words, which is soon known and nearly always that of the whole; '' where none is."""
+    from lawkit.drafts import language as languages
+
+    first = source.text[:_FIRST_WORDS]
+    return language or languages.best(languages.shares(first))[0]
 
 
 def read_source(path: str | Path, limits: Limits | None = None) -> Source:

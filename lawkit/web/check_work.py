@@ -10,6 +10,7 @@ import dataclasses
 import json
 import time
 
+from lawkit.annotation.annotate import placed
 from lawkit.checking.assessment import Assessment, DraftingFault
 from lawkit.checking.check import Judged
 from lawkit.checking.side_by_side import judged_by_part
@@ -20,9 +21,9 @@ from lawkit.localization.messages import marked
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.review import Reviews
 from lawkit.store.vault import job_group
-from lawkit.web.reporting import arranged, kept_assessment
+from lawkit.web.reporting import Spoken, arranged, kept_assessment, spoken
 from lawkit.web.result import Data, read_of, result_of
-from lawkit.web.work import ASSESSMENT, DOWNLOADS, READ, RESULT, SO_FAR, WRITING, Bench, Say, Task, Told
+from lawkit.web.work import ASSESSMENT, DOWNLOADS, INSERTED, READ, RESULT, SO_FAR, WRITING, Bench, Say, Task, Told
 
 READER_MEMORY = 4 << 30  # bytes: a hostile file ends its reader, not the machine
 LONGEST_SILENCE = 1.0  # seconds after which what was found by now is shown
@@ -52,6 +53,7 @@ def check(bench: Bench, task: Task, say: Say) -> None:
                 words = reading.words()
                 say(Told(SEEKING, 10))
                 spotted = checker.spotted(*words)
+                ready = spoken(library, chosen, options)
                 draft = dataclasses.replace(reading.drafts()[0], file=title)
             except LawkitError as error:
                 raise type(error)(str(error).replace(path.name, title)) from error
@@ -69,12 +71,12 @@ def check(bench: Bench, task: Task, say: Say) -> None:
             found = sum(len(part.findings) for part in judged)
             if found < len(checker.obligations) and time.monotonic() - told > LONGEST_SILENCE:
                 so_far = checker.assessment(opened, faults, judged).with_later(later)
-                keep(SO_FAR, json.dumps(_shown(bench, so_far, task, list(checker.obligations)), ensure_ascii=False))
+                keep(SO_FAR, json.dumps(_shown(ready, so_far, task, list(checker.obligations)), ensure_ascii=False))
                 told = time.monotonic()
                 say(Told(JUDGING, 45 + 25 * found // len(checker.obligations)))
         assessment = checker.assessment(opened, faults, judged).with_later(later)
         say(Told(ARRANGING, 70))
-        written = arranged(library, assessment, options, Reviews())
+        written = arranged(ready, assessment, options, Reviews())
         result = result_of(written.view) | {"content": bench.content_version, "lawkit": lawkit_version()}
         keep(RESULT, json.dumps(result, ensure_ascii=False))
         say(Told(WRITING, 80))
@@ -82,13 +84,15 @@ def check(bench: Bench, task: Task, say: Say) -> None:
         for form in FIRST_FORMS:
             keep(DOWNLOADS[form], written.report(form, path))
         say(Told(WRITING, 90))
-        keep(DOWNLOADS["annotated"], written.report("annotated", path))
+        annotated = written.annotated(path)
+        keep(INSERTED, json.dumps(placed(annotated.insertions), ensure_ascii=False))
+        keep(DOWNLOADS["annotated"], annotated.data)
 
 
-def _shown(bench: Bench, so_far: Assessment, task: Task, obligations: list[str]) -> Data:
+def _shown(ready: Spoken, so_far: Assessment, task: Task, obligations: list[str]) -> Data:
     """The result as far as it goes: each duty has the number that it will have in the whole, `waiting` says how many
     more will come."""
-    result = result_of(arranged(bench.library, so_far, task.job.options, Reviews()).view)
+    result = result_of(arranged(ready, so_far, task.job.options, Reviews()).view)
     numbers = {name: number for number, name in enumerate(obligations, 1)}
     rows = [row | {"number": numbers[row["obligation"]]} for row in result["rows"]]
     return result | {"rows": rows, "waiting": len(obligations) - len(rows)}

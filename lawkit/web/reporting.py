@@ -5,7 +5,7 @@ Runs in a worker. What the check found is kept as JSON, so that a report written
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from lawkit.annotation.annotate import annotate
+from lawkit.annotation.annotate import Annotated, annotate
 from lawkit.annotation.printing import source_for
 from lawkit.checking.assessment import Assessment
 from lawkit.errors import LawkitError
@@ -56,20 +56,39 @@ class Written:
                 return as_word(view, _, language)
             case "xlsx":
                 return as_workbook(view, _)
+        return self.annotated(path).data
+
+    def annotated(self, path: Path) -> Annotated:
+        """The draft at `path` with comments and tracked insertions."""
+        view, language = self.view, self.options["report_language"]
+        _ = translator(language, tuple(self.library.roots))
         country = self.options["country"]
         state = load_country(country, self.library.roots) if country else None
         source = source_for(self.library, view.assessment.draft, view.assessment.instruments, state)
-        return annotate(path, view, source, _, None, language).data
+        return annotate(path, view, source, _, None, language)
 
 
-def arranged(library: Library, assessment: Assessment, options: Mapping[str, Any], reviews: Reviews) -> Written:
-    """The findings arranged for the reports, in the language that was asked for."""
+@dataclass(frozen=True)
+class Spoken:
+    """The content in the language of some reports, and the words of clauses in it, ready before there are findings."""
+
+    library: Library  # as it was loaded, in English
+    content: Library
+    texts: Callable[[str, str], str]
+
+
+def spoken(library: Library, instruments: Sequence[str], options: Mapping[str, Any]) -> Spoken:
+    """What arranging the findings on some instruments needs, in the language that was asked for."""
     language, country = options["report_language"], options["country"]
-    spoken = library.in_language(language)
+    content = library.in_language(language)
     state = load_country(country, library.roots) if country else None
-    texts = clause_texts(spoken, assessment.instruments, state, language)
-    _ = translator(language, tuple(library.roots))
-    return Written(arrange(assessment, spoken, _, texts, reviews), library, options)
+    return Spoken(library, content, clause_texts(content, instruments, state, language))
+
+
+def arranged(ready: Spoken, assessment: Assessment, options: Mapping[str, Any], reviews: Reviews) -> Written:
+    """The findings arranged for the reports."""
+    _ = translator(options["report_language"], tuple(ready.library.roots))
+    return Written(arrange(assessment, ready.content, _, ready.texts, reviews), ready.library, options)
 
 
 def with_warning(written: Written, warning: str) -> Written:

@@ -31,6 +31,7 @@ READ = "read.json"  # the draft, shown while it is checked
 SO_FAR = "so-far.json"  # what was found by now, shown while the rest is worked out
 RESULT = "result.json"
 ASSESSMENT = "assessment.json"  # what the check found, whole
+INSERTED = "inserted.json"  # of each obligation, what the annotated draft has for it as tracked insertions
 DOWNLOADS = {
     "html": "gap-report.html",
     "docx": "gap-report.docx",
@@ -147,15 +148,18 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
 def _make_ready(bench: Bench, language: str) -> None:
     """Loads what reading, checking and showing a draft need, by doing it once: the process that reads each draft is a
     copy of this one."""
-    from lawkit.drafts.reading import read
-    from lawkit.web.reporting import arranged
+    from lawkit.drafts.reading import likely_language, read_source, structured
+    from lawkit.web.reporting import arranged, spoken
 
     checker = bench.checker(list(bench.library.instruments))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "act.txt"
         path.write_text(_WARMING, encoding="utf-8")
-        assessment = checker.check([read(path, language)])
-    arranged(bench.library, assessment, {"report_language": language, "country": ""}, Reviews())
+        source = read_source(path)
+        likely_language(source)
+        assessment = checker.check([structured(source, language)])
+    options = {"report_language": language, "country": ""}
+    arranged(spoken(bench.library, assessment.instruments, options), assessment, options, Reviews())
 
 
 def _let_pages_come_first() -> None:
@@ -191,16 +195,16 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
 
 def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
     from lawkit.localization.messages import translator
-    from lawkit.web.reporting import OTHER_CONTENT, arranged, assessment_from, with_warning
+    from lawkit.web.reporting import OTHER_CONTENT, arranged, assessment_from, spoken, with_warning
 
     job, asked = task.job, task.rewriting
     if asked is None or task.draft is None:
         raise LawkitError(f"{job.title}: the draft is no more; send it again")
     group = job_group(job.id)
     checked_with = json.loads(bench.vault.read(group, RESULT) or b"{}").get("content", "")
-    written = arranged(
-        bench.library, assessment_from(bench.vault.read(group, ASSESSMENT)), job.options, asked.reviews
-    )  # fmt: skip
+    assessment = assessment_from(bench.vault.read(group, ASSESSMENT))
+    ready = spoken(bench.library, assessment.instruments, job.options)
+    written = arranged(ready, assessment, job.options, asked.reviews)
     if checked_with != bench.content_version:
         told = translator(job.options["report_language"], tuple(bench.library.roots))(OTHER_CONTENT)
         shown = {"content": bench.content_version[:16], "checked": checked_with[:16]}

@@ -22,7 +22,7 @@ import traceback
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -289,7 +289,10 @@ class Workshop:
         end = time.monotonic() + LONGEST
         try:
             worker.pipe.send(task)
-            while worker.pipe.poll(max(0.0, end - time.monotonic())):
+            # Its death is waited for too: what it started may still hold its end of the pipe.
+            while ready := wait([worker.pipe, worker.process.sentinel], max(0.0, end - time.monotonic())):
+                if worker.pipe not in ready:
+                    return None
                 told: Told = worker.pipe.recv()
                 if told.ended:
                     return told

@@ -1,17 +1,18 @@
 """How the application bears an office: uploads at once, what pages take meanwhile, memory, and one long draft.
 
-    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--workers N]
+    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--workers N] [--most 600]
 
 Starts `lawkit serve` with accounts on a project of its own, signs people in, lets them all send a draft at once and
-measures on loopback until every draft has its result. Meanwhile a visitor, in a process of its own, signs in, sends and
-overrides every second; beside that stands what an empty page of an empty server and what looking at one password take
-on the same machine at the same time, so that one sees what is lawkit's and what is the machine's. A page is taken as
-350 words.
+measures on loopback until every draft has its result, at most so many seconds (`--most`). Meanwhile a visitor, in a
+process of its own, signs in, sends and overrides every second; beside that stands what an empty page of an empty
+server and what looking at one password take on the same machine at the same time, so that one sees what is lawkit's
+and what is the machine's. A page is taken as 350 words.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import multiprocessing
 import re
 import socket
@@ -60,8 +61,9 @@ def memory(process: int) -> float:
 class Person:
     """One visitor of the office, with the times that each kind of page took."""
 
-    def __init__(self, base: str, name: str) -> None:
+    def __init__(self, base: str, name: str, end: float = math.inf) -> None:
         self.client = httpx.Client(base_url=base, timeout=600)
+        self.end = end  # on the clock of `time.monotonic`, after which nothing is waited for
         self.name = name
         self.times: dict[str, list[float]] = {}
 
@@ -91,6 +93,7 @@ class Person:
     def wait(self, job: str, reports: bool) -> float:
         """When the result, or with `reports` all of the job, is there."""
         while True:
+            assert time.monotonic() < self.end, f"job {job} did not end in time"
             told = self.client.get(f"/api/v1/jobs/{job}").json()
             assert told["state"] in ("waiting", "running", "done"), told
             if told["state"] == "done":
@@ -165,6 +168,7 @@ def main() -> None:
     parser.add_argument("--drafts", type=int, default=20)
     parser.add_argument("--pages", type=int, default=50)
     parser.add_argument("--long", type=int, default=300)
+    parser.add_argument("--most", type=int, default=600, help="seconds that all of it may take")
     parser.add_argument("--workers", type=int, default=0, help="0 for what lawkit takes itself")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -196,7 +200,8 @@ def run(base: str, names: list[str], server: int, options: argparse.Namespace) -
             break
         except httpx.TransportError:
             time.sleep(0.2)
-    people = [Person(base, name) for name in names]
+    end = time.monotonic() + options.most
+    people = [Person(base, name, end) for name in names]
     idle = people[0]
     idle.sign_in()
     warm, _ = idle.send("warm.txt", long_law(1000).encode())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import socket
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -279,6 +282,42 @@ def test_a_draft_of_three_hundred_pages_is_read_part_by_part(person: Person) -> 
     page.wait_for_selector("[data-part-shown='2']")
 
 
+def test_a_check_goes_on_by_itself_after_the_server_was_killed_in_the_middle_of_it(
+    chromium: playwright.Browser, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "lawkit.cli", "serve", "--port", str(port), "--project", str(tmp_path / "project")]
+
+    def started() -> subprocess.Popen[str]:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        process.stdout.readline()  # that it is there
+        return process
+
+    server = started()
+    try:
+        context = chromium.new_context(base_url=f"http://127.0.0.1:{port}", locale="en")
+        page = context.new_page()
+        page.goto("/check")
+        data = {"name": "long.txt", "mimeType": "text/plain", "buffer": long_law(40_000).encode()}
+        page.set_input_files("#draft", data)
+        page.locator("main form button").click()
+        page.wait_for_selector("#at-work, .draft", timeout=60_000)
+        assert page.locator("#downloads").count() == 0
+        server.kill()
+        server.wait()
+        server = started()
+        page.wait_for_selector("#downloads", timeout=180_000)  # nobody has touched the page
+        assert page.locator(".duty").count() > 0
+        page.goto("/")
+        assert page.locator("main tbody tr").count() == 1
+        context.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def test_a_hostile_file_does_nothing_but_say_what_is_wrong(person: Person) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
@@ -366,7 +405,7 @@ def test_every_page_can_be_used_by_everybody(
     one.page.goto(checked_small)
     draft = one.page.locator("a[href^='/drafts/']").first.get_attribute("href")
     pages = [
-        "/", "/sign-in", "/drafts", str(draft), f"{draft}/compare?whole=1", f"{checked_small}/sign-off", "/surveys",
+        "/", "/sign-in", "/drafts", str(draft), f"{draft}/compare?show=all", f"{checked_small}/sign-off", "/surveys",
         "/audit", "/check", "/kit", "/kit/KE", "/kit/KE/questions?language=en", "/kit/KE/preview?language=en",
         f"/kit/EG/preview?language={language}", checked_small, "/translate",
         "/translate/fr?file=act/70-offences", "/translate/ar?key=clause:offences.attempt/heading", "/nothing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from lawkit.web import workshop as module
 from lawkit.web.project import Project
 from lawkit.web.work import FAULT
 from lawkit.web.workshop import TRIES, Workshop
+from tests.benchmarks.bench_check import long_law
 from tests.web.conftest import LAW
 
 OPTIONS = {"country": "", "instruments": ["icsant"], "language": "en", "report_language": "en"}
@@ -68,7 +70,7 @@ def test_a_job_that_ends_every_worker_says_so_and_the_next_job_is_done(project: 
     job = project.send("law.txt", ".txt", LAW.encode(), OPTIONS)
     workshop.submit(job.id)
     for tries in range(1, TRIES + 1):
-        while (kept := project.jobs.job(job.id)) is None or kept.state != "running" or kept.tries != tries:
+        while until(project, job, "running").tries != tries:
             time.sleep(0.02)
         killed(workshop, job)
     failed = until(project, job, "failed", "done")
@@ -76,6 +78,25 @@ def test_a_job_that_ends_every_worker_says_so_and_the_next_job_is_done(project: 
     after = project.ask("kit", "Senegal", {"country": "SN", "instruments": ["icsant"], "language": "", "tradition": ""})
     workshop.submit(after.id)
     assert until(project, after, "done", "failed").state == "done"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processes a process has started")
+def test_the_death_of_a_worker_is_seen_while_the_reader_that_it_started_lives_on(
+    project: Project, workshop: Workshop
+) -> None:
+    job = project.send("law.txt", ".txt", long_law(60_000).encode(), OPTIONS)
+    workshop.submit(job.id)
+    until(project, job, "running")
+    with workshop._lock:
+        worker = workshop._running[job.id].process.pid
+    started = Path(f"/proc/{worker}/task/{worker}/children")
+    while not started.read_text():
+        time.sleep(0.01)
+    killed(workshop, job)
+    end = time.monotonic() + 60
+    while until(project, job, "running", "waiting", "done").tries < 2:
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_a_job_that_takes_too_long_is_ended(
