@@ -16,8 +16,12 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from lawkit.store.vault import version_group
+from lawkit.web import check_work
 from lawkit.web.application import make_application
 from lawkit.web.project import Project
+from lawkit.web.work import Bench, Task, Told
+from lawkit.web.workshop import Workshop
 from tests.benchmarks.bench_check import SAMPLE, long_law
 from tests.web.conftest import LAW
 
@@ -39,7 +43,8 @@ class Server:
     """The application on a port of its own, in a thread."""
 
     def __init__(self, folder: Path) -> None:
-        settings = uvicorn.Config(make_application(Project(folder)), port=0, log_level="error")
+        self.project = Project(folder)
+        settings = uvicorn.Config(make_application(self.project), port=0, log_level="error")
         self._server = uvicorn.Server(settings)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -280,6 +285,47 @@ def test_a_draft_of_three_hundred_pages_is_read_part_by_part(person: Person) -> 
     assert 0 < sizes["page"] < FIRST_PAGE
     page.locator("#draft-part a[data-part='2']").first.click()
     page.wait_for_selector("[data-part-shown='2']")
+
+
+def test_findings_are_shown_as_they_come_and_keep_their_numbers(
+    chromium: playwright.Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workshop, "open", lambda _workshop: None)  # this test does the work itself, step by step
+    monkeypatch.setattr(check_work, "LONGEST_SILENCE", -1)
+    server = Server(tmp_path / "project")
+    project, bench = server.project, Bench((), server.project.vault)
+    options = {"country": "", "instruments": ["cppnm-a", "icsant", "sua"], "language": "en", "report_language": "en"}
+    job = project.send("law.txt", ".txt", SAMPLE.read_bytes(), options)
+    project.jobs.begin(job.id)
+    task = Task(job, (version_group(job.version), "draft.txt"), tmp_path)
+
+    def until_some_are_judged(told: Told) -> None:
+        if told.stage == check_work.JUDGING and told.progress > 45:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        check_work.check(bench, task, until_some_are_judged)
+    one = Person(chromium, server)
+    page = one.page
+    page.goto(f"/jobs/{job.id}?status=missing")
+    page.wait_for_selector("#so-far")
+    assert all(words.startswith(("CPPNM", "ICSANT")) for words in page.locator(".duty h3 bdi").all_inner_texts())
+    link = page.locator(".duty h3 a").last
+    number, duty = link.get_attribute("data-duty"), link.inner_text()
+    link.click()
+    page.wait_for_selector(f"#f{number}.open h4")
+    assert page.locator(".duty.open input[type=radio]").count() == 0
+    faults = one.faults()
+    check_work.check(bench, task, lambda _told: None)
+    project.jobs.change(job.id, "done")
+    page.wait_for_selector("#so-far", state="detached")  # nobody has touched the page
+    assert any(words.startswith("SUA") for words in page.locator(".duty h3 bdi").all_inner_texts())
+    assert page.locator(f"#f{number}.open h3 a").inner_text() == duty
+    assert page.locator(".duty.open input[type=radio]").count() > 0
+    assert page.locator("#downloads a").count() == 5
+    one.context.close()
+    server.stop()
+    assert one.wrong + faults == []
 
 
 def test_a_check_goes_on_by_itself_after_the_server_was_killed_in_the_middle_of_it(
