@@ -116,7 +116,8 @@ class Headings(Paragraphs):
 
     def _is_next_section(self, line: Line) -> bool:
         value = section_number(line, self.series.name)
-        return self.region is Kind.SCHEDULE or follows(self.last, value) >= 1 or value == self.last
+        coded = line.section is not None and line.section.code != "" and self.code != ""
+        return self.region is Kind.SCHEDULE or coded or follows(self.last, value) >= 1 or value == self.last
 
     def _is_group_title(self, line: Line, node: Node) -> bool:
         if not node.empty or line.mark or len(node.heading) >= 3 or line.kind is BlockKind.CELL or "|" in line.text:

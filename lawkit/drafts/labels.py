@@ -10,6 +10,7 @@ from typing import Literal
 from lawkit.drafts.numbering import (
     ARABIC_BIS,
     ARABIC_BIS_COUNTED,
+    LATIN_BIS,
     LATIN_SUFFIXES,
     Value,
     ascii_digits,
@@ -21,10 +22,12 @@ from lawkit.drafts.numbering import (
 )
 from lawkit.drafts.structure_words import NumberedWord, StructureWords, structure_words
 
+# A code of French tradition numbers its articles by part: L. 1333-1, R. 1333-1, R*122-3, D. 12, A. 53-2, L.O. 111.
+_CODE = r"(?:L\.?O|[LRDA])\.?\*?\.?\s?(?=\d)"
 _NUMBER = (
-    r"(?P<digits>(?:(?:[LRDA]\.?\s?|[RL]\*)?(?<![\w])\d+(?:[.\-–‑]\d+)*"
+    rf"(?P<digits>(?:(?:{_CODE})?(?<![^\W\dLORDA])\d+(?:[.\-–‑]\d+)*(?:/\d{{1,2}}(?![/\d]))?"
     rf"(?:\s?[)）]?\s?(?:{ARABIC_BIS}\s?[(（]\s?(?:\d{{1,2}}|[ء-ي])\s?[)）]|{ARABIC_BIS_COUNTED})"
-    r"|\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)(?!\w)|-?[A-Za-z]{1,2}(?![\w]))?"
+    rf"|\s?{LATIN_BIS}(?:\s?[/-]\d{{1,2}}|\s\d{{1,2}}(?=\s?[.:–—-]|$))?|-?[A-Za-z]{{1,2}}(?![\w]))?"
     r"(?:\.?\s?[º°ª](?:-[A-Z](?!\w))?|\s?(?:er|re|ère|ᵉʳ)\b)?(?:\s(?:bis|ter|quater|quinquies)\b)?))"
     r"|(?P<roman>[IVXLC]+(?:er|re)?(?:-?[A-Z])?(?!\w))"
     r"|(?P<letter>[A-Z](?!\w)|[(（]\s?[ء-ي]\s?[)）])"
@@ -54,6 +57,12 @@ class Label:
     separated: bool
     locator: str
 
+    @property
+    def code(self) -> str:
+        """The letters of a code before the number: "L" of "L. 1333-1", "" for a number without."""
+        match = re.match(_CODE, self.printed)
+        return re.sub(r"[^A-Z]", "", match.group()) if match else ""
+
 
 Kind = Literal["section", "group", "schedule"]
 
@@ -71,6 +80,8 @@ class LabelReader:
             self._add("schedule", entry, "schedule")
         for index, entry in enumerate(words.sections):
             self._add("section", entry, f"section{index}" if not entry.extra else f"extra{index}")
+        renewed = "|".join(map(re.escape, words.renewed)) or "(?!)"
+        self._renewed = re.compile(rf"\s?\(\s?(?:{renewed})\s?\)|\s(?:{renewed})(?!\w)", re.IGNORECASE)
         self._first_words = (
             re.compile(
                 r"[\s“\"'«‘„\[(#*]*(?:"
@@ -161,8 +172,10 @@ class LabelReader:
         if not value and not groups.get("alone") and "han" not in groups:
             return None
         end = match.end()
+        if renewed := self._renewed.match(text, end):
+            end = renewed.end()
         separator = _SEPARATOR.match(text, end)
-        separated = bool(separator) or not text[end:].strip()
+        separated = bool(separator or renewed) or not text[end:].strip()
         if separator:
             end = separator.end()
         if groups.get("last"):
@@ -255,7 +268,7 @@ def number_value(printed: str) -> Value:
     bare = ascii_digits(printed).strip(" ()（）.")
     bare = re.sub(r"\.?\s?[º°ª]|(?<=\d)\s?(?:er|re|ère|ᵉʳ)$", "", bare).strip()
     bare = re.sub(r"(?<=\d)o$", "", bare)  # "5o.", as Latin America writes 5.º
-    bare = re.sub(r"^[LRDA]\*?\.?\s?(?=\d)", "", bare)
+    bare = re.sub(f"^{_CODE}", "", bare)
     value = decimal_value(re.sub(r"(?<=\d)\s+(?=[a-z]+$)", "", bare))
     if value:
         return value

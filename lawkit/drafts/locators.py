@@ -28,8 +28,8 @@ _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE
 _ARABIC_SUFFIX = re.compile(rf"(?<=\d)\s?\)?\s?{ARABIC_BIS}(?:\s?/\s?(\d{{1,2}})|\s(\d{{1,2}})(?!\d|\.\d))?")
 _QUOTED = re.compile(r"[“\"«„']([^”\"»“']+)[”\"»“']|\(([^()]*[^\W\d_]{3,}[^()]*)\)")
 _TOKEN = re.compile(
-    r"[lrd]\.?\s?\d+(?:-\d+)*|\d+(?:[.\-‑–]\d+)+(?:[a-z]{1,2}(?![^\W\d_]))?(?:\.[a-zñ](?![^\W\d_]))?"
-    r"|\d+(?:-?[a-z]{1,9}(?![^\W\d_]))?|#\d+|[^\W\d_]+"
+    r"(?:l\.?\s?o|[lrd])\.?\*?\.?\s?\d+(?:-\d+)*|a\.?\s?\d+(?:-\d+)+|\d+(?:[.\-‑–]\d+)+(?:[a-z]{1,2}(?![^\W\d_]))?(?:\.[a-zñ](?![^\W\d_]))?"
+    r"|\d+(?:-?[a-z]{1,12}(?![^\W\d_]))?|#\d+|[^\W\d_]+"
 )
 _TOKEN_OR_SIGN = re.compile(rf"{_TOKEN.pattern}|\u0001|§+")
 
@@ -79,7 +79,7 @@ _ABBREVIATION = re.compile(r"^\s*(?:ss?|arts?|sec|cl|reg)\.?\s+(?=\d)", re.IGNOR
 _ROMAN_FIRST = re.compile(r"\b([ivxlc]+)er\b")
 # "12(1)(a)", as most of them are: its parts as they stand
 _PLAIN = re.compile(r"(?:§ )?([0-9]+)((?:\((?:[0-9]+|[A-Za-z]|[ivxlc]+)\))*)")
-_RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|bis|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
+_RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
 
 
 @lru_cache(maxsize=8192)
@@ -170,8 +170,12 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
     return _with_role(role, parts)
 
 
+def _code_letters(match: re.Match[str]) -> str:
+    return re.sub(r"[^a-z]", "", match[1])
+
+
 def _number(token: str) -> str:
-    token = re.sub(r"^([lrd])\.?\s?(?=\d)", r"\1", token).replace("‑", "-").replace("–", "-")
+    token = re.sub(r"^(l\.?\s?o|[lrda])\.?\*?\.?\s?(?=\d)", _code_letters, token).replace("‑", "-").replace("–", "-")
     return re.sub(r"(?<=\d)-(?=[a-z])", "", token)
 
 

@@ -24,7 +24,13 @@ _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ALPHABETIC_ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SPANISH = "abcdefghijklmnñopqrstuvwxyz"
-LATIN_SUFFIXES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "nonies": 9}
+_ADVERBS = (
+    "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies quaterdecies quindecies "
+    "sexdecies septdecies octodecies novodecies vicies"
+)
+LATIN_SUFFIXES = {word: count for count, word in enumerate(_ADVERBS.split(), start=2)}
+LATIN_SUFFIXES["novies"] = LATIN_SUFFIXES["nonies"]
+LATIN_BIS = rf"(?:{'|'.join(LATIN_SUFFIXES)})(?!\w)"
 LATIN_SUFFIXES |= {"مكرر": 2, "مكررا": 2, "مكررًا": 2}
 # An article put in after 605 is "605 bis" in Arabic, the next "605 bis 1", "605 bis/1", "605 bis (a)".
 ARABIC_BIS = r"مكرر(?:ًا|اً|ا|ة)?(?!\w)"
@@ -167,7 +173,7 @@ class Mark:
 
 
 _DECIMAL = re.compile(
-    r"(\d+(?:[.\-–‑]\d+)*)\s?-?((?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)(?!\w)|[a-zA-Z]{0,2})"
+    rf"(\d+(?:[.\-–‑/]\d+)*)\s?-?({LATIN_BIS}|[a-zA-Z]{{0,2}})(?:\s?[/-]?\s?(?P<counted>\d{{1,2}}))?", re.IGNORECASE
 )
 
 
@@ -180,11 +186,15 @@ def decimal_value(text: str) -> Value:
     match = _DECIMAL.fullmatch(text)
     if not match:
         return ()
-    parts = [int(part) for part in re.split(r"[.\-–‑]", match.group(1))]
+    parts = [int(part) for part in re.split(r"[.\-–‑/]", match.group(1))]
     suffix = match.group(2)
     if suffix:
         low = suffix.lower()
         parts.extend([LATIN_SUFFIXES[low]] if low in LATIN_SUFFIXES else [_LATIN.index(c) + 1 for c in low])
+    if match["counted"]:  # "87 bis 3", "433novies/1"
+        if suffix.lower() not in LATIN_SUFFIXES:
+            return ()
+        parts.append(int(match["counted"]))
     return tuple(parts)
 
 
@@ -274,6 +284,7 @@ _MARK = re.compile(
     | (?P<degree>\d{{1,3}}\s?(?:\.\s?[ºª]|[º°ª]){_BIS}\)?\.?)(?=\s|$|[A-ZÀ-Ý«"“(—–-])
     | (?P<close>(?:{_CLOSED})\s?[)）])(?=\s|$|[^\W\d_]|["«“‘(\[])
     | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?)(?=\s+[^\W\d_("«“]|\s*$)
+    | (?P<dotted>[IVX]{{1,6}}{_BIS}\s?\.\s?[-–—―─])(?=\s?[A-ZÀ-Ý«"“(\d])
     | (?P<dot>(?:{_DOTTED})\s?[.．])(?=\s|$|[A-ZÀ-Ý«"“(]|[^\x00-\x7f])
     | (?P<comma>(?:[一二三四五六七八九十]{{1,3}}|\d{{1,3}})、)
     | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
@@ -284,7 +295,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_STRIP = " ()（）.．-–—、º°ª§"
+_STRIP = " ()（）.．-–—―─、º°ª§"
 
 
 def mark_at(text: str, position: int) -> Mark | None:
@@ -293,6 +304,8 @@ def mark_at(text: str, position: int) -> Mark | None:
     if not match:
         return None
     wrap = match.lastgroup or ""
+    if wrap == "dotted":  # "II.-Les" stands in one list with "III. Les"
+        wrap = "dot"
     printed = match.group()
     body = "" if wrap == "bullet" else re.sub(r"\s?[.]?\s?[ºª°]", "", printed).strip(_STRIP)
     readings = (("bullet", FIRST),) if wrap == "bullet" else readings_of(re.sub(r"\s+", " ", body))

@@ -46,6 +46,7 @@ class ReadingState:
         self.preamble: Node | None = None
         self.last: Value = ()  # number of the last section of the main series
         self.open_value: Value = ()  # number of the section that is open now
+        self.code = ""  # the letters of a code before that number: "L" of "L. 1333-1"
         self.schedule_last: Value = ()
         self.run = 0
         self.group_value: Value = ()  # number of the part or chapter opened last

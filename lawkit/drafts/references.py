@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lawkit.drafts.draft import Force, Provision, Reference
-from lawkit.drafts.numbering import ARABIC_BIS_COUNTED, spoken_values
+from lawkit.drafts.numbering import ARABIC_BIS_COUNTED, LATIN_BIS, spoken_values
 from lawkit.drafts.phrases import Phrases, first_letters, phrases
 from lawkit.drafts.structure_words import StructureWords, structure_words
 from lawkit.drafts.targets import Targets
@@ -20,7 +20,9 @@ _ALL_BEFORE = -1
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
 _NUMBER = (
     rf"\d+\s?{ARABIC_BIS_COUNTED}|[(（]\s?\d+\s?[)）]\s?{ARABIC_BIS_COUNTED}|"
-    r"(?:[LRD]\.?\s?)?\d+(?:[.\-‑]\d+)*(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[A-Za-z]{0,2}(?!\w))?(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
+    r"(?:(?:L\.?O|[LRDA])\.?\*?\.?\s?(?=\d))?\d+(?:[.\-‑]\d+)*"
+    rf"(?:\s?{LATIN_BIS}(?:\s\d{{1,2}}(?!\s?[\d/.º°])|(?!\s*\d))|[A-Za-z]{{0,2}}(?!\w))?"
+    r"(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
     r"|(?:[(（][\w.一二三四五六七八九十]{1,6}[)）])+(?:\s?[(（][\w.]{1,6}[)）])*|[IVXLC]+(?:er)?(?!\w)|[a-zа-яñ]\)|[A-Z](?![\w’'])|[a-z](?!\w)(?=\s|,|;|\.|$)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lawkit.drafts.draft import Force, Kind
+from lawkit.drafts.labels import Label
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import FIRST, Value, follows, mark_at
@@ -35,6 +36,9 @@ class Sections(Regions):
             return False
         step = follows(self.last, value) if self.last else (3 if value == FIRST or not self._begins_later(line) else 0)
         before = self._before(line)
+        if label and self._goes_on_in_code(label) and not (self.frame and self._is_inserted(line, value, step)):
+            self._main_section(line)
+            return True
         if self.last and value == FIRST and self._restarts_here():
             self.restarts = True
             self.last = ()
@@ -73,6 +77,12 @@ class Sections(Regions):
             self._main_section(line, counts=False)
             return True
         return False
+
+    def _goes_on_in_code(self, label: Label) -> bool:
+        """Whether an article of a code follows another: its parts (L., R., D.) and chapters each count on their own."""
+        if not label.code or not label.separated or (self.last and not self.code):
+            return False
+        return label.value != self.open_value or label.code != self.code
 
     def _runs_on(self, line: Line) -> bool:
         """Whether a sentence that begins with a reference goes on without a space: 第六十八条不受影响。"""
@@ -181,6 +191,7 @@ class Sections(Regions):
             self._open_section(line, number, number, line.lead, end)
         elif line.section:
             label = line.section
+            self.code = label.code
             self._open_section(line, label.printed, label.locator, label.start, label.end)
 
     def _open_section(

@@ -101,6 +101,7 @@ class StructureWords(BaseModel):
     provisos: list[str] = Field(default_factory=list)  # words that go on with the paragraph before: "Provided that"
     furniture: list[str] = Field(default_factory=list)
     repealed: list[str] = Field(default_factory=list)
+    renewed: list[str] = Field(default_factory=list)  # after the number of a section put anew: "14 (nouveau)"
     dangling: list[str] = Field(default_factory=list)
     conjunctions: list[str] = Field(default_factory=list)
     amends: list[str] = Field(default_factory=list)

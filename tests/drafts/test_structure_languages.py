@@ -59,6 +59,55 @@ def test_french_articles_have_roman_paragraphs_and_degrees() -> None:
     assert reference.targets == (one(draft, "Article 2").index,)
 
 
+CODE = """
+Chapitre Ier : Phares
+Article L1333-1
+Les phares sont gardés.
+Article L1333-2
+I.-Nul ne peut éteindre un phare :
+1° La nuit ;
+2° Par brouillard.
+II.-L'article L. 1333-1 s'applique.
+Article L1341-1
+L'amende est de dix couronnes.
+Section 1 : Gardiens des phares
+Article R*1333-2
+Le gardien mentionné à l'article L1333-1 est assermenté.
+Article D1333-3
+Il porte une lampe.
+"""
+
+
+def test_the_articles_of_a_code_name_its_part_before_their_number() -> None:
+    draft = read(CODE, "fr")
+    assert own(draft, "L. 1333-2, I, 2°") == "Par brouillard."
+    assert own(draft, "L. 1333-2, II") == "L'article L. 1333-1 s'applique."
+    assert own(draft, "R. 1333-2") == "Le gardien mentionné à l'article L1333-1 est assermenté."
+    assert own(draft, "Article D. 1333-3") == "Il porte une lampe."
+    first = one(draft, "Article L. 1333-1").index
+    assert [r.targets for r in draft.references] == [(first,), (first,)]
+
+
+BELGIAN_AND_MAGHREB = """
+Art. 87. Les phares sont gardés.
+Art. 87 bis. - Ils ont une lampe.
+Art. 87 bis 1. - La lampe mentionnée à l'article 87 bis est verte.
+Art. 87/1. Elle est ronde.
+Art. 87undecies. Elle est neuve.
+Article 88 (nouveau) - Le gardien la tient.
+Art. 89novies/2. Il la nettoie.
+"""
+
+
+def test_inserted_and_renewed_articles_of_the_maghreb_and_of_belgium_are_read() -> None:
+    draft = read(BELGIAN_AND_MAGHREB, "fr")
+    assert own(draft, "Article 87 bis 1") == "La lampe mentionnée à l'article 87 bis est verte."
+    assert own(draft, "Art. 87/1") == "Elle est ronde."
+    assert own(draft, "Art. 87undecies") == "Elle est neuve."
+    assert own(draft, "Article 88") == "Le gardien la tient."
+    assert own(draft, "Art. 89novies/2") == "Il la nettoie."
+
+
 SPANISH = """
 EXPOSICIÓN DE MOTIVOS
 Los faros son viejos.
