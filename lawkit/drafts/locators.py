@@ -82,6 +82,9 @@ _PLAIN = re.compile(r"(?:§ )?([0-9]+)((?:\((?:[0-9]+|[A-Za-z]|[ivxlc]+)\))*)")
 _RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
 
 
+_TO = re.compile(r"(\d+)\s+bis\s+(\d+)$")  # German for "to"; but Algeria's article 87 bis 3 is one place
+
+
 @lru_cache(maxsize=8192)
 def locator_key(locator: str) -> tuple[str, ...]:
     """A locator in any usual spelling as comparable parts.
@@ -94,6 +97,7 @@ def locator_key(locator: str) -> tuple[str, ...]:
         return (plain[1], *plain[2].lower().strip("()").split(")(")) if plain[2] else (plain[1],)
     text = ascii_digits(locator).replace("（", "(").replace("）", ")").strip()
     text = _RANGE.sub("", _NUMBER_SIGN.sub("", _ABBREVIATION.sub("", text)))
+    text = _TO.sub(lambda m: m[1] if int(m[2]) > int(m[1]) else m[0], text)
     text = _ARABIC_SUFFIX.sub(lambda m: "bis" + _letter(m[1] or m[2]), text)
     text = re.sub(r"\[(\d+)\]", r" #\1 ", text)
     text = _HAN.sub(lambda m: f" {han_value(next(filter(None, m.groups())))} ", text)

@@ -21,7 +21,7 @@ _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
 _NUMBER = (
     rf"\d+\s?{ARABIC_BIS_COUNTED}|[(（]\s?\d+\s?[)）]\s?{ARABIC_BIS_COUNTED}|"
     r"(?:(?:L\.?O|[LRDA])\.?\*?\.?\s?(?=\d))?\d+(?:[.\-‑]\d+)*"
-    rf"(?:\s?{LATIN_BIS}(?:\s\d{{1,2}}(?!\s?[\d/.º°])|(?!\s*\d))|[A-Za-z]{{0,2}}(?!\w))?"
+    rf"(?:\s?{LATIN_BIS}(?:<counted>|(?!\s*\d))|[A-Za-z]{{0,2}}(?!\w))?"
     r"(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
     r"|(?:[(（][\w.一二三四五六七八九十]{1,6}[)）])+(?:\s?[(（][\w.]{1,6}[)）])*|[IVXLC]+(?:er)?(?!\w)|[a-zа-яñ]\)|[A-Z](?![\w’'])|[a-z](?!\w)(?=\s|,|;|\.|$)"
 )
@@ -96,7 +96,7 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     if groups.get("spoken"):
         spoken, ranges = _spoken_numbers(groups["spoken"], language)
         return Pointer(match.start(), match.end(), name, spoken, ranges, noun=groups[name])
-    found = list(_number_pattern().finditer(groups["numbers"]))
+    found = list(_number_pattern(language).finditer(groups["numbers"]))
     if name in _WITHOUT_LETTERS:  # "section 41B or a notice": no section is counted by a small letter
         while len(found) > 1 and re.fullmatch(r"[a-z]", found[-1].group()):
             del found[-1]
@@ -138,8 +138,14 @@ def _joins_a_range(between: str, language: str) -> bool:
 
 
 @cache
-def _number_pattern() -> re.Pattern[str]:
-    return re.compile(_NUMBER)
+def _number_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(_number(language))
+
+
+def _number(language: str) -> str:
+    """A number as references write it; "87 bis 3" is one article but where "bis" means "to", as in German."""
+    counted = "" if "bis" in structure_words(language).references.through else r"\s\d{1,2}(?!\s?[\d/.º°])|"
+    return _NUMBER.replace("<counted>|", counted)
 
 
 @cache
@@ -177,7 +183,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     if phrases(language).unspaced:
         return unspaced_pattern(language, _CLASSES)
     joins = "|".join(sorted((re.escape(word) for word in (*words.joins, *words.through)), key=len, reverse=True))
-    number = rf"(?:{_NUMBER})"
+    number = rf"(?:{_number(language)})"
     numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
     names = "|".join(f"(?P<{name}>{_nouns(language, name)})" for name in _CLASSES)
     here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
