@@ -13,6 +13,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HIJAI = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_ORDINALS = ("أولاً", "ثانياً", "ثالثاً", "رابعاً", "خامساً", "سادساً", "سابعاً", "ثامناً", "تاسعاً", "عاشراً")
 _ADVERBS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies")
 ADVERBS = len(_ADVERBS)
 
@@ -26,12 +27,14 @@ _COUNTS: dict[str, Callable[[int], str]] = {
     "abjad": lambda number: repeated_letters(number, _ABJAD),
     "hijai": lambda number: repeated_letters(number, _HIJAI),
     "circled": lambda number: chr(ord("①") + (number - 1) % 20),
+    "ordinal": lambda number: _ORDINALS[(number - 1) % len(_ORDINALS)],
     "bis": lambda number: _ADVERBS[(number - 1) % ADVERBS],
     "mukarrar": lambda number: "مكرر" if number == 1 else f"مكرر {number - 1}",
 }
 ALPHABETS = {
     "decimal": "1", "lower": "a", "upper": "A", "lower-double": "a", "lower-roman": "i", "upper-roman": "I",
     "cyrillic": "cyr", "abjad": "abjad", "hijai": "hijai", "han": "han", "circled": "circled",
+    "ordinal": "ordinal",
 }  # fmt: skip
 """The slot for each alphabet in which a law's lists are read (see `lawkit.drafts.numbering.readings_of`)."""
 

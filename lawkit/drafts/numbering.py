@@ -153,6 +153,12 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
 
+# "First:", "secondly -", which number the entries of a list.
+_ARABIC_ORDINALS = [
+    *map(folded, ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"))
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number at the start of a line: as printed, how it is wrapped, and its possible readings.
@@ -241,6 +247,8 @@ def readings_of(body: str) -> tuple[tuple[str, Value], ...]:
             found.append(("hijai", (_ALPHABETIC_ARABIC.index(sign) + 1,)))
     elif han_value(core):
         found.append(("han", (han_value(core),)))
+    elif folded(core) in _ARABIC_ORDINALS:
+        found.append(("ordinal", (_ARABIC_ORDINALS.index(folded(core)) + 1,)))
     elif len(core) == 1 and "①" <= core <= "⑳":
         found.append(("circled", (ord(core) - ord("①") + 1,)))
     return tuple(found)
@@ -290,12 +298,14 @@ _MARK = re.compile(
     | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
     | (?P<roman>[IVX]{{1,6}}(?:-[A-Z])?\s[-–—])(?=\s)
     | (?P<para>§\s?\d{{1,3}}\s?[º°]?\.?)(?=\s)
+    | (?P<ordinal>[(（]?\s?(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)[\u064b\u0640]?ا\u064b?\s?
+        (?:[)）]\s?[:.\-–—]?|[:：\-–—]))(?=\s|[^\W\d_])
     | (?P<circled>[①-⑳])
     | (?P<bullet>[-–—•●▪·*◦]+)(?=\s|[^\W\d_])
     """,
     re.VERBOSE,
 )
-_STRIP = " ()（）.．-–—―─、º°ª§"
+_STRIP = " ()（）.．-–—―─、º°ª§:："
 
 
 def mark_at(text: str, position: int) -> Mark | None:
