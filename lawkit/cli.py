@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from datetime import datetime
@@ -11,8 +12,12 @@ from typing import Any
 import click
 
 from lawkit.cli_options import common_options, report_language_option
+from lawkit.cli_words import click_speaking, in_language
+from lawkit.console import Speech, speech, terminal_language, words_of
 from lawkit.errors import LawkitError
+from lawkit.localization.messages import ENGLISH
 from lawkit.office_cli import office, serve
+from lawkit.sentences import marked
 from lawkit.translate_cli import translate
 
 DONE, UNUSABLE, WRONG_USAGE = 0, 1, 2
@@ -128,10 +133,11 @@ def kit(date: datetime | None, returned: Path | None, topics: bool, **options: A
         own = {name: options[name] for name in ("output", "template", "content", "quiet")}
         named = [name for name, value in options.items() if value and name not in own]
         if named:
-            raise click.UsageError(f"with --from, the kit says the rest itself: leave out {', '.join(named)}")
+            wrong = marked("with --from, the kit says the rest itself: leave out {options}", options=", ".join(named))
+            raise click.UsageError(words_of(speech())(wrong))
         sys.exit(run_return(ReturnOptions(folder=returned, date=day, **own)))
     if not options["country"]:
-        raise click.UsageError("name a COUNTRY, or the folder of a kit with --from")
+        raise click.UsageError(words_of(speech())(marked("name a COUNTRY, or the folder of a kit with --from")))
     from lawkit.commands import KitOptions, run_kit
 
     sys.exit(run_kit(KitOptions(date=day, **options)))
@@ -191,7 +197,7 @@ def diff(drafts: tuple[Path, ...], **options: Any) -> None:
     from lawkit.diffing import DiffOptions, run_diff
 
     if len(drafts) < 2:
-        raise click.UsageError("give two or more versions of the draft, the oldest first")
+        raise click.UsageError(words_of(speech())(marked("give two or more versions of the draft, the oldest first")))
     sys.exit(run_diff(DiffOptions(drafts=drafts, **options)))
 
 
@@ -271,30 +277,42 @@ commands.add_command(office)
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; failures become one line on standard error and an exit status."""
+    said = Speech()
+    spoken: click.Command = commands
+    _ = words_of(said)
+    with contextlib.ExitStack() as stack:
+        if terminal_language() != ENGLISH:
+            spoken = in_language(commands, _)
+            stack.enter_context(click_speaking(_))
+        _run(spoken, arguments, said)
+
+
+def _run(spoken: click.Command, arguments: list[str] | None, said: Speech) -> None:
+    def failed(sentence: str) -> None:
+        print(f"lawkit: {words_of(said)(sentence)}", file=sys.stderr)
+        sys.exit(UNUSABLE)
+
     try:
-        commands.main(args=arguments, prog_name="lawkit", standalone_mode=False)
+        spoken.main(args=arguments, prog_name="lawkit", standalone_mode=False, obj=said)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(WRONG_USAGE)
     except click.Abort:
-        print("lawkit: stopped", file=sys.stderr)
-        sys.exit(UNUSABLE)
+        failed(marked("stopped"))
     except LawkitError as error:
-        print(f"lawkit: {error}", file=sys.stderr)
+        print(f"lawkit: {error.said(words_of(said))}", file=sys.stderr)
         sys.exit(UNUSABLE)
     except BrokenPipeError:
         sys.exit(DONE)
     except MemoryError:
-        print("lawkit: this machine has not enough memory for that; split the file", file=sys.stderr)
-        sys.exit(UNUSABLE)
+        failed(marked("this machine has not enough memory for that; split the file"))
     except Exception as fault:
         if os.environ.get("LAWKIT_DEBUG"):
             raise
-        said = f"{type(fault).__name__}: {fault}".splitlines()[0]
-        print(f"lawkit: a fault in lawkit itself ({said}); report it with what LAWKIT_DEBUG=1 shows", file=sys.stderr)
-        sys.exit(UNUSABLE)
+        name = f"{type(fault).__name__}: {fault}".splitlines()[0]
+        failed(marked("a fault in lawkit itself ({fault}); report it with what LAWKIT_DEBUG=1 shows", fault=name))
 
 
 if __name__ == "__main__":

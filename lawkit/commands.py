@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lawkit.console import deliver, showing_progress
+from lawkit.console import deliver, showing_progress, speech, tell, words_of
 from lawkit.errors import ContentError
 from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
 from lawkit.output import write_file
+from lawkit.sentences import marked
 from lawkit.untranslated import labelled
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def run_read(draft_path: Path, as_text: bool, language: str | None) -> int:
     from lawkit.reports.outline import outline
 
     draft = read(draft_path, language)
-    sys.stdout.write(draft.text if as_text else outline(draft))
+    sys.stdout.write(draft.text if as_text else outline(draft, words_of(speech())))
     return DONE
 
 
@@ -65,7 +66,7 @@ def run_validate(folder: Path | None, content: Sequence[Path]) -> int:
     faults = validate(roots)
     if faults:
         raise ContentError(faults)
-    print("The content is consistent.")
+    tell(marked("The content is consistent."))
     return DONE
 
 
@@ -87,13 +88,13 @@ def run_check(options: CheckOptions) -> int:
         from lawkit.library.loader import load
 
         with showing_progress(options.quiet) as say:
-            say("Loading the library")
+            say(marked("Loading the library"))
             library = load(options.content)
             chosen, notes = chosen_instruments(library, options.country, options.instruments)
             checker = Checker(library, chosen)
             if options.language:
                 checker.prepare(options.language)
-            say(f"Reading {options.draft.name}")
+            say(marked("Reading {file}", file=options.draft.name))
             drafts = reading.drafts()
             if not options.language:
                 _require_words(library, drafts[0])
@@ -101,7 +102,7 @@ def run_check(options: CheckOptions) -> int:
             assessment = assessment.with_later(not_yet_binding(library, options.country, chosen))
             if options.language:
                 assessment = _with_doubt_about_the_language(assessment)
-            say("Writing the report")
+            say(marked("Writing the report"))
             _report(options, library, assessment)
     return _status(options.fail_on, assessment)
 
@@ -116,8 +117,13 @@ def _require_words(library: Library, draft: Draft) -> None:
 
     known = ", ".join(sorted(one for one in supported_languages() if library.words(one)))
     raise DraftError(
-        f"{draft.file}: the draft is written in no language that the check supports ({known}); "
-        f"it looks like {languages.name(draft.language)}; if that is wrong, say --language"
+        marked(
+            "the draft is written in no language that the check supports ({known}); it looks like {language}; "
+            "if that is wrong, say --language",
+            known=known,
+            language=languages.name(draft.language),
+        ),
+        at=draft.file,
     )
 
 
@@ -130,9 +136,12 @@ def _with_doubt_about_the_language(assessment: Assessment) -> Assessment:
     seen, share = languages.detect(assessment.draft.text)
     if seen in ("", assessment.draft.language) or share < _CLEAR_LANGUAGE:
         return assessment
-    doubt = (
-        f"{assessment.draft.file}: the text seems to be in {languages.name(seen)}, not in the language that was named "
-        f"({assessment.draft.language}); leave --language out, or name the right one"
+    doubt = marked(
+        "{file}: the text seems to be in {seen}, not in the language that was named ({language}); leave --language "
+        "out, or name the right one",
+        file=assessment.draft.file,
+        seen=languages.name(seen),
+        language=assessment.draft.language,
     )
     return replace(assessment, warnings=(doubt, *assessment.warnings))
 
@@ -170,7 +179,7 @@ def run_kit(options: KitOptions) -> int:
 
     with showing_progress(options.quiet) as say:
         house = read_house(options.template) if options.template else None
-        say("Loading the library")
+        say(marked("Loading the library"))
         library = load(options.content)
         country = load_country(options.country, library.roots)
         named = chosen_instruments(library, None, options.instruments)[0] if options.instruments else []
@@ -179,7 +188,8 @@ def run_kit(options: KitOptions) -> int:
             asked = (library.placeholders, options_of(library), load_questions(library.roots))
             answers = read_answers(options.answers, country, *asked)
         output = options.output or Path("-".join(filter(None, ("kit", country.iso2, options.topic))))
-        say(f"Writing the kit for {country.short_name}")
+        state = country.name(speech().spoken)
+        say(marked("Writing the kit for {country}", country=state))
 
         def more(context: KitContext) -> dict[str, bytes]:
             if options.draft is None:
@@ -192,11 +202,24 @@ def run_kit(options: KitOptions) -> int:
         kit = build_kit(*made, house=house, xml=options.xml, bilingual=options.bilingual, topic=options.topic)
         archive = zip_kit(kit) if options.zipped else None
     if not options.quiet:
-        print(f"The kit for {country.short_name} is in {archive or kit.folder}: {', '.join(kit.files)}")
-        print(f"{kit.open_choices} choices are still open; 00-start-here.docx lists them.")
+        place, files = archive or kit.folder, ", ".join(kit.files)
+        tell(marked("The kit for {country} is in {place}: {files}", country=state, place=place, files=files))
+        tell(
+            marked(
+                "{count} choice is still open; 00-start-here.docx lists it.",
+                "{count} choices are still open; 00-start-here.docx lists them.",
+                count=kit.open_choices,
+            )
+        )
         spoken = kit.context.language
         if options.language and options.language.lower() != spoken.value:
-            print(f"The kit is in another language than '{options.language}' ({spoken.value}): {spoken.reason}.")
+            tell(
+                marked(
+                    "No clauses in the language '{asked}' are shipped yet: the kit is in {language}.",
+                    asked=options.language,
+                    language=spoken.value,
+                )
+            )
     return DONE
 
 
@@ -218,11 +241,11 @@ def run_pdf(sources: Sequence[Path], output: Path | None) -> int:
 
     files = [one for source in sources for one in (sorted(source.glob("*.docx")) if source.is_dir() else [source])]
     if not files:
-        raise DraftError(f"{sources[0]}: holds no Word files")
+        raise DraftError(marked("holds no Word files"), at=sources[0])
     first = sources[0]
     beside = first.with_name(f"{first.resolve().name}-pdf") if first.is_dir() else first.parent
     made = make_pdfs(files, output or beside)
-    print(f"PDF/A files: {', '.join(str(one) for one in made)}")
+    tell(marked("PDF/A files: {files}", files=", ".join(map(str, made))))
     return DONE
 
 
@@ -234,10 +257,10 @@ def run_public_edition(reports: Path, output: Path | None) -> int:
     try:
         data = reports.read_bytes()
     except OSError as error:
-        raise DraftError(f"{reports}: cannot be read: {error.strerror}") from error
+        raise DraftError(marked("cannot be read: {reason}", reason=error.strerror), at=reports) from error
     goal = output or reports.with_name(f"{reports.stem}-public.docx")
     write_file(goal, public_edition(data, str(reports)))
-    print(f"The public edition is in {goal}. Read it through before you send it.")
+    tell(marked("The public edition is in {file}. Read it through before you send it.", file=goal))
     return DONE
 
 
@@ -282,16 +305,16 @@ def run_evaluate(
     from lawkit.reports.evaluation_report import figures_line, mistake_lines, reliability_lines
 
     if not gold.is_dir():
-        raise DraftError(f"{gold}: no such folder; give the folder that holds the label files")
+        raise DraftError(marked("no such folder; give the folder that holds the label files"), at=gold)
     library = load(content)
-    _ = translator(report_language)
+    _ = translator(report_language, tuple(library.roots))
     every: list[JudgedRow] = []
     groups: dict[str, dict[str, Counter[str]]] = {"language": {}, "instrument": {}, "kind": {}}
     with showing_progress(quiet) as say:
         for path, labels in labelled_laws(gold):
             if language and labels.language != language:
                 continue
-            say(f"Checking {path.stem}")
+            say(marked("Checking {file}", file=path.stem))
             draft = read(path.parent / labels.law, labels.language)
             assessment = check(library, [draft], library.require_instruments(labels.instruments))
             rows = list(judged_rows(labels, assessment, scope_of(library, labels)))
@@ -305,7 +328,9 @@ def run_evaluate(
                 for group, name in names.items():
                     groups[group].setdefault(name, Counter()).update(row.tally)
     if not every:
-        raise DraftError(f"{gold}: holds no labelled law{f' in the language {language}' if language else ''}")
+        if language:
+            raise DraftError(marked("holds no labelled law in the language {language}", language=language), at=gold)
+        raise DraftError(marked("holds no labelled law"), at=gold)
     for group, tallies in groups.items():
         for name, tally in sorted(tallies.items()):
             print(figures_line(f"{group} {name}", figures(tally), _))
@@ -371,7 +396,7 @@ def _deliver_file(options: CheckOptions, ending: str, data: bytes) -> None:
     place = options.draft.with_name(f"{options.draft.stem}-{ending}")
     deliver(place, data)
     if not options.quiet:
-        print(f"The report is in {place}")
+        tell(marked("The report is in {file}", file=place))
 
 
 def _print(view: ReportView, options: CheckOptions, _: Callable[[str], str]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lawkit.console import deliver, showing_progress
 from lawkit.localization.chosen_instruments import chosen_instruments
+from lawkit.sentences import marked
 
 if TYPE_CHECKING:
     from lawkit.checking.progress import Progress
@@ -43,17 +44,17 @@ def run_diff(options: DiffOptions) -> int:
     from lawkit.library.loader import load
 
     with showing_progress(options.quiet) as say:
-        say("Loading the library")
+        say(marked("Loading the library"))
         library = load(options.content)
         chosen, notes = chosen_instruments(library, options.country, options.instruments)
         checker = Checker(library, chosen)
         versions = []
         for number, path in enumerate(options.drafts):
-            say(f"Reading {path.name}")
+            say(marked("Reading {file}", file=path.name))
             draft = read(path, options.language)
             versions.append(checker.check([draft], say, notes if number == 0 else ()))
         progress = progress_of(versions)
-        say("Writing the report")
+        say(marked("Writing the report"))
         _report(options, library, progress)
     return _status(options.fail_on, progress)
 

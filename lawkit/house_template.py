@@ -8,6 +8,7 @@ from pathlib import Path
 from lawkit.drafts.formats.file import File, Limits
 from lawkit.drafts.formats.package import Package
 from lawkit.errors import DraftError, TemplateError
+from lawkit.sentences import marked
 from lawkit.word.house import House, page_margins, page_size
 from lawkit.word.letterhead import Letterhead, Strip, read_strip
 from lawkit.word.markup import NAMESPACES, Element, qualified, serialized
@@ -23,10 +24,10 @@ def read_house(path: Path) -> House:
     try:
         if path.stat().st_size > _LIMITS.file_bytes:
             most = _LIMITS.file_bytes // 1_000_000
-            raise TemplateError(f"{path}: larger than {most} MB; give a template without text")
+            raise TemplateError(marked("larger than {most} MB; give a template without text", most=most), at=path)
         file = File(str(path), path.read_bytes(), _LIMITS)
     except OSError as error:
-        raise TemplateError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise TemplateError(marked("cannot be read: {reason}", reason=error.strerror or error), at=path) from error
     try:
         package = Package(file)
         styles, body = package.xml("word/styles.xml"), package.xml(_MAIN)
@@ -53,7 +54,7 @@ def read_house(path: Path) -> House:
 
 
 def _no_template(path: Path) -> TemplateError:
-    return TemplateError(f"{path}: is not a Word document; give a .docx or .dotx file with your styles")
+    return TemplateError(marked("is not a Word document; give a .docx or .dotx file with your styles"), at=path)
 
 
 def _used(body: Element) -> frozenset[tuple[str, str]]:

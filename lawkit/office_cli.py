@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from lawkit.cli_options import common_options
+from lawkit.console import speech, words_of
+from lawkit.sentences import marked
 
 
 def _project_options(command: Any) -> Any:
@@ -96,7 +98,10 @@ def administrator(name: str, project: Path, database: str) -> None:
     from lawkit.web.serving import run_administrator
 
     if sys.stdin.isatty():
-        password = click.prompt("Password", hide_input=True, confirmation_prompt="Once more", err=True)
+        _ = words_of(speech())
+        password = click.prompt(
+            _(marked("Password")), hide_input=True, confirmation_prompt=_(marked("Once more")), err=True
+        )
     else:
         password = sys.stdin.readline().rstrip("\r\n")
     sys.exit(run_administrator(name, password, project, database))

@@ -8,13 +8,14 @@ import tempfile
 from pathlib import Path
 
 from lawkit.errors import OutputError
+from lawkit.sentences import marked
 
 
 def write_file(path: Path, data: bytes | str) -> None:
     """Write a whole file or nothing. Raises OutputError when the place cannot be written."""
     content = data.encode("utf-8") if isinstance(data, str) else data
     if path.is_dir():
-        raise OutputError(f"cannot write {path}: it is a folder; give the name of a file")
+        raise OutputError(marked("cannot write {path}: it is a folder; give the name of a file", path=path))
     aside = ""
     try:
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -29,7 +30,11 @@ def write_file(path: Path, data: bytes | str) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(aside)
         raise OutputError(
-            f"cannot write {path}: {error.strerror or error}; choose another place with --output"
+            marked(
+                "cannot write {path}: {reason}; choose another place with --output",
+                path=path,
+                reason=error.strerror or error,
+            )
         ) from error
 
 

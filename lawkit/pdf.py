@@ -16,6 +16,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from lawkit.errors import DraftError, OutputError
+from lawkit.sentences import marked
 from lawkit.word.contents_pages import has_contents, with_pages
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -38,19 +39,24 @@ def make_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
     program = next((found for one in PROGRAMS if (found := shutil.which(one))), None)
     if program is None:
         raise OutputError(
-            "PDF files need LibreOffice, which was not found on this machine; install it, or save as PDF/A in Word"
+            marked(
+                "PDF files need LibreOffice, which was not found on this machine; install it, or save as PDF/A in Word"
+            )
         )
     for number, one in enumerate(files):
         if not one.is_file():
-            raise DraftError(f"{one}: no such file; give Word files or the folder of a kit")
+            raise DraftError(marked("no such file; give Word files or the folder of a kit"), at=one)
         if any(one.stem == earlier.stem for earlier in files[:number]):
-            raise DraftError(f"{one}: two files would become {one.stem}.pdf; turn them into PDF one after the other")
+            raise DraftError(
+                marked("two files would become {stem}.pdf; turn them into PDF one after the other", stem=one.stem),
+                at=one,
+            )
     with tempfile.TemporaryDirectory(prefix="lawkit-pdf-") as space:
         made = Path(space) / "out"
         _run(program, files, made, Path(space) / "profile")
         lost = [one for one in files if not (made / f"{one.stem}.pdf").is_file()]
         if lost:
-            raise DraftError(f"{lost[0]}: LibreOffice cannot turn it into PDF; is it a Word file?")
+            raise DraftError(marked("LibreOffice cannot turn it into PDF; is it a Word file?"), at=lost[0])
         again = [_paged(one, made / f"{one.stem}.pdf", Path(space)) for one in files if _has_contents(one)]
         if again:
             _run(program, again, made, Path(space) / "profile")
@@ -60,7 +66,9 @@ def make_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
                 shutil.move(made / f"{one.stem}.pdf", folder / f"{one.stem}.pdf")
         except OSError as error:
             reason = error.strerror or error
-            raise OutputError(f"{folder}: cannot be written: {reason}; choose another with --output") from error
+            raise OutputError(
+                marked("cannot be written: {reason}; choose another with --output", reason=reason), at=folder
+            ) from error
     return [folder / f"{one.stem}.pdf" for one in files]
 
 
@@ -100,6 +108,8 @@ def _run(program: str, files: Sequence[Path], made: Path, profile: Path) -> None
     try:
         subprocess.run(command, check=False, capture_output=True, timeout=LONGEST)
     except subprocess.TimeoutExpired as error:
-        raise OutputError(f"LibreOffice did not finish within {LONGEST} seconds; try fewer files at a time") from error
+        raise OutputError(
+            marked("LibreOffice did not finish within {seconds} seconds; try fewer files at a time", seconds=LONGEST)
+        ) from error
     except OSError as error:
-        raise OutputError(f"LibreOffice cannot be started: {error.strerror or error}") from error
+        raise OutputError(marked("LibreOffice cannot be started: {reason}", reason=error.strerror or error)) from error

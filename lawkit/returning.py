@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lawkit.console import showing_progress
+from lawkit.console import showing_progress, speech, tell, words_of
 from lawkit.errors import OutputError
 from lawkit.output import write_file
+from lawkit.sentences import marked
 
 DONE = 0
 
@@ -32,23 +33,21 @@ def run_return(options: ReturnOptions) -> int:
     from lawkit.kits.remaking import remake
     from lawkit.kits.returned import CHANGES
     from lawkit.library.loader import load
-    from lawkit.localization.messages import translator
     from lawkit.reports.returned_report import returned_json, returned_lines
 
     output = options.output or options.folder.with_name(f"{options.folder.resolve().name}-merged")
     if output.resolve() == options.folder.resolve():
-        raise OutputError(f"{output}: is the folder that is read; name another with --output, so that nothing is lost")
+        raise OutputError(
+            marked("is the folder that is read; name another with --output, so that nothing is lost"), at=output
+        )
     with showing_progress(options.quiet) as say:
-        say("Loading the library")
+        say(marked("Loading the library"))
         library = load(options.content)
         house = read_house(options.template) if options.template else None
         remade = remake(library, options.folder, output, options.date, say, house)
         write_file(output / CHANGES, returned_json(remade))
-    _ = translator("en")
-    for line in returned_lines(remade, _):
+    for line in returned_lines(remade, words_of(speech())):
         sys.stdout.write(line + "\n")
     if not options.quiet:
-        sys.stdout.write(
-            _("The kit made anew, with everything that came back, is in {folder}.").format(folder=remade.folder) + "\n"
-        )
+        tell(marked("The kit made anew, with everything that came back, is in {folder}.", folder=remade.folder))
     return DONE

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawkit.console import speech, tell, words_of
 from lawkit.errors import OutputError
 from lawkit.localization.chosen_instruments import chosen_instruments
 from lawkit.output import write_file
+from lawkit.sentences import marked
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -56,7 +58,7 @@ def run_survey(options: SurveyOptions) -> int:
     source = options.source
     output = options.output or Path(f"{source.resolve().stem or 'laws'}-survey")
     with _watching(options.quiet) as watch:
-        watch.begin("Loading the library", 0)
+        watch.begin(marked("Loading the library"), 0)
         library = load(options.content)
         chosen, _notes = chosen_instruments(library, None, options.instruments)
         bench = Bench.holding(library, options.content, tuple(chosen), options.language)
@@ -65,20 +67,34 @@ def run_survey(options: SurveyOptions) -> int:
             most_each = options.most_each if options.find else None
             run = SurveyRun(bench, store, files, watch, most_each, options.scheduler)
             survey = run.survey(options.workers or _cores())
-            watch.begin("Writing the report", 0)
+            watch.begin(marked("Writing the report"), 0)
             _write(options, library, survey, output)  # reads findings from the store
         goal = output / f"survey.{options.form}"
     for name, why in survey.skipped:
-        print(f"lawkit: {name} was skipped: {why}", file=sys.stderr)
+        tell(marked("lawkit: {file} was skipped: {why}", file=name, why=why), sys.stderr)
     if not options.quiet:
         if run.found:
             seen = run.found
-            print(
-                f"First pass: {seen.laws:,} laws, {seen.words:,} words, read anew {run.sifted:,}; {seen.able:,} could "
-                f"bear on a duty by their words, {len(seen.files):,} were checked in full"
+            tell(
+                marked(
+                    "First pass: laws {laws:,}, words {words:,}, read anew {anew:,}; could bear on a duty by their "
+                    "words {able:,}, checked in full {checked:,}",
+                    laws=seen.laws,
+                    words=seen.words,
+                    anew=run.sifted,
+                    able=seen.able,
+                    checked=len(seen.files),
+                )
             )
-        print(f"{len(survey.laws)} laws of {len(survey.subjects)} states or laws; checked anew: {run.checked}")
-        print(f"The survey is in {goal}")
+        tell(
+            marked(
+                "Laws: {laws}; states or laws side by side: {subjects}; checked anew: {checked}",
+                laws=len(survey.laws),
+                subjects=len(survey.subjects),
+                checked=run.checked,
+            )
+        )
+        tell(marked("The survey is in {file}", file=goal))
     return DONE
 
 
@@ -98,7 +114,13 @@ def _write(options: SurveyOptions, library: Library, survey: Survey, output: Pat
     try:
         (output / PAGES).mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputError(f"cannot write {output / PAGES}: {error.strerror}; choose another --output") from error
+        raise OutputError(
+            marked(
+                "cannot write {path}: {reason}; choose another place with --output",
+                path=output / PAGES,
+                reason=error.strerror,
+            )
+        ) from error
     written = set()
     for name, text in forms.pages():
         write_file(output / name, text)
@@ -129,14 +151,14 @@ class _Bar:
     """Progress on the terminal with the time left; no thread draws it, because workers are copies of this process."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+        self._progress, self._words = progress, words_of(speech())
         self._task: TaskID | None = None
         self._drawn = 0.0
 
     def begin(self, stage: str, total: int) -> None:
         if self._task is not None:
             self._progress.remove_task(self._task)
-        self._task = self._progress.add_task(stage, total=total or None)
+        self._task = self._progress.add_task(self._words(stage), total=total or None)
         self._progress.refresh()
 
     def done(self, name: str, size: int) -> None:

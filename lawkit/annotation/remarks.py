@@ -84,7 +84,7 @@ def _top(view: ReportView, notes: Sequence[str], _: Translate) -> Remark:
         lines.append(_line(_("Covered:"), "; ".join(covered)))
     lines += [_plain(note) for note in notes]
     lines += [_line(f"{fault.title}:", fault.text) for fault in view.faults if _span(fault.evidence) is None]
-    lines += [_line(_("Warning") + ":", warning) for warning in draft.warnings]
+    lines += [_line(_("Warning") + ":", _(warning)) for warning in draft.warnings]
     return Remark(None, tuple(lines))
 
 

@@ -26,6 +26,7 @@ from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.draft import Draft
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
+from lawkit.sentences import marked
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ class Checker:
         missing, without the provisions that come nearest and without faults of drafting.
         """
         opened = self.opened(drafts, progress, notes)
-        progress("Judging")
+        progress(marked("Judging"))
         faults = [] if found_only else self.drafting_faults(opened)
         return self.assessment(opened, faults, [self.judged(opened, found_only=found_only)], found_only)
 
@@ -154,13 +155,17 @@ class Checker:
         warnings = [*notes, *(warning for draft in drafts for warning in draft.warnings)]
         read: list[tuple[Law, dict[str, list[Spot]]]] = []
         for draft in drafts:
-            progress(f"Reading {draft.file}")
+            progress(marked("Reading {file}", file=draft.file))
             known = spotted if spotted and (spotted.language, spotted.text) == (draft.language, draft.text) else None
             found = self._law(draft, known)
             if found is None:
                 warnings.append(
-                    f"{draft.file}: the check has no words for the language '{draft.language}' yet; "
-                    "its findings are undecided and a reviewer must read the law"
+                    marked(
+                        "{file}: the check has no words for the language '{language}' yet; its findings are undecided "
+                        "and a reviewer must read the law",
+                        file=draft.file,
+                        language=draft.language,
+                    )
                 )
             else:
                 read.append(found)
@@ -272,8 +277,14 @@ def _unsupported(library: Library, obligations: dict[str, Obligation], rules: di
         if obligation.id not in rules:
             without[obligation.instrument] = without.get(obligation.instrument, 0) + 1
     return [
-        f"{library.instruments[instrument].short_title}: {count} obligations have no rule yet; "
-        "they are reported as undecided and a reviewer must check them by hand"
+        marked(
+            "{instrument}: {count} obligation has no rule yet; it is reported as undecided and a "
+            "reviewer must check it by hand",
+            "{instrument}: {count} obligations have no rule yet; they are reported as undecided "
+            "and a reviewer must check them by hand",
+            instrument=library.instruments[instrument].short_title,
+            count=count,
+        )
         for instrument, count in without.items()
     ]
 

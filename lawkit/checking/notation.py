@@ -39,6 +39,7 @@ from lawkit.checking.expressions import (
     OfDefinition,
     OfSection,
 )
+from lawkit.sentences import marked
 
 ASKS_OBLIGATIONS = ("names", "elsewhere", "addressed", "each")  # keys whose value is a list of obligation ids
 
@@ -66,12 +67,14 @@ def _compile(source: Any, meaning_of: Callable[[str], Expression], known: Known)
         return AnyOf(tuple(compile_expression(name, meaning_of, known) for name in names))
     if isinstance(source, (list, tuple)):
         if not source:
-            raise ValueError("an empty list says nothing")
+            raise ValueError(marked("an empty list says nothing"))
         inner = tuple(compile_expression(part, meaning_of, known) for part in source)
         return inner[0] if len(inner) == 1 else AllOf(inner)
     if isinstance(source, dict):
         return _compile_mapping(source, meaning_of, known)
-    raise ValueError(f"expected a concept, a list or any/all/none/near/least/names, found {source!r}")
+    raise ValueError(
+        marked("expected a concept, a list or any/all/none/near/least/names, found {source!r}", source=source)
+    )
 
 
 def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Expression], known: Known) -> Expression:
@@ -80,7 +83,7 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
     def listed(key: str) -> tuple[Expression, ...]:
         value = source[key]
         if not isinstance(value, (list, tuple)) or not value:
-            raise ValueError(f"'{key}' wants a list")
+            raise ValueError(marked("'{key}' wants a list", key=key))
         return tuple(compile_expression(part, meaning_of, known) for part in value)
 
     if keys == {"any"}:
@@ -111,7 +114,9 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
         return AllOf(tuple(compile_expression({key: source[key]}, meaning_of, known) for key in source))
     expected = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
-    raise ValueError(f"unknown keys {', '.join(sorted(keys))}; expected {expected}")
+    raise ValueError(
+        marked("unknown keys {keys}; expected {expected}", keys=", ".join(sorted(keys)), expected=expected)
+    )
 
 
 def concepts_of(source: Any) -> Iterator[str]:

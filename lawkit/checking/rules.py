@@ -82,7 +82,7 @@ def compile_rules(
                 asked_by([condition.expression for condition in elements], addressed),
             )
         except (ValueError, TypeError) as error:
-            faults.append(ContentFault("checklists/rules", 0, name, str(error)))
+            faults.append(ContentFault("checklists/rules", 0, name, error.args[0]))
     if faults:
         raise ContentError(faults)
     return compiled

@@ -28,6 +28,7 @@ from lawkit.checking.spots import Spot
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Concept, ConceptWords
 from lawkit.library.kept import worked_out_once
+from lawkit.sentences import marked
 
 GAP = re.compile(r"\s*~(\d*)\s*")
 USUAL_GAP = 5
@@ -63,7 +64,7 @@ class Masks:
         try:
             return self._bits[concept]
         except KeyError:
-            raise ValueError(f"no concept is called '{concept}'") from None
+            raise ValueError(marked("no concept is called '{name}'", name=concept)) from None
 
     def bit_or_none(self, concept: str) -> int:
         """The concept's own bit; 0 where the library has no such concept."""
@@ -78,7 +79,7 @@ class Masks:
             self._compiled[concept] = self.compiled(self._when[concept])
         compiled = self._compiled[concept]
         if compiled is None:
-            raise ValueError(f"the concept '{concept}' is said to stand for itself")
+            raise ValueError(marked("the concept '{concept}' is said to stand for itself", concept=concept))
         return compiled
 
     def compiled(self, source: Any) -> Expression:
@@ -134,7 +135,9 @@ class Spotter:
         unknown = [concept for concept in words if not masks.bit_or_none(concept)]
         if unknown:
             place = f"locales/{language}/words"
-            raise ContentError([ContentFault(place, 0, one, f"no concept is called '{one}'") for one in unknown])
+            raise ContentError(
+                [ContentFault(place, 0, one, marked("no concept is called '{name}'", name=one)) for one in unknown]
+            )
         self._language = language
         self._tokenizer = tokenizer(language)
         self._per_word = tokens_per_word(language)

@@ -17,6 +17,7 @@ from typing import TypeVar
 from lawkit.drafts.draft import Draft
 from lawkit.drafts.source import Source
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 
 Words = tuple[str, str]
 """The likely language and the text of a draft."""
@@ -65,7 +66,8 @@ def _outcome(path: Path, future: Future[Read]) -> Read:
         return future.result()
     except BrokenProcessPool:
         raise DraftError(
-            f"{path.name}: reading it ended the reader, as when memory runs out; save it as .docx or .txt, or split it"
+            marked("reading it ended the reader, as when memory runs out; save it as .docx or .txt, or split it"),
+            at=path.name,
         ) from None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from lawkit.sentences import language_named
+
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
@@ -38,8 +40,8 @@ _ENOUGH_LETTERS = 3
 
 
 def name(code: str) -> str:
-    """The English name of a language code, the code itself where lawkit does not know it."""
-    return _NAMES.get(code, code)
+    """The name of a language, in English until it is shown; the code itself where lawkit does not know it."""
+    return language_named(code, _NAMES[code]) if code in _NAMES else code
 
 
 def detect(text: str) -> tuple[str, float]:

@@ -13,6 +13,7 @@ from lawkit.drafts.draft import Draft
 from lawkit.drafts.formats.file import File, Limits
 from lawkit.drafts.source import Source
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 
 # Readers by kind of file; imported only when such a file comes, because lxml and pdfium take time to load.
 _READERS = {
@@ -25,26 +26,26 @@ _READERS = {
     "rich_text": "lawkit.drafts.formats.rich_text",
     "text": "lawkit.drafts.formats.text",
 }
-_SAVE = "save the draft as .docx, .odt, .pdf, .html or .txt and retry"
-_PROTECTED = "the file is protected with a password; remove the password and retry"
+_SAVE = marked("save the draft as .docx, .odt, .pdf, .html or .txt and retry")
+_PROTECTED = marked("the file is protected with a password; remove the password and retry")
 _OFFICE = {
     "word/": "word",
-    "xl/": "this is an Excel workbook, not a draft law; " + _SAVE,
-    "ppt/": "this is a PowerPoint file, not a draft law; " + _SAVE,
-    "META-INF/container.xml": "this is an e-book (EPUB); " + _SAVE,
-    "Index/Document.iwa": "this is an Apple Pages document; export it as Word and retry",
+    "xl/": marked("this is an Excel workbook, not a draft law; {save}", save=_SAVE),
+    "ppt/": marked("this is a PowerPoint file, not a draft law; {save}", save=_SAVE),
+    "META-INF/container.xml": marked("this is an e-book (EPUB); {save}", save=_SAVE),
+    "Index/Document.iwa": marked("this is an Apple Pages document; export it as Word and retry"),
 }
 _MAGIC = (
-    (b"\x89PNG", "this is a picture; run OCR on it and save the text as .docx or .txt"),
-    (b"\xff\xd8\xff", "this is a picture; run OCR on it and save the text as .docx or .txt"),
-    (b"GIF8", "this is a picture; run OCR on it and save the text as .docx or .txt"),
-    (b"II*\0", "this is a picture; run OCR on it and save the text as .docx or .txt"),
-    (b"MM\0*", "this is a picture; run OCR on it and save the text as .docx or .txt"),
-    (b"\x1f\x8b", "this is a compressed archive; unpack it and give lawkit the draft inside"),
-    (b"7z\xbc\xaf\x27\x1c", "this is a compressed archive; unpack it and give lawkit the draft inside"),
-    (b"Rar!\x1a", "this is a compressed archive; unpack it and give lawkit the draft inside"),
-    (b"\xfd7zXZ", "this is a compressed archive; unpack it and give lawkit the draft inside"),
-    (b"BZh9", "this is a compressed archive; unpack it and give lawkit the draft inside"),
+    (b"\x89PNG", marked("this is a picture; run OCR on it and save the text as .docx or .txt")),
+    (b"\xff\xd8\xff", marked("this is a picture; run OCR on it and save the text as .docx or .txt")),
+    (b"GIF8", marked("this is a picture; run OCR on it and save the text as .docx or .txt")),
+    (b"II*\0", marked("this is a picture; run OCR on it and save the text as .docx or .txt")),
+    (b"MM\0*", marked("this is a picture; run OCR on it and save the text as .docx or .txt")),
+    (b"\x1f\x8b", marked("this is a compressed archive; unpack it and give lawkit the draft inside")),
+    (b"7z\xbc\xaf\x27\x1c", marked("this is a compressed archive; unpack it and give lawkit the draft inside")),
+    (b"Rar!\x1a", marked("this is a compressed archive; unpack it and give lawkit the draft inside")),
+    (b"\xfd7zXZ", marked("this is a compressed archive; unpack it and give lawkit the draft inside")),
+    (b"BZh9", marked("this is a compressed archive; unpack it and give lawkit the draft inside")),
 )
 _TAG = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _HTML_TAGS = {b"html", b"head", b"body", b"div", b"p", b"table", b"h1", b"title", b"meta", b"article", b"section"}
@@ -92,17 +93,26 @@ def read_source(path: str | Path, limits: Limits | None = None) -> Source:
     except DraftError:
         raise
     except RecursionError:
-        raise file.unusable(f"its contents are nested too deeply to be a law; {_SAVE}") from None
+        raise file.unusable(marked("its contents are nested too deeply to be a law; {save}", save=_SAVE)) from None
     except MemoryError:
-        raise file.unusable("it needs more memory than this machine has; split the file") from None
+        raise file.unusable(marked("it needs more memory than this machine has; split the file")) from None
     except Exception as fault:  # a damaged file can break a parser anywhere; the user gets one line, not a traceback
         detail = f"{type(fault).__name__}: {fault}".splitlines()[0][:120]
-        raise file.unusable(f"it is damaged or not a real {kind.replace('_', ' ')} file ({detail}); {_SAVE}") from fault
+        raise file.unusable(
+            marked(
+                "it is damaged or not a real {kind} file ({detail}); {save}",
+                kind=kind.replace("_", " "),
+                detail=detail,
+                save=_SAVE,
+            )
+        ) from fault
     characters = sum(len(block.text) for block in source.blocks)
     if characters > file.limits.characters:
-        raise file.unusable(f"it holds {characters:,} characters, more than any law; split the file")
+        raise file.unusable(
+            marked("it holds {characters:,} characters, more than any law; split the file", characters=characters)
+        )
     if not any(block.text.strip() for block in source.blocks):
-        raise file.unusable("it holds no text; check that it is the right file")
+        raise file.unusable(marked("it holds no text; check that it is the right file"))
     return source
 
 
@@ -113,7 +123,7 @@ def format_of(file: File) -> str:
     """
     data = file.data
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise file.unusable("the file is empty; check that it is the right file")
+        raise file.unusable(marked("the file is empty; check that it is the right file"))
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(file)
     if b"%PDF-" in data[:1024]:
@@ -140,27 +150,33 @@ def opened(path: Path, limits: Limits) -> File:
     name = " ".join((path.name or str(path)).split())  # a message is one line whatever the file is called
     try:
         if path.is_dir():
-            raise DraftError(f"{name}: this is a folder; name the file of the draft")
+            raise DraftError(marked("this is a folder; name the file of the draft"), at=name)
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
-            raise DraftError(f"{name}: this is a device or a pipe; save the draft as a file and name that")
+            raise DraftError(marked("this is a device or a pipe; save the draft as a file and name that"), at=name)
         size = status.st_size
         if size > limits.file_bytes:
             raise DraftError(
-                f"{name}: the file has {size // 1_000_000} MB; lawkit reads up to {limits.file_bytes // 1_000_000} MB: "
-                "remove pictures or split it"
+                marked(
+                    "the file has {size} MB; lawkit reads up to {most} MB: remove pictures or split it",
+                    size=size // 1000000,
+                    most=limits.file_bytes // 1000000,
+                ),
+                at=name,
             )
         with path.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     except FileNotFoundError:
-        raise DraftError(f"{' '.join(str(path).split())}: there is no such file; check the name") from None
+        raise DraftError(marked("there is no such file; check the name"), at=" ".join(str(path).split())) from None
     except PermissionError:
-        raise DraftError(f"{name}: no permission to read the file; copy it to a place you may read") from None
+        raise DraftError(marked("no permission to read the file; copy it to a place you may read"), at=name) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise DraftError(f"{name}: the file cannot be read ({reason}); copy it and retry") from None
+        raise DraftError(
+            marked("the file cannot be read ({reason}); copy it and retry", reason=reason), at=name
+        ) from None
     if len(data) > limits.file_bytes:
-        raise DraftError(f"{name}: the file grew while it was read; copy it and retry")
+        raise DraftError(marked("the file grew while it was read; copy it and retry"), at=name)
     return File(name, data, limits)
 
 
@@ -173,13 +189,15 @@ def _package_kind(file: File) -> str:
         if "opendocument.text" in mimetype:
             return "opendocument"
         if "epub" not in mimetype:
-            raise file.unusable(f"this is no text document ({mimetype[:80]}); {_SAVE}")
+            raise file.unusable(
+                marked("this is no text document ({mimetype}); {save}", mimetype=mimetype[:80], save=_SAVE)
+            )
     for start, kind in _OFFICE.items():
         if any(name.startswith(start) for name in package.names):
             if kind in _READERS:
                 return kind
             raise file.unusable(kind)
-    raise file.unusable("this is a zip archive; unpack it and give lawkit the draft inside")
+    raise file.unusable(marked("this is a zip archive; unpack it and give lawkit the draft inside"))
 
 
 def _old_office(data: bytes) -> str:
@@ -189,10 +207,10 @@ def _old_office(data: bytes) -> str:
     if names("EncryptedPackage"):
         return _PROTECTED
     if names("WordDocument"):
-        return "this is an old Word file (.doc); open it in Word or LibreOffice, save it as .docx and retry"
+        return marked("this is an old Word file (.doc); open it in Word or LibreOffice, save it as .docx and retry")
     if names("Workbook") or names("PowerPoint Document"):
-        return "this is an old Excel or PowerPoint file, not a draft law; " + _SAVE
-    return "this is an old Office file that lawkit does not read; " + _SAVE
+        return marked("this is an old Excel or PowerPoint file, not a draft law; {save}", save=_SAVE)
+    return marked("this is an old Office file that lawkit does not read; {save}", save=_SAVE)
 
 
 def _marked_up(file: File) -> str:
@@ -202,7 +220,7 @@ def _marked_up(file: File) -> str:
         head = head.decode("utf-16", "ignore").encode()
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:13].lower() == b"mime-version:" or head[:5].lower() == b"from:":
-        raise file.unusable(f"this is a web archive or an e-mail (MIME); {_SAVE}")
+        raise file.unusable(marked("this is a web archive or an e-mail (MIME); {save}", save=_SAVE))
     if not head.startswith(b"<"):
         return ""
     head = re.sub(rb"<!--.*?(?:-->|\Z)", b"", head, flags=re.DOTALL)
@@ -218,7 +236,9 @@ def _marked_up(file: File) -> str:
         return "html"
     if head.startswith(b"<?xml"):
         other = root.decode(errors="replace")
-        raise file.unusable(f"this is XML of a kind that lawkit does not read (<{other}>); {_SAVE}")
+        raise file.unusable(
+            marked("this is XML of a kind that lawkit does not read (<{root}>); {save}", root=other, save=_SAVE)
+        )
     return ""
 
 
@@ -236,15 +256,36 @@ def _language(source: Source, given: str | None) -> tuple[str, list[str]]:
     chosen = declared if declared in supported and confidence < _CONFIDENT else detected
     if chosen not in supported:
         known = ", ".join(sorted(supported))
-        guess = f"it looks like {languages.name(chosen)}; " if chosen else ""
+        if not chosen:
+            unknown = marked(
+                "the draft is written in no language that lawkit supports ({known}); if that is wrong, say --language",
+                known=known,
+            )
+            raise DraftError(unknown, at=source.file)
         raise DraftError(
-            f"{source.file}: the draft is written in no language that lawkit supports ({known}); "
-            f"{guess}if that is wrong, say --language"
+            marked(
+                "the draft is written in no language that lawkit supports ({known}); it looks like {language}; "
+                "if that is wrong, say --language",
+                known=known,
+                language=languages.name(chosen),
+            ),
+            at=source.file,
         )
-    warnings = []
+    warnings: list[str] = []
     if confidence < _CONFIDENT:
-        warnings.append(f"the language was taken to be {languages.name(chosen)}, but that is uncertain; say --language")
+        warnings.append(
+            marked(
+                "the language was taken to be {language}, but that is uncertain; say --language",
+                language=languages.name(chosen),
+            )
+        )
     for other, share in shares.items():
         if other != chosen and share >= _SECOND_LANGUAGE:
-            warnings.append(f"about {share:.0%} of the text seems to be in {languages.name(other)}")
+            warnings.append(
+                marked(
+                    "about {share:.0%} of the text seems to be in {language}",
+                    share=share,
+                    language=languages.name(other),
+                )
+            )
     return chosen, warnings

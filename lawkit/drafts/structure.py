@@ -13,8 +13,9 @@ from lawkit.drafts.provisions import provisions_of
 from lawkit.drafts.references import references_of
 from lawkit.drafts.series import chosen_series
 from lawkit.drafts.source import Source
+from lawkit.sentences import marked
 
-_UNNUMBERED = "no numbering of sections or articles was recognised; the text is read paragraph by paragraph"
+_UNNUMBERED = marked("no numbering of sections or articles was recognised; the text is read paragraph by paragraph")
 
 
 def build(source: Source, language: str) -> Draft:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Obligation
 from lawkit.library.loader import Library
+from lawkit.sentences import marked
 
 Translate = Callable[[str], str]
 
@@ -19,7 +20,7 @@ def instrument_of(library: Library, authority: str) -> str:
     first = authority.split(" ", 1)[0]
     if first in library.instruments:
         return first
-    fault = ContentFault(authority, 0, "authority", "neither an obligation nor an instrument with a pinpoint")
+    fault = ContentFault(authority, 0, "authority", marked("neither an obligation nor an instrument with a pinpoint"))
     raise ContentError([fault])
 
 

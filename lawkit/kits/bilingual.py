@@ -13,6 +13,7 @@ from lawkit.kits.model_texts import MODEL_TEXTS, ModelText
 from lawkit.kits.numbers import numbers_of
 from lawkit.kits.opening import working_title
 from lawkit.localization.locales import language_name
+from lawkit.sentences import marked
 from lawkit.word import law_numbering as law
 from lawkit.word.columns import ColumnParagraph, ColumnText, SecondLanguage
 from lawkit.word.document import Setup, WordDocument
@@ -82,7 +83,7 @@ def _rows(first: KitContext, second: KitContext, text: ModelText) -> Rows:
     ranks = {one.mark: number for number, one in enumerate(left.paragraphs) if one.mark}
     write_provisions(right, second, text, ranks)
     if [(one.style, one.mark) for one in left.paragraphs] != [(one.style, one.mark) for one in right.paragraphs]:
-        raise ContentError([ContentFault(text.id, 0, "", "the two languages do not have the same paragraphs")])
+        raise ContentError([ContentFault(text.id, 0, "", marked("the two languages do not have the same paragraphs"))])
     return [((one,), (other,)) for one, other in zip(left.paragraphs, right.paragraphs, strict=True)]
 
 

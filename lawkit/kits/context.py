@@ -33,6 +33,7 @@ from lawkit.localization.drafting import Drafting, drafting_for, load_drafting
 from lawkit.localization.locales import locale_of
 from lawkit.localization.messages import translator
 from lawkit.localization.standing import Position, Standing, binding_instruments, standings
+from lawkit.sentences import marked
 from lawkit.translation.segments import segment_files
 from lawkit.untranslated import untranslated
 from lawkit.word.document import Setup
@@ -259,7 +260,13 @@ def _on_topic(library: Library, instruments: Sequence[str], topic: Topic) -> tup
     if not held:
         holding = {one.instrument for one in library.obligations.values() if topic.holds(one)}
         there = ", ".join(one for one in library.instruments if one in holding)
-        raise UnknownNameError(f"no duty on the topic '{topic.id}' in these instruments; there are some in: {there}")
+        raise UnknownNameError(
+            marked(
+                "no duty on the topic '{topic}' in these instruments; there are some in: {instruments}",
+                topic=topic.id,
+                instruments=there,
+            )
+        )
     return tuple(one for one in instruments if one in held)
 
 
@@ -282,7 +289,14 @@ def _second_language(asked: str | None, first: str, shipped: Sequence[str]) -> s
     second = (asked or "").lower()
     if second and (second not in shipped or second == first):
         others = ", ".join(one for one in shipped if one != first)
-        raise UnknownNameError(f"--bilingual {asked}: the kit is in '{first}'; beside it there can be one of: {others}")
+        raise UnknownNameError(
+            marked(
+                "--bilingual {asked}: the kit is in '{language}'; beside it there can be one of: {others}",
+                asked=asked,
+                language=first,
+                others=others,
+            )
+        )
     return second
 
 

@@ -17,6 +17,7 @@ from lawkit.kits.context import KitContext
 from lawkit.kits.plain import clause_texts
 from lawkit.reports.view import arrange
 from lawkit.reports.word_report import as_word
+from lawkit.sentences import marked
 
 GAP_REPORT, ANNOTATED = "11-gap-report.docx", "12-annotated-draft.docx"
 
@@ -35,10 +36,10 @@ def draft_documents(
     source = library.english or library
     drafts = []
     for one in (path, *with_laws):
-        progress(f"Reading {one.name}")
+        progress(marked("Reading {file}", file=one.name))
         drafts.append(read(one))
     assessment = check(source, drafts, context.instruments, progress)
-    progress("Writing what it lacks")
+    progress(marked("Writing what it lacks"))
     if context.topic:
         own = tuple(one for one in assessment.findings if one.obligation in context.duties)
         assessment = replace(assessment, findings=own)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lawkit.errors import OutputError
+from lawkit.sentences import marked
 from lawkit.word.package import zipped
 
 MANIFEST, ANSWERS = "kit.json", "answers.yaml"
@@ -25,7 +26,9 @@ def write_folder(files: Mapping[str, bytes], output: Path) -> None:
         kept = _changed_answers(output)
         _write({**files, **kept}, output)
     except OSError as error:
-        raise OutputError(f"{output}: cannot be written: {error.strerror}; choose another with --output") from error
+        raise OutputError(
+            marked("cannot be written: {reason}; choose another with --output", reason=error.strerror), at=output
+        ) from error
 
 
 def zip_folder(folder: Path, names: tuple[str, ...]) -> Path:
@@ -34,7 +37,9 @@ def zip_folder(folder: Path, names: tuple[str, ...]) -> Path:
     try:
         archive.write_bytes(zipped({f"{folder.name}/{name}": (folder / name).read_bytes() for name in names}))
     except OSError as error:
-        raise OutputError(f"{archive}: cannot be written: {error.strerror}; choose another with --output") from error
+        raise OutputError(
+            marked("cannot be written: {reason}; choose another with --output", reason=error.strerror), at=archive
+        ) from error
     return archive
 
 
@@ -43,22 +48,30 @@ def _changed_answers(output: Path) -> dict[str, bytes]:
     if not output.exists():
         return {}
     if not output.is_dir():
-        raise OutputError(f"{output}: is a file; name a folder with --output")
+        raise OutputError(marked("is a file; name a folder with --output"), at=output)
     present = sorted(path.name for path in output.iterdir())
     if not present:
         return {}
     try:
         digests = json.loads((output / MANIFEST).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
-        raise OutputError(f"{output}: the folder holds other files; name a new or empty one with --output") from None
+        raise OutputError(
+            marked("the folder holds other files; name a new or empty one with --output"), at=output
+        ) from None
     kept = {}
     for name in present:
         path = output / name
         if name == MANIFEST or (path.is_file() and sha256(path.read_bytes()).hexdigest() == digests.get(name)):
             continue
         if name != ANSWERS:
-            message = f"{path}: was added or changed since the kit was made; make the kit anew with it by"
-            raise OutputError(f"{message} lawkit kit --from {output}, or name another folder with --output")
+            raise OutputError(
+                marked(
+                    "was added or changed since the kit was made; make the kit anew with it by lawkit kit --from "
+                    "{folder}, or name another folder with --output",
+                    folder=output,
+                ),
+                at=path,
+            )
         kept[name] = path.read_bytes()
     return kept
 

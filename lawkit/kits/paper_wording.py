@@ -18,6 +18,7 @@ from lawkit.library.content import Option
 from lawkit.library.templates import Call
 from lawkit.library.treaty_papers import Treaty
 from lawkit.localization.answers import options_of
+from lawkit.sentences import marked
 from lawkit.word.pieces import Blank, Piece, Text
 
 
@@ -59,7 +60,7 @@ class PaperWording(Wording):
             case "treaty" if self.treaty is not None:
                 return [Text(getattr(self.treaty, call.name))]
             case "treaty":
-                return self._missing(call, "only a paper for a treaty may name the treaty")
+                return self._missing(call, marked("only a paper for a treaty may name the treaty"))
             case "this_act":
                 return self.named(ACT.id, call.form)
             case _:
@@ -72,7 +73,7 @@ class PaperWording(Wording):
         own = "" if "/" in call.name or self._clause is None else f"{self._clause.id}/"  # words of a clause itself
         option = self.known_options.get(own + call.name)
         if option is None:
-            return self._missing(call, "no clause has such an option; write clause-id/option-id")
+            return self._missing(call, marked("no clause has such an option; write clause-id/option-id"))
         files = self.option_files.setdefault(own + call.name, [])
         if self.paper not in files:
             files.append(self.paper)

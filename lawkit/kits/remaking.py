@@ -26,6 +26,7 @@ from lawkit.localization.answers import Answers, options_of, read_answers
 from lawkit.localization.countries import Country, TreatyStatus, load_country
 from lawkit.localization.direction import direction
 from lawkit.localization.questions import load_questions
+from lawkit.sentences import marked
 from lawkit.word.house import House
 from lawkit.word.returned import ReturnedClause, read_returned
 
@@ -60,15 +61,15 @@ def remake(
     """
     manifest = read_manifest(folder)
     country = load_country(str(manifest["country"]), library.roots)
-    progress("Making the kit as it was")
+    progress(marked("Making the kit as it was"))
     old = _context(library, country, manifest, _old_answers(manifest), _day(manifest), house)
     old_texts = print_texts(old)
     marks = [mark for wording in old.wordings.values() for mark in wording.numbered.places]
-    progress("Reading what came back")
+    progress(marked("Reading what came back"))
     kit = read_kit(folder, manifest, marks)
     answers = returned_answers(kit, old.wordings)
     written, otherwise = with_answers(_answers_text(folder), answers.found)
-    progress("Making the kit anew")
+    progress(marked("Making the kit anew"))
     new = _context(library, country, manifest, _read(library, country, written), day or _day(manifest), house)
     fresh, _texts = kit_files(new, xml=any(name.endswith(".xml") for name in manifest["files"]))
     merged = _merged(kit, fresh, new)

@@ -14,6 +14,7 @@ from typing import Any
 
 from lawkit.errors import DraftError
 from lawkit.kits.folder import MANIFEST
+from lawkit.sentences import marked
 from lawkit.word.fields import bookmark_name
 from lawkit.word.returned import AddedClause, ReturnedClause, ReturnedComment, ReturnedDocument, read_returned
 
@@ -70,8 +71,8 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
             return manifest
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    reason = f"is no folder of a kit (it has no usable {MANIFEST}); name the folder that holds it"
-    raise DraftError(f"{folder}: {reason}")
+    reason = marked("is no folder of a kit (it has no usable {file}); name the folder that holds it", file=MANIFEST)
+    raise DraftError(reason, at=folder)
 
 
 def read_kit(folder: Path, manifest: Mapping[str, Any], marks: Sequence[str]) -> ReturnedKit:

@@ -27,6 +27,7 @@ from lawkit.localization.answers import Answers
 from lawkit.localization.calendars import both_calendars, calendar_of
 from lawkit.localization.countries import Country
 from lawkit.localization.drafting import drafting_for, form_of
+from lawkit.sentences import marked
 from lawkit.untranslated import END, START, passages
 from lawkit.word.pieces import Blank, OpenChoice, Piece, Reference, Text
 
@@ -70,7 +71,7 @@ class Wording:
             return [Text(self.in_figures(template))] if template else []
         parts, wrong = template_parts(template)
         for message in wrong:
-            self._fault(f"{message} in '{template[:60]}'")
+            self._fault(marked("{message} in '{template}'", message=message, template=template[:60]))
         pieces: list[Piece] = []
         for part in parts:
             if isinstance(part, Call) and part.function == "state":
@@ -101,7 +102,11 @@ class Wording:
         """A blank with the answer, the country's fact, or the label in brackets."""
         entry = self.library.placeholders.get(placeholder)
         if entry is None:
-            self._fault(f"place('{placeholder}'): no such placeholder in model_laws/placeholders")
+            self._fault(
+                marked(
+                    "place('{placeholder}'): no such placeholder in model_laws/placeholders", placeholder=placeholder
+                )
+            )
             return Blank(placeholder, placeholder, f"[{placeholder}]")
         used = self.blanks_used.setdefault(placeholder, [])
         if clause and clause not in used:
@@ -147,20 +152,20 @@ class Wording:
                 return self.references.joined(names, self._clause, call.form) or self.named(ACT.id, call.form)
             case "part":
                 pieces = self.references.part(call.name, self._clause, call.form)
-                return self._missing(call, "this part is not in this law") if pieces is None else pieces
+                return self._missing(call, marked("this part is not in this law")) if pieces is None else pieces
             case "parts":
                 names = (call.name, *call.more)
                 return self.references.parts(names, self._clause, call.form) or self.named(ACT.id, call.form)
             case "schedule":
                 home = self.references.home(call.name)
                 if home is None or not home.places[call.name].schedule:
-                    return self._missing(call, "no such schedule in this law")
+                    return self._missing(call, marked("no such schedule in this law"))
                 return self.references.reference(call.name, form=call.form) or []
             case "option":
                 return self._option(call)
             case "inserted":
                 pieces = self.references.inserted(call.name, within=self._clause, form=call.form)
-                return pieces or self._missing(call, "nothing is inserted into this law")
+                return pieces or self._missing(call, marked("nothing is inserted into this law"))
             case name:
                 texts = {"the_act": ACT.id, "the_regulations": REGULATIONS.id}
                 return self.named(texts.get(name, self.selection.model_law), call.form)
@@ -169,7 +174,7 @@ class Wording:
         pieces = self.references.reference(call.name, self._clause, call.form)
         if pieces is not None:
             return pieces
-        return self._missing(call, "not in this law; the paragraph that says so should name it under 'needs'")
+        return self._missing(call, marked("not in this law; the paragraph that says so should name it under 'needs'"))
 
     def _with_state(self, before: str, name: str) -> str:
         """A text with the state's name or code after it."""
@@ -181,14 +186,14 @@ class Wording:
         return self.numbered.drafting.with_state(before, self.country.iso2, self.country.name(self.language))
 
     def _missing(self, call: Call, why: str) -> list[Piece]:
-        self._fault(f"{call.function}('{call.name}'): {why}")
+        self._fault(marked("{function}('{name}'): {message}", function=call.function, name=call.name, message=why))
         return [Text(f"[{call.name}]")]
 
     def _option(self, call: Call) -> list[Piece]:
         clause = self._clause
         option = next((one for one in clause.clause.options if one.id == call.name), None) if clause else None
         if clause is None or option is None:
-            return self._missing(call, "the clause has no such option")
+            return self._missing(call, marked("the clause has no such option"))
         return self.chosen_words(option_key(clause.id, option.id), option)
 
     def chosen_words(self, key: str, option: Option) -> list[Piece]:
@@ -214,7 +219,7 @@ class Wording:
         return f"{label} ({both_calendars(calendar, self.translate)})" if calendar else label
 
     def _fault(self, message: str) -> None:
-        where = f"clause {self._clause.id}" if self._clause else "model law"
+        where = self._clause.id if self._clause else self.selection.model_law
         self.faults.append(ContentFault(where, 0, "", message))
 
 

@@ -26,6 +26,7 @@ from lawkit.library.content import (
 from lawkit.library.sources import Place, Source, read_all
 from lawkit.library.templates import Call, read_template
 from lawkit.library.translatable import words
+from lawkit.sentences import marked
 
 TRADITIONS: tuple[Literal["common", "civil"], ...] = ("common", "civil")
 Piece = Paragraph | DefinitionEntry
@@ -117,24 +118,32 @@ def clause_faults(
     for blank in content.blanks:
         for number, one in enumerate(blank.content.placeholders):
             if one.fact and one.fact not in content.facts:
-                yield blank.fault(("placeholders", number, "fact"), f"no country file knows the fact '{one.fact}'")
+                yield blank.fault(
+                    ("placeholders", number, "fact"), marked("no country file knows the fact '{name}'", name=one.fact)
+                )
 
 
 def _repeated(content: ClauseContent) -> Iterator[ContentFault]:
     seen: dict[tuple[Path, str, str], str] = {}
     for file in content.files:
         if file.content.model_law != file.path.parent.name:
-            yield file.fault(("model_law",), f"expected {file.path.parent.name}, the name of the folder")
+            yield file.fault(
+                ("model_law",), marked("expected {name}, the name of the folder", name=file.path.parent.name)
+            )
         for number, clause in enumerate(file.content.clauses):
             first = seen.setdefault((file.root, "clause", clause.id), f"{file.path.name} {number}")
             if first != f"{file.path.name} {number}":
-                message = f"the clause '{clause.id}' stands twice; also in {first.split()[0]}"
+                message = marked(
+                    "the clause '{id}' stands twice; also in {first}", id=clause.id, first=first.split()[0]
+                )
                 yield file.fault(("clauses", number, "id"), message)
     for blank in content.blanks:
         for number, one in enumerate(blank.content.placeholders):
             first = seen.setdefault((blank.root, "placeholder", one.id), f"{blank.path.name} {number}")
             if first != f"{blank.path.name} {number}":
-                message = f"the placeholder '{one.id}' stands twice; also in {first.split()[0]}"
+                message = marked(
+                    "the placeholder '{id}' stands twice; also in {first}", id=one.id, first=first.split()[0]
+                )
                 yield blank.fault(("placeholders", number, "id"), message)
 
 
@@ -166,7 +175,7 @@ class _ClauseCheck:
             at = place / "variants" / tradition
             yield from self._wording(at, own.paragraphs, own.definitions, [tradition], [tradition])
         if not any(clause.wording(t).paragraphs or clause.wording(t).definitions for t in TRADITIONS):
-            yield place.fault(f"the clause '{clause.id}' has no words")
+            yield place.fault(marked("the clause '{id}' has no words", id=clause.id))
         if clause.inserts and clause.inserts.opening:
             opening = place / "inserts" / "opening"
             yield from self._template(opening / "text", clause.inserts.opening.text, TRADITIONS)
@@ -176,18 +185,20 @@ class _ClauseCheck:
             yield from self._existing_law(place / "existing_law", clause.existing_law)
         yield from self._options(place)
         if "{" in clause.explanation:
-            yield (place / "explanation").fault("the explanation is printed as it stands; write words, no template")
+            yield (place / "explanation").fault(
+                marked("the explanation is printed as it stands; write words, no template")
+            )
         for number, name in enumerate(clause.see_also):
             if name not in self.content.clauses:
-                yield (place / "see_also" / number).fault(f"no clause is called '{name}'")
+                yield (place / "see_also" / number).fault(marked("no clause is called '{name}'", name=name))
         yield from self._conditions(place, clause.applies_if)
         if clause.applies_if and not clause.condition:
-            yield place.fault(f"the clause '{clause.id}' has applies_if but no condition in plain words")
+            yield place.fault(marked("the clause '{id}' has applies_if but no condition in plain words", id=clause.id))
 
     def _conditions(self, place: Place, conditions: Mapping[str, str]) -> Iterator[ContentFault]:
         for fact in conditions:
             if fact not in self.content.facts:
-                yield (place / "applies_if" / fact).fault(f"no country file knows the fact '{fact}'")
+                yield (place / "applies_if" / fact).fault(marked("no country file knows the fact '{name}'", name=fact))
 
     def _wording(
         self,
@@ -200,13 +211,15 @@ class _ClauseCheck:
         names = Counter(one.id for one in _every(paragraphs) if one.id)
         for name, times in names.items():
             if times > 1:
-                yield (place / "paragraphs").fault(f"the paragraph name '{name}' stands {times} times")
+                yield (place / "paragraphs").fault(
+                    marked("the paragraph name '{name}' stands more than once ({times})", name=name, times=times)
+                )
         for number, paragraph in enumerate(paragraphs):
             yield from self._piece(place / "paragraphs" / number, paragraph, read_in, inherited=False)
         for number, entry in enumerate(definitions):
             at = place / "definitions" / number
             if entry.concept not in self.concepts:
-                yield (at / "concept").fault(f"no concept is called '{entry.concept}'")
+                yield (at / "concept").fault(marked("no concept is called '{name}'", name=entry.concept))
             yield from self._piece(at, entry, defined_in, inherited=False)
 
     def _existing_law(self, place: Place, existing: ExistingLaw) -> Iterator[ContentFault]:
@@ -214,18 +227,20 @@ class _ClauseCheck:
         yield from self._wording(place, existing.paragraphs, (), TRADITIONS, TRADITIONS)
         kept = {one.id for one in _every(existing.paragraphs)}
         for name in sorted(self.content.referred.get(self.clause.id, set()) - kept):
-            yield (place / "paragraphs").fault(f"another clause refers to the paragraph '{name}', which is not here")
+            yield (place / "paragraphs").fault(
+                marked("another clause refers to the paragraph '{name}', which is not here", name=name)
+            )
         if any(option.id == EXISTING_LAW for option in self.clause.options):
-            yield place.fault(f"no option of the clause may be called '{EXISTING_LAW}'")
+            yield place.fault(marked("no option of the clause may be called '{name}'", name=EXISTING_LAW))
 
     def _piece(self, place: Place, piece: Piece, read_in: Sequence[str], inherited: bool) -> Iterator[ContentFault]:
         owned = inherited or bool(piece.authority) or piece.suggestion
         if not owned and (piece.implements or not piece.items):
-            yield place.fault("has no authority; name the obligation it rests on, or write suggestion: true")
+            yield place.fault(marked("has no authority; name the obligation it rests on, or write suggestion: true"))
         for number, authority in enumerate(piece.authority):
             instrument, _, pinpoint = authority.partition(" ")
             if authority not in self.obligations and not (instrument in self.instruments and pinpoint.strip()):
-                message = f"'{authority}' is neither an obligation nor an instrument with a pinpoint"
+                message = marked("'{name}' is neither an obligation nor an instrument with a pinpoint", name=authority)
                 yield (place / "authority" / number).fault(message)
         yield from self._implements(place / "implements", piece.implements)
         yield from self._implements(place / "also", piece.also)
@@ -234,7 +249,7 @@ class _ClauseCheck:
         yield from self._conditions(place, getattr(piece, "applies_if", {}))
         for number, name in enumerate(getattr(piece, "needs", ())):
             if name not in self.content.clauses:
-                yield (place / "needs" / number).fault(f"no clause is called '{name}'")
+                yield (place / "needs" / number).fault(marked("no clause is called '{name}'", name=name))
         for number, item in enumerate(piece.items):
             yield from self._piece(place / "items" / number, item, read_in, inherited=owned)
 
@@ -242,34 +257,42 @@ class _ClauseCheck:
         for name, elements in implements.items():
             obligation = self.obligations.get(name)
             if obligation is None:
-                yield (place / name).fault(f"no obligation is called '{name}'")
+                yield (place / name).fault(marked("no obligation is called '{name}'", name=name))
                 continue
             effects = {element.id: element.effect for element in obligation.elements}
             for number, element in enumerate(elements):
                 if element not in effects:
-                    yield (place / name / number).fault(f"'{name}' has no element '{element}'")
+                    yield (place / name / number).fault(
+                        marked("'{name}' has no element '{element}'", name=name, element=element)
+                    )
                 elif effects[element] is Effect.MUST_NOT_ADD:
-                    yield (place / name / number).fault(f"'{element}' is what a law must not add; no clause brings it")
+                    yield (place / name / number).fault(
+                        marked("'{element}' is what a law must not add; no clause brings it", element=element)
+                    )
 
     def _options(self, place: Place) -> Iterator[ContentFault]:
         names = Counter(option.id for option in self.clause.options)
         for number, option in enumerate(self.clause.options):
             at = place / "options" / number
             if names[option.id] > 1:
-                yield (at / "id").fault(f"the option '{option.id}' stands twice")
+                yield (at / "id").fault(marked("the option '{id}' stands twice", id=option.id))
             yield from self._choices(at, option)
         for number, option in enumerate(self.clause.options):
             if option.id not in self.used:
-                yield (place / "options" / number / "id").fault(f"the option '{option.id}' is never used in the text")
+                yield (place / "options" / number / "id").fault(
+                    marked("the option '{id}' is never used in the text", id=option.id)
+                )
 
     def _choices(self, place: Place, option: Option) -> Iterator[ContentFault]:
         names = Counter(choice.id for choice in option.choices)
         for number, choice in enumerate(option.choices):
             if names[choice.id] > 1:
-                yield (place / "choices" / number / "id").fault(f"the choice '{choice.id}' stands twice")
+                yield (place / "choices" / number / "id").fault(marked("the choice '{id}' stands twice", id=choice.id))
             yield from self._template(place / "choices" / number / "text", choice.text, TRADITIONS)
         if option.default is not None and option.default not in names:
-            yield (place / "default").fault(f"expected one of {', '.join(names)}, found '{option.default}'")
+            yield (place / "default").fault(
+                marked("expected one of {expected}, found '{given}'", expected=", ".join(names), given=option.default)
+            )
 
     def _template(self, place: Place, text: str, read_in: Sequence[str]) -> Iterator[ContentFault]:
         calls, wrong = read_template(text)
@@ -277,31 +300,37 @@ class _ClauseCheck:
             yield place.fault(message)
         for call in calls:
             if call.function == "this_act" and place.source.content.model_law == "regulations":
-                yield place.fault("this_act: write the_regulations for the text itself, the_act for the Act")
+                yield place.fault(marked("this_act: write the_regulations for the text itself, the_act for the Act"))
             message = self._dangling(call, read_in)
             if message:
-                yield place.fault(f"{call.function}('{call.name}'): {message}")
+                yield place.fault(
+                    marked("{function}('{name}'): {message}", function=call.function, name=call.name, message=message)
+                )
 
     def _dangling(self, call: Call, read_in: Sequence[str]) -> str:
         """What is wrong with a call; '' where it leads somewhere in every tradition in which it is read."""
         match call.function:
             case "place":
-                return "" if call.name in self.content.placeholders else "no such placeholder"
+                return "" if call.name in self.content.placeholders else marked("no such placeholder")
             case "part":
-                return "" if call.name in self.content.parts else "no such part"
+                return "" if call.name in self.content.parts else marked("no such part")
             case "schedule":
-                return "" if call.name in self.content.schedules else "no such schedule"
+                return "" if call.name in self.content.schedules else marked("no such schedule")
             case "option":
                 self.used.add(call.name)
-                return "" if any(one.id == call.name for one in self.clause.options) else "no such option in the clause"
+                return (
+                    ""
+                    if any(one.id == call.name for one in self.clause.options)
+                    else marked("no such option in the clause")
+                )
             case "inserted":
-                return "" if call.name in self.content.amended else "no clause inserts anything into this law"
+                return "" if call.name in self.content.amended else marked("no clause inserts anything into this law")
             case "this_act" | "the_act" | "the_regulations":
                 return ""
             case "treaty":
-                return "only a paper for a treaty may name the treaty"
+                return marked("only a paper for a treaty may name the treaty")
         clause, _, paragraph = call.name.partition("#")
         if clause not in self.content.clauses:
-            return "no such clause"
+            return marked("no such clause")
         lacking = [t for t in read_in if paragraph and paragraph not in self.content.paragraphs[t][clause]]
         return f"the clause has no such paragraph in the {' and '.join(lacking)}-law wording" if lacking else ""

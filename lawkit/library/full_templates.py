@@ -7,6 +7,7 @@ from dataclasses import replace
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from lawkit.library.templates import CALLS, FORMED, SEVERAL, STATE, TEXTS, TREATY, Call
+from lawkit.sentences import marked
 
 _ENVIRONMENT = Environment(autoescape=False)
 
@@ -16,12 +17,12 @@ def full_parts(text: str) -> tuple[tuple[str | Call, ...], tuple[str, ...]]:
     try:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        return (), (f"not a valid template: {error.message}",)
+        return (), (marked("not a valid template: {problem}", problem=error.message),)
     parts: list[str | Call] = []
     wrong: list[str] = []
     for node in tree.body:
         if not isinstance(node, nodes.Output):
-            wrong.append("only {{ … }} may stand in a template, no {% … %}")
+            wrong.append(marked("only {{ … }} may stand in a template, no {% … %}"))
             continue
         for piece in node.nodes:
             if isinstance(piece, nodes.TemplateData):
@@ -47,7 +48,7 @@ def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
             if isinstance(last, Call) and last.function in FORMED:
                 parts[-1] = replace(last, form=form)
             elif not wrong:
-                wrong.append(f"form('{form}') may follow only {', '.join(FORMED)}")
+                wrong.append(marked("form('{form}') may follow only {calls}", form=form, calls=", ".join(FORMED)))
         case nodes.Name(name=text) if text in TEXTS:
             parts.append(Call(text))
         case nodes.Getattr(node=nodes.Name(name="state"), attr=attribute) if attribute in STATE:
@@ -57,4 +58,4 @@ def _read(piece: nodes.Expr, parts: list[str | Call], wrong: list[str]) -> None:
         case _:
             known = ", ".join(f"{name}('…')" for name in CALLS)
             names = ", ".join((*TEXTS, *(f"state.{name}" for name in STATE)))
-            wrong.append(f"a template may hold only {known}, {names}")
+            wrong.append(marked("a template may hold only {known}, {names}", known=known, names=names))

@@ -34,6 +34,7 @@ from lawkit.library.safeguards import Safeguard, SafeguardFile
 from lawkit.library.topics import Topic, TopicFile
 from lawkit.library.translatable import changed
 from lawkit.library.translations import ENGLISH, Translation, load_translation
+from lawkit.sentences import marked
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -95,7 +96,9 @@ class Library:
         unknown = [name for name in names if name not in self.instruments]
         if unknown:
             known = ", ".join(self.instruments)
-            raise UnknownNameError(f"unknown instrument '{unknown[0]}'; known instruments: {known}")
+            raise UnknownNameError(
+                marked("unknown instrument '{name}'; known instruments: {known}", name=unknown[0], known=known)
+            )
         return [i for i in self.instruments if i in set(names)]
 
     def require_obligation(self, name: str) -> Obligation:
@@ -104,8 +107,11 @@ class Library:
 
         if name not in self.obligations:
             near = get_close_matches(name, self.obligations, 3)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            raise UnknownNameError(f"unknown obligation '{name}'{hint}")
+            if not near:
+                raise UnknownNameError(marked("unknown obligation '{name}'", name=name))
+            raise UnknownNameError(
+                marked("unknown obligation '{name}'; did you mean {known}?", name=name, known=", ".join(near))
+            )
         return self.obligations[name]
 
     @cached_property
@@ -177,7 +183,9 @@ class Library:
     def require_topic(self, name: str) -> Topic:
         """The topic of an id; an unknown one is an error that lists the known."""
         if name not in self.topics:
-            raise UnknownNameError(f"unknown topic '{name}'; known topics: {', '.join(self.topics)}")
+            raise UnknownNameError(
+                marked("unknown topic '{name}'; known topics: {known}", name=name, known=", ".join(self.topics))
+            )
         return self.topics[name]
 
     @cached_property
@@ -259,7 +267,9 @@ def load(content: Sequence[Path] = ()) -> Library:
     """
     for pack in content:
         if not pack.is_dir():
-            raise ContentError([ContentFault(str(pack), 0, "", "no such content folder; check the --content option")])
+            raise ContentError(
+                [ContentFault(str(pack), 0, "", marked("no such content folder; check the --content option"))]
+            )
     return load_packs((content_root(), *content))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lawkit.library.report_papers import ReportPaperFile
 from lawkit.library.sources import Place, Source, read_all
 from lawkit.library.templates import Call, read_template
 from lawkit.library.treaty_papers import Treaty, TreatyForm, TreatyPaperFile
+from lawkit.sentences import marked
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "memorandum*": MemorandumFile,
@@ -51,25 +53,27 @@ class _Names:
         instrument, _, pinpoint = name.partition(" ")
         if name in self.obligations or (instrument in self.instruments and pinpoint.strip()):
             return ""
-        return f"'{name}' is neither an obligation nor an instrument with a pinpoint"
+        return marked("'{name}' is neither an obligation nor an instrument with a pinpoint", name=name)
 
     def listed(self, field: str) -> Callable[[str], str] | None:
         """What is wrong with a name in a list of names; None for a field that holds none."""
 
-        def among(known: Collection[str], what: str) -> Callable[[str], str]:
-            return lambda name: "" if name in known else f"no {what} is called '{name}'"
+        def among(known: Collection[str], unknown: Callable[..., str]) -> Callable[[str], str]:
+            return lambda name: "" if name in known else unknown(name=name)
 
+        clause = partial(marked, "no clause is called '{name}'")
+        fact = partial(marked, "no country file knows the fact '{name}'")
         return {
-            "needs": among(self.content.clauses, "clause"),
-            "without": among(self.content.clauses, "clause"),
-            "instruments": among(self.instruments, "instrument"),
-            "applies_if": among(self.content.facts, "fact"),
-            "known": among(self.content.facts, "fact"),
-            "unknown": among(self.content.facts, "fact"),
-            "treaties": among(self.treaties, "treaty"),
-            "after": among(self.steps, "step"),
-            "obligations": among(self.obligations, "obligation"),
-            "kinds": among(self.kinds, "kind of obligation"),
+            "needs": among(self.content.clauses, clause),
+            "without": among(self.content.clauses, clause),
+            "instruments": among(self.instruments, partial(marked, "no instrument is called '{name}'")),
+            "applies_if": among(self.content.facts, fact),
+            "known": among(self.content.facts, fact),
+            "unknown": among(self.content.facts, fact),
+            "treaties": among(self.treaties, partial(marked, "no treaty is called '{name}'")),
+            "after": among(self.steps, partial(marked, "no step is called '{name}'")),
+            "obligations": among(self.obligations, partial(marked, "no obligation is called '{name}'")),
+            "kinds": among(self.kinds, partial(marked, "no obligation is of the kind '{name}'")),
             "authority": self.authority,
         }.get(field)
 
@@ -105,7 +109,7 @@ def _unknown_files(roots: Sequence[Path]) -> Iterator[ContentFault]:
         for path in sorted(root.glob(f"{FOLDER}/*.yaml")):
             if not any(path.match(f"{name}.yaml") for name in KINDS):
                 known = ", ".join(f"{name}.yaml" for name in KINDS)
-                yield ContentFault(str(path), 0, "", f"no paper has this name; expected {known}")
+                yield ContentFault(str(path), 0, "", marked("no paper has this name; expected {known}", known=known))
 
 
 def _repeated(file: Source[Any]) -> Iterator[ContentFault]:
@@ -114,7 +118,7 @@ def _repeated(file: Source[Any]) -> Iterator[ContentFault]:
         for number, entry in enumerate(getattr(file.content, field)):
             name = getattr(entry, "id", getattr(entry, "file", ""))
             if name and name in seen:
-                yield file.fault((field, number), f"'{name}' stands twice; keep one")
+                yield file.fault((field, number), marked("'{name}' stands twice; keep one", name=name))
             seen.add(name)
 
 
@@ -146,17 +150,17 @@ def _own_faults(place: Place, entry: BaseModel, names: _Names) -> Iterator[Conte
     match entry:
         case Treaty():
             if entry.instrument not in names.instruments:
-                yield (place / "instrument").fault(f"no instrument is called '{entry.instrument}'")
+                yield (place / "instrument").fault(marked("no instrument is called '{name}'", name=entry.instrument))
             if entry.later and entry.later not in names.treaties:
-                yield (place / "later").fault(f"no treaty is called '{entry.later}'")
+                yield (place / "later").fault(marked("no treaty is called '{name}'", name=entry.later))
         case TreatyForm():
             if entry.due:
-                yield (place / "due").fault("a form is what is due; it cannot wait for another")
+                yield (place / "due").fault(marked("a form is what is due; it cannot wait for another"))
     concept = getattr(entry, "concept", "")
     if concept and concept not in names.concepts:
-        yield (place / "concept").fault(f"no concept is called '{concept}'")
+        yield (place / "concept").fault(marked("no concept is called '{name}'", name=concept))
     if isinstance(entry, Conditional) and set(entry.needs) & set(entry.without):
-        yield place.fault("the same clause is needed and must be absent; the entry would never be printed")
+        yield place.fault(marked("the same clause is needed and must be absent; the entry would never be printed"))
 
 
 def _template(place: Place, text: str, names: _Names, needed: Collection[str]) -> Iterator[ContentFault]:
@@ -166,33 +170,43 @@ def _template(place: Place, text: str, names: _Names, needed: Collection[str]) -
     for call in calls:
         message = _dangling(call, place, names, needed)
         if message:
-            yield place.fault(f"{call.function}('{call.name}'): {message}")
+            yield place.fault(
+                marked("{function}('{name}'): {message}", function=call.function, name=call.name, message=message)
+            )
 
 
 def _dangling(call: Call, place: Place, names: _Names, needed: Collection[str]) -> str:
     content = names.content
     match call.function:
         case "place":
-            return "" if call.name in content.placeholders else "no such placeholder"
+            return "" if call.name in content.placeholders else marked("no such placeholder")
         case "part":
-            return "" if call.name in content.parts else "no such part"
+            return "" if call.name in content.parts else marked("no such part")
         case "schedule":
-            return "" if call.name in content.schedules else "no such schedule"
+            return "" if call.name in content.schedules else marked("no such schedule")
         case "option":
             clause, _, option = call.name.partition("/")
             held = content.clauses.get(clause)
-            return "" if held and any(one.id == option for one in held.options) else "no clause has such an option"
+            return (
+                ""
+                if held and any(one.id == option for one in held.options)
+                else marked("no clause has such an option; write clause-id/option-id")
+            )
         case "ref":
             clause = call.name.partition("#")[0]
             if clause not in content.clauses:
-                return "no such clause"
-            return "" if clause in needed else f"name it under needs: [{clause}], since not every kit has it"
+                return marked("no such clause")
+            return (
+                ""
+                if clause in needed
+                else marked("name it under needs: [{clause}], since not every kit has it", clause=clause)
+            )
         case "treaty":
             at_form = place.at[:1] in (("forms",), ("treaties",))
-            return "" if at_form else "only a paper for a treaty may name the treaty"
+            return "" if at_form else marked("only a paper for a treaty may name the treaty")
         case "the_act" | "the_regulations" | "this_act":
             return ""
-    return "a paper cannot call this"
+    return marked("a paper cannot call this")
 
 
 def _circles(files: Sequence[Source[Any]], steps: Mapping[str, RoadmapStep]) -> Iterator[ContentFault]:
@@ -207,4 +221,4 @@ def _circles(files: Sequence[Source[Any]], steps: Mapping[str, RoadmapStep]) -> 
                 seen.add(name)
                 waiting += steps[name].after
             if step.id in seen:
-                yield file.fault(("steps", number, "after"), f"'{step.id}' waits for itself")
+                yield file.fault(("steps", number, "after"), marked("'{id}' waits for itself", id=step.id))

@@ -12,6 +12,7 @@ from lawkit.errors import ContentFault
 from lawkit.library.content import Asked, Content, Effect, Identifier, Notes, Obligation, Text
 from lawkit.library.sources import Place, Source, read_all
 from lawkit.library.translatable import Named
+from lawkit.sentences import marked
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -74,12 +75,14 @@ def _question_faults(
         for number, entry in enumerate(source.content.questions):
             place = Place(source, ("questions", number))
             if entry.obligation not in obligations:
-                yield (place / "obligation").fault(f"no obligation is called '{entry.obligation}'")
+                yield (place / "obligation").fault(marked("no obligation is called '{name}'", name=entry.obligation))
             if (source.root, entry.obligation) in seen:
-                yield (place / "obligation").fault(f"the question on '{entry.obligation}' stands twice")
+                yield (place / "obligation").fault(
+                    marked("the question on '{obligation}' stands twice", obligation=entry.obligation)
+                )
             seen.add((source.root, entry.obligation))
             if not entry.question.endswith("?"):
-                yield (place / "question").fault("expected a question, with a question mark at its end")
+                yield (place / "question").fault(marked("expected a question, with a question mark at its end"))
 
 
 def _enacted_faults(
@@ -90,11 +93,13 @@ def _enacted_faults(
             place = Place(source, ("examples", number))
             obligation = obligations.get(entry.obligation)
             if obligation is None:
-                yield (place / "obligation").fault(f"no obligation is called '{entry.obligation}'")
+                yield (place / "obligation").fault(marked("no obligation is called '{name}'", name=entry.obligation))
                 continue
             parts = {one.id for one in obligation.elements if one.effect is not Effect.MUST_NOT_ADD}
             for index, name in enumerate(entry.lacks):
                 if name not in parts:
-                    yield (place / "lacks" / index).fault(f"'{entry.obligation}' has no element '{name}'")
+                    yield (place / "lacks" / index).fault(
+                        marked("'{name}' has no element '{element}'", name=entry.obligation, element=name)
+                    )
             if entry.lacks and entry.extent == "whole":
-                yield (place / "extent").fault("an example that lacks elements does a part only")
+                yield (place / "extent").fault(marked("an example that lacks elements does a part only"))

@@ -11,6 +11,7 @@ from lawkit.checking.notation import compile_expression, concepts_of, obligation
 from lawkit.errors import ContentFault
 from lawkit.library.content import Concept, ConceptFile, ConceptWordsFile, Obligation, ObligationRule, RuleFile
 from lawkit.library.sources import Place, Source, places, read_all
+from lawkit.sentences import marked
 
 
 def rule_faults(
@@ -31,7 +32,11 @@ def rule_faults(
     ):
         key = (place.source.root, rule.obligation)
         if key in seen:
-            faults.append((place / "obligation").fault(f"the rule of '{rule.obligation}' stands twice"))
+            faults.append(
+                (place / "obligation").fault(
+                    marked("the rule of '{obligation}' stands twice", obligation=rule.obligation)
+                )
+            )
         seen.add(key)
         faults += check.faults(place, rule)
     return concepts, faults
@@ -43,10 +48,10 @@ def expression_faults(place: Place, source: Any, concepts: Mapping[str, Concept]
         compile_expression(source, lambda name: Has(0))
         unknown = sorted({name for name in concepts_of(source) if name not in concepts})
     except (ValueError, TypeError, KeyError) as error:
-        yield place.fault(f"not an expression over concepts: {error}")
+        yield place.fault(marked("not an expression over concepts: {error}", error=error.args[0]))
         return
     for name in unknown:
-        yield place.fault(f"no concept is called '{name}'")
+        yield place.fault(marked("no concept is called '{name}'", name=name))
 
 
 def _concept_faults(files: Sequence[Source[ConceptFile]], concepts: Mapping[str, Concept]) -> Iterator[ContentFault]:
@@ -57,15 +62,19 @@ def _concept_faults(files: Sequence[Source[ConceptFile]], concepts: Mapping[str,
             here = f"{source.path.name} {number}"
             first = seen.setdefault((source.root, concept.id), here)
             if first != here:
-                yield (place / "id").fault(f"the concept '{concept.id}' stands twice; also in {first.split()[0]}")
+                yield (place / "id").fault(
+                    marked("the concept '{id}' stands twice; also in {first}", id=concept.id, first=first.split()[0])
+                )
             for index, name in enumerate(concept.includes):
                 if name not in concepts:
-                    yield (place / "includes" / index).fault(f"no concept is called '{name}'")
+                    yield (place / "includes" / index).fault(marked("no concept is called '{name}'", name=name))
             for field in ("when", "defined_by"):
                 if getattr(concept, field) is not None:
                     yield from expression_faults(place / field, getattr(concept, field), concepts)
             if _stands_for_itself(concept.id, concepts):
-                yield (place / "when").fault(f"the concept '{concept.id}' is said to stand for itself")
+                yield (place / "when").fault(
+                    marked("the concept '{concept}' is said to stand for itself", concept=concept.id)
+                )
 
 
 def _stands_for_itself(name: str, concepts: Mapping[str, Concept]) -> bool:
@@ -89,15 +98,21 @@ def _word_faults(files: Sequence[Source[ConceptWordsFile]], concepts: Mapping[st
             here = f"{source.path.name} {number}"
             first = seen.setdefault((folder, entry.concept), here)
             if first != here:
-                message = f"the words for '{entry.concept}' stand twice; also in {first.split()[0]}"
+                message = marked(
+                    "the words for '{concept}' stand twice; also in {first}",
+                    concept=entry.concept,
+                    first=first.split()[0],
+                )
                 yield (place / "concept").fault(message)
             concept = concepts.get(entry.concept)
             if concept is None:
-                yield (place / "concept").fault(f"no concept is called '{entry.concept}'")
+                yield (place / "concept").fault(marked("no concept is called '{name}'", name=entry.concept))
             elif concept.when is not None:
-                yield (place / "words").fault(f"'{entry.concept}' stands for an expression (when) and has no words")
+                yield (place / "words").fault(
+                    marked("'{concept}' stands for an expression (when) and has no words", concept=entry.concept)
+                )
             if entry.preferred and entry.preferred in entry.deprecated:
-                yield (place / "preferred").fault(f"'{entry.preferred}' is preferred and deprecated")
+                yield (place / "preferred").fault(marked("'{name}' is preferred and deprecated", name=entry.preferred))
 
 
 class _RuleCheck:
@@ -109,12 +124,14 @@ class _RuleCheck:
     def faults(self, place: Place, rule: ObligationRule) -> Iterator[ContentFault]:
         obligation = self.obligations.get(rule.obligation)
         if obligation is None:
-            yield (place / "obligation").fault(f"no obligation is called '{rule.obligation}'")
+            yield (place / "obligation").fault(marked("no obligation is called '{name}'", name=rule.obligation))
         known = {element.id for element in obligation.elements} if obligation else None
         for number, element in enumerate(rule.elements):
             at = place / "elements" / number
             if known is not None and element.element not in known:
-                yield (at / "element").fault(f"'{rule.obligation}' has no element '{element.element}'")
+                yield (at / "element").fault(
+                    marked("'{name}' has no element '{element}'", name=rule.obligation, element=element.element)
+                )
             yield from self._expression(at / "when", element.when)
         for number, source in enumerate(rule.addressed):
             yield from self._expression(place / "addressed" / number, source)
@@ -129,9 +146,9 @@ class _RuleCheck:
         for field in ("given", "sum_of", "carried_by"):
             for number, name in enumerate(getattr(rule, field)):
                 if name not in self.obligations:
-                    yield (place / field / number).fault(f"no obligation is called '{name}'")
+                    yield (place / field / number).fault(marked("no obligation is called '{name}'", name=name))
 
     def _expression(self, place: Place, source: Any) -> Iterator[ContentFault]:
         yield from expression_faults(place, source, self.concepts)
         for name in sorted(set(obligations_of(source)) - set(self.obligations)):
-            yield place.fault(f"no obligation is called '{name}'")
+            yield place.fault(marked("no obligation is called '{name}'", name=name))

@@ -10,6 +10,7 @@ from lawkit.library.content import Concept, Obligation
 from lawkit.library.rule_validation import expression_faults
 from lawkit.library.safeguards import Safeguard, SafeguardFile
 from lawkit.library.sources import Place, places, read_all
+from lawkit.sentences import marked
 
 
 def safeguard_faults(
@@ -27,17 +28,21 @@ def safeguard_faults(
         for field in ("when_addressed", "met_by"):
             for number, name in enumerate(getattr(entry, field)):
                 if name not in obligations:
-                    yield (place / field / number).fault(f"no obligation is called '{name}'")
+                    yield (place / field / number).fault(marked("no obligation is called '{name}'", name=name))
         for number, name in enumerate(entry.clauses):
             if clauses is not None and name not in clauses:
-                yield (place / "clauses" / number).fault(f"no clause is called '{name}'")
+                yield (place / "clauses" / number).fault(marked("no clause is called '{name}'", name=name))
         yield from _pairs(place, entry, concepts)
 
 
 def _pairs(place: Place, entry: Safeguard, concepts: Mapping[str, Concept]) -> Iterator[ContentFault]:
     if bool(entry.when_addressed) is not bool(entry.met_by) or (entry.where is None) is not (entry.unless is None):
-        yield place.fault("what calls for a safeguard and what shows it stand together: when_addressed and met_by, or "
-                          "where and unless")  # fmt: skip
+        yield place.fault(
+            marked(
+                "what calls for a safeguard and what shows it stand together: when_addressed and met_by, or where and "
+                "unless"
+            )
+        )
     for field in ("where", "unless"):
         if getattr(entry, field) is not None:
             yield from expression_faults(place / field, getattr(entry, field), concepts)

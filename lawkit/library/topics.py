@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from lawkit.errors import ContentFault
 from lawkit.library.content import Content, Heading, Identifier, Note, Obligation, Text
 from lawkit.library.sources import places, read_all
 from lawkit.library.translatable import Named
+from lawkit.sentences import marked
 
 
 class Topic(Content):
@@ -50,13 +52,17 @@ def topic_faults(
     known: dict[str, Collection[str]] = {"kinds": kinds, "instruments": instruments, "obligations": obligations}
     if clauses is not None:
         known["clauses"] = clauses
-    names = {"kinds": "no duty is of the kind", "instruments": "no instrument is called",
-             "obligations": "no obligation is called", "clauses": "no clause is called"}  # fmt: skip
+    unknown = {
+        "kinds": partial(marked, "no obligation is of the kind '{name}'"),
+        "instruments": partial(marked, "no instrument is called '{name}'"),
+        "obligations": partial(marked, "no obligation is called '{name}'"),
+        "clauses": partial(marked, "no clause is called '{name}'"),
+    }
     entries = (one for file in files for one in file.content.topics)
     for place, topic in zip(places(files, "topics"), entries, strict=True):
-        for field, message in names.items():
+        for field, wrong in unknown.items():
             for number, name in enumerate(getattr(topic, field)):
                 if name not in known.get(field, (name,)):
-                    yield (place / field / number).fault(f"{message} '{name}'")
+                    yield (place / field / number).fault(wrong(name=name))
         if not any(topic.holds(one) for one in obligations.values()):
-            yield (place / "id").fault("the topic holds no duty")
+            yield (place / "id").fault(marked("the topic holds no duty"))

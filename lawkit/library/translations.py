@@ -22,6 +22,7 @@ from typing import Any
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.kept import worked_out_once
 from lawkit.library.paths import content_root
+from lawkit.sentences import marked
 from lawkit.untranslated import START, untranslated
 
 ENGLISH = "en"
@@ -131,7 +132,7 @@ def read_entries(path: Path, faults: list[ContentFault]) -> list[Entry]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        faults.append(ContentFault(str(path), 0, "", f"cannot be read: {error.strerror}"))
+        faults.append(ContentFault(str(path), 0, "", marked("cannot be read: {reason}", reason=error.strerror)))
         return []
 
     def parse() -> dict[str, Any] | None:
@@ -152,10 +153,10 @@ def parse_po(path: Path, content: bytes, faults: list[ContentFault]) -> list[tup
         catalogue = read_po(BytesIO(content), abort_invalid=True, ignore_obsolete=True, charset="utf-8")
     except PoFileError as error:
         line = (getattr(error, "lineno", None) or 0) + 1
-        faults.append(ContentFault(str(path), line, "", f"not a valid PO file: {error}"))
+        faults.append(ContentFault(str(path), line, "", marked("not a valid PO file: {error}", error=error)))
         return None
     except (UnicodeDecodeError, ValueError) as error:
-        faults.append(ContentFault(str(path), 0, "", f"not a valid PO file: {error}"))
+        faults.append(ContentFault(str(path), 0, "", marked("not a valid PO file: {error}", error=error)))
         return None
     whole = state_of([catalogue.header_comment], (State.MACHINE, "", ""))
     return [

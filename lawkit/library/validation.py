@@ -16,6 +16,7 @@ from lawkit.library.rule_validation import rule_faults
 from lawkit.library.safeguard_validation import safeguard_faults
 from lawkit.library.sources import Place, Source, read_all
 from lawkit.library.topics import topic_faults
+from lawkit.sentences import marked
 
 DUTIES = (Modality.SHALL, Modality.SHALL_AS_APPROPRIATE)
 
@@ -26,7 +27,9 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     A file that cannot be read is reported, and what depends on it is then reported as missing.
     """
     faults = [
-        ContentFault(str(root), 0, "", "no such content folder; check the path") for root in roots if not root.is_dir()
+        ContentFault(str(root), 0, "", marked("no such content folder; check the path"))
+        for root in roots
+        if not root.is_dir()
     ]
     files = read_all(roots, "checklists/instruments/*.yaml", InstrumentFile, faults)
     faults += _instrument_faults(files)
@@ -62,20 +65,29 @@ def _instrument_faults(files: Sequence[Source[InstrumentFile]]) -> Iterator[Cont
     for source in files:
         instrument = source.content.instrument
         if source.path.stem != instrument.id:
-            yield source.fault(("instrument", "id"), f"expected {source.path.stem}, the name of the file")
+            yield source.fault(
+                ("instrument", "id"), marked("expected {name}, the name of the file", name=source.path.stem)
+            )
         for number, obligation in enumerate(source.content.obligations):
             at = ("obligations", number)
             first = seen.setdefault((source.root, obligation.id), source.path)
             if first is not source.path or _stands_before(source.content.obligations, number):
-                yield source.fault((*at, "id"), f"the obligation '{obligation.id}' stands twice; also in {first.name}")
+                yield source.fault(
+                    (*at, "id"),
+                    marked("the obligation '{id}' stands twice; also in {name}", id=obligation.id, name=first.name),
+                )
             if obligation.instrument != instrument.id:
-                yield source.fault((*at, "instrument"), f"expected {instrument.id}, the instrument of this file")
+                yield source.fault(
+                    (*at, "instrument"), marked("expected {name}, the instrument of this file", name=instrument.id)
+                )
             names = [element.id for element in obligation.elements]
             for place, element in enumerate(obligation.elements):
                 if element.id in names[:place]:
-                    yield source.fault((*at, "elements", place, "id"), f"the element '{element.id}' stands twice")
+                    yield source.fault(
+                        (*at, "elements", place, "id"), marked("the element '{id}' stands twice", id=element.id)
+                    )
                 if element.group and element.effect is not Effect.LIMITING:
-                    message = "only elements with effect: limiting form a group"
+                    message = marked("only elements with effect: limiting form a group")
                     yield source.fault((*at, "elements", place, "group"), message)
 
 
@@ -103,9 +115,18 @@ def _coverage_faults(
         for tradition in ("common", "civil"):
             found = met.get(name, {}).get(tradition)
             if found is None:
-                yield (place / "id").fault(f"no clause implements '{name}' in the {tradition}-law wording")
+                yield (place / "id").fault(
+                    marked(
+                        "no clause implements '{name}' in the {tradition}-law wording", name=name, tradition=tradition
+                    )
+                )
                 continue
             for number, element in enumerate(obligation.elements):
                 if element.required and element.effect is not Effect.MUST_NOT_ADD and element.id not in found:
-                    message = f"no clause brings the element '{element.id}' of '{name}' in the {tradition}-law wording"
+                    message = marked(
+                        "no clause brings the element '{id}' of '{name}' in the {tradition}-law wording",
+                        id=element.id,
+                        name=name,
+                        tradition=tradition,
+                    )
                     yield (place / "elements" / number).fault(message)

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from lawkit.errors import ContentFault
+from lawkit.sentences import Sentence, marked
 
 Model = TypeVar("Model", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
@@ -31,7 +32,9 @@ class _RefusedError(Exception):
 def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> Any:
     lines[at] = node.start_mark.line + 1
     if len(at) > DEEPEST:
-        raise _RefusedError(node.start_mark.line + 1, field_name(at), f"nested deeper than {DEEPEST} levels")
+        raise _RefusedError(
+            node.start_mark.line + 1, field_name(at), marked("nested too deeply (levels: {deepest})", deepest=DEEPEST)
+        )
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
@@ -41,9 +44,9 @@ def _plain(node: yaml.Node, at: tuple[str | int, ...], lines: Lines) -> Any:
         key = key_node.value
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _RefusedError(line, field_name(at), "a key must be a word, found a list or a mapping")
+            raise _RefusedError(line, field_name(at), marked("a key must be a word, found a list or a mapping"))
         if key in mapping:
-            raise _RefusedError(line, field_name((*at, key)), f"the key '{key}' stands twice; keep one")
+            raise _RefusedError(line, field_name((*at, key)), marked("the key '{key}' stands twice; keep one", key=key))
         mapping[key] = _plain(value_node, (*at, key), lines)
         lines[(*at, key)] = line
     return mapping
@@ -63,27 +66,43 @@ def read_mapping(path: Path) -> tuple[dict[str, Any], Lines, list[ContentFault]]
     lines: Lines = {}
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return {}, lines, [ContentFault(str(path), 0, "", "larger than 8 MB; split the file")]
+            return {}, lines, [ContentFault(str(path), 0, "", marked("larger than 8 MB; split the file"))]
         text = path.read_text(encoding="utf-8-sig")
         if "&" in text and any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=_Loader)):
-            return {}, lines, [ContentFault(str(path), 0, "", "aliases (*name) are not allowed; write the value out")]
+            return (
+                {},
+                lines,
+                [ContentFault(str(path), 0, "", marked("aliases (*name) are not allowed; write the value out"))],
+            )
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
-            return {}, lines, [ContentFault(str(path), 0, "", "the file is empty")]
+            return {}, lines, [ContentFault(str(path), 0, "", marked("the file is empty"))]
         data = _plain(node, (), lines)
         if not isinstance(data, dict):
-            return {}, lines, [ContentFault(str(path), 1, "", "expected 'key: value' lines at the top of the file")]
+            return (
+                {},
+                lines,
+                [ContentFault(str(path), 1, "", marked("expected 'key: value' lines at the top of the file"))],
+            )
         return data, lines, faults
     except OSError as error:
-        faults.append(ContentFault(str(path), 0, "", f"cannot be read: {error.strerror}"))
+        faults.append(ContentFault(str(path), 0, "", marked("cannot be read: {reason}", reason=error.strerror)))
     except UnicodeDecodeError as error:
-        faults.append(ContentFault(str(path), 0, "", f"not UTF-8 text at byte {error.start}; save the file as UTF-8"))
+        faults.append(
+            ContentFault(
+                str(path), 0, "", marked("not UTF-8 text at byte {start}; save the file as UTF-8", start=error.start)
+            )
+        )
     except _RefusedError as refused:
         faults.append(ContentFault(str(path), refused.line, refused.field, refused.message))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        faults.append(ContentFault(str(path), mark.line + 1 if mark else 0, "", f"not valid YAML: {problem}"))
+        faults.append(
+            ContentFault(
+                str(path), mark.line + 1 if mark else 0, "", marked("not valid YAML: {problem}", problem=problem)
+            )
+        )
     return {}, lines, faults
 
 
@@ -98,12 +117,17 @@ def line_of(place: tuple[str | int, ...], lines: Mapping[tuple[str | int, ...], 
 def _expectation(error: Mapping[str, Any]) -> str:
     kind = error["type"]
     if kind == "extra_forbidden":
-        return "unknown key; remove it or check its spelling"
+        return marked("unknown key; remove it or check its spelling")
     if kind == "missing":
-        return "is missing; it must be given"
+        return marked("is missing; it must be given")
+    own = error.get("ctx", {}).get("error")
+    if isinstance(own, ValueError) and own.args and isinstance(own.args[0], Sentence):
+        return own.args[0]
     given = error.get("input")
-    shown = f", found {given!r}" if isinstance(given, str) and len(given) < 60 else ""
-    return f"{str(error['msg'])[:1].lower()}{str(error['msg'])[1:]}{shown}"
+    said = f"{str(error['msg'])[:1].lower()}{str(error['msg'])[1:]}"
+    if isinstance(given, str) and len(given) < 60:
+        return marked("{expected}, found {given!r}", expected=said, given=given)
+    return said
 
 
 def read_model(path: Path, model: type[Model]) -> tuple[Model | None, Lines, list[ContentFault]]:

@@ -14,6 +14,7 @@ from lawkit.library.loader import Library
 from lawkit.library.yaml_source import Lines, read_mapping
 from lawkit.localization.countries import Country, Fact, TreatyStatus
 from lawkit.localization.questions import Question
+from lawkit.sentences import marked
 
 SECTIONS = ("country", "facts", "treaty_status", "placeholders", "options")
 STATUSES = ("party", "signatory", "not party")
@@ -70,8 +71,12 @@ def read_answers(
     """
     data, lines, faults = read_mapping(path)
     if faults:
-        hint = "; put an answer that holds ': ' or '#' in quotes" if "not valid YAML" in faults[0].message else ""
-        raise AnswersError(f"{faults[0]}{hint}")
+        first = faults[0]
+        place = f"{first.file}:{first.line}" if first.line else first.file
+        problem = first.message
+        if problem.startswith("not valid YAML"):
+            problem = marked("{problem}; put an answer that holds ': ' or '#' in quotes", problem=problem)
+        raise AnswersError([(f"{place}: {first.field}" if first.field else place, problem)])
     return _Reader(path, data, lines).read(country, placeholders, options, questions)
 
 
@@ -89,14 +94,16 @@ class _Reader:
         options: Mapping[str, Option],
         questions: Mapping[str, Question],
     ) -> Answers:
-        self._known(self.data, SECTIONS, (), "section")
+        self._known(self.data, SECTIONS, ())
         given = self.data.get("country", "")
         if given != country.iso2:
-            self._fault(("country",), f"expected country: {country.iso2}, found {given!r}")
-        facts = self._section("facts", {*country.facts, *questions}, "fact")
-        rows = self._section("treaty_status", [row.instrument for row in country.treaty_status], "treaty")
-        blanks = self._section("placeholders", placeholders, "placeholder")
-        chosen = self._section("options", options, "option")
+            self._fault(
+                ("country",), marked("expected country: {code}, found {given!r}", code=country.iso2, given=given)
+            )
+        facts = self._section("facts", {*country.facts, *questions})
+        rows = self._section("treaty_status", [row.instrument for row in country.treaty_status])
+        blanks = self._section("placeholders", placeholders)
+        chosen = self._section("options", options)
         answers = Answers(
             placeholders=blanks,
             options={key: value for key, value in chosen.items() if self._is_choice(key, value, options[key])},
@@ -105,44 +112,56 @@ class _Reader:
             source=self.path.name,
         )
         if self.faults:
-            raise AnswersError("\n".join(f"{self.path}:{line}: {message}" for line, message in sorted(self.faults)))
+            raise AnswersError([(f"{self.path}:{line}", message) for line, message in sorted(self.faults)])
         return answers
 
-    def _section(self, name: str, known: Any, what: str) -> dict[str, str]:
+    def _section(self, name: str, known: Any) -> dict[str, str]:
         """The answers of a section that are not empty, under names that are known."""
         section = self.data.get(name, "")
         if section in _OPEN:
             return {}
         if not isinstance(section, dict):
-            self._fault((name,), f"{name}: expected lines of 'name: answer'")
+            self._fault((name,), marked("{name}: expected lines of 'name: answer'", name=name))
             return {}
-        self._known(section, known, (name,), what)
+        self._known(section, known, (name,))
         answers = {}
         for key, value in section.items():
             if not isinstance(value, str):
-                self._fault((name, key), f"{key}: expected text; put it in quotes")
+                self._fault((name, key), marked("{name}: expected text; put it in quotes", name=key))
             elif key in known and value.strip() not in _OPEN:
                 answers[key] = " ".join(value.split())
         return answers
 
-    def _known(self, given: Mapping[str, Any], known: Any, at: tuple[str, ...], what: str) -> None:
+    def _known(self, given: Mapping[str, Any], known: Any, at: tuple[str, ...]) -> None:
         for key in given:
             if key not in known:
                 close = difflib.get_close_matches(key, list(known), n=1, cutoff=0.5)
-                hint = f"did you mean '{close[0]}'?" if close else "remove it"
-                self._fault((*at, key), f"unknown {what} '{key}'; {hint}")
+                if close:
+                    self._fault(
+                        (*at, key), marked("unknown name '{name}'; did you mean '{close}'?", name=key, close=close[0])
+                    )
+                else:
+                    self._fault((*at, key), marked("unknown name '{name}'; remove it", name=key))
 
     def _is_choice(self, key: str, value: str, option: Option) -> bool:
         choices = [choice.id for choice in option.choices]
         if value not in choices:
-            self._fault(("options", key), f"{key}: expected {' or '.join(choices)}, found '{value}'")
+            self._fault(
+                ("options", key),
+                marked(
+                    "{name}: expected {expected}, found '{given}'", name=key, expected=" / ".join(choices), given=value
+                ),
+            )
         return value in choices
 
     def _fact(self, name: str, answer: str, question: Question | None) -> str:
         value = question.value_of(answer) if question else answer
         if value is None:
             expected = question.expected if question else ""
-            self._fault(("facts", name), f"{name}: expected {expected}, found '{answer}'")
+            self._fault(
+                ("facts", name),
+                marked("{name}: expected {expected}, found '{given}'", name=name, expected=expected, given=answer),
+            )
         return value or ""
 
     def _status(self, instrument: str, answer: str) -> TreatyStatus:
@@ -153,8 +172,13 @@ class _Reader:
         if status in STATUSES and (day == "unknown" or _is_date(day)):
             known = cast(Any, status)
             return TreatyStatus(instrument=instrument, status=known, date=day, source=self.path.name)
-        message = f"{instrument}: expected {', '.join(STATUSES)}, with a date or without (party 2019-05-31)"
-        self._fault(("treaty_status", instrument), f"{message}, found '{answer}'")
+        wrong = marked(
+            "{name}: expected {expected}, with a date or without (party 2019-05-31), found '{given}'",
+            name=instrument,
+            expected=", ".join(STATUSES),
+            given=answer,
+        )
+        self._fault(("treaty_status", instrument), wrong)
         return TreatyStatus(instrument=instrument, status="unknown")
 
     def _fault(self, place: tuple[str, ...], message: str) -> None:

@@ -14,8 +14,8 @@ from lawkit.errors import OutputError
 from lawkit.library.content import Choice, Option, Placeholder
 from lawkit.localization.answers import Answers
 from lawkit.localization.countries import Country, Fact, TreatyStatus
-from lawkit.localization.messages import marked
 from lawkit.localization.questions import Question, questions_for
+from lawkit.sentences import marked
 from lawkit.untranslated import labelled
 
 _CALL = re.compile(r"\{\{.*?(?:\(\s*'([^']*)'\s*\)|([\w.]+))\s*\}\}")
@@ -38,7 +38,11 @@ def write_answers_template(
     """
     text = answers_template(country, placeholders, options, questions, answers, _)
     if path.exists():
-        raise OutputError(f"{path} is there already; lawkit does not overwrite answers. Rename it or name another file")
+        raise OutputError(
+            marked(
+                "{path} is there already; lawkit does not overwrite answers. Rename it or name another file", path=path
+            )
+        )
     unfinished = ""
     try:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
@@ -48,7 +52,9 @@ def write_answers_template(
         os.replace(unfinished, path)
     except OSError as error:
         Path(unfinished).unlink(missing_ok=True) if unfinished else None
-        raise OutputError(f"{path} cannot be written: {error.strerror}; choose another folder") from error
+        raise OutputError(
+            marked("{path} cannot be written: {reason}; choose another folder", path=path, reason=error.strerror)
+        ) from error
 
 
 def answers_template(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from lawkit.errors import UnknownNameError
+from lawkit.sentences import marked
 
 if TYPE_CHECKING:
     from lawkit.library.loader import Library
@@ -16,7 +17,7 @@ def chosen_instruments(library: Library, country: str | None, named: str | None)
     if named is not None:
         names = [name.strip() for name in named.split(",") if name.strip()]
         if not names:
-            raise UnknownNameError("--instruments names none; give ids as in --instruments cppnm-a,icsant")
+            raise UnknownNameError(marked("--instruments names none; give ids as in --instruments cppnm-a,icsant"))
         return library.require_instruments(names), []
     if country is None:
         return list(library.instruments), []
@@ -26,9 +27,15 @@ def chosen_instruments(library: Library, country: str | None, named: str | None)
     state = load_country(country, library.roots)
     binding = binding_instruments(state, library)
     reasons = standings(state, library)
-    notes = [
-        f"{library.instruments[one].short_title} is checked for {state.short_name}: {reasons[one].reason}"
-        + ("; confirm it with the depositary" if reasons[one].rows else "")
+    notes: list[str] = [
+        marked(
+            "{instrument} is checked for {country}: {reason}; confirm it with the depositary"
+            if reasons[one].rows
+            else "{instrument} is checked for {country}: {reason}",
+            instrument=library.instruments[one].short_title,
+            country=state.short_name,
+            reason=reasons[one].reason,
+        )
         for one in binding
     ]
     return binding, notes

@@ -13,6 +13,7 @@ from lawkit.localization.countries import Country, membership
 from lawkit.localization.drafting import Drafting
 from lawkit.localization.names import FOLDER, INDEX, NamesFile, fold
 from lawkit.localization.questions import load_questions
+from lawkit.sentences import marked
 
 FILES = f"{FOLDER}/[A-Z][A-Z].yaml"
 
@@ -47,30 +48,40 @@ def country_faults(roots: Sequence[Path]) -> list[ContentFault]:
         for calendar, states in dated.content.calendars.items():
             for number, code in enumerate(states):
                 if code not in known:
-                    faults.append(dated.fault(("calendars", calendar, number), f"there is no file {code}.yaml"))
+                    faults.append(
+                        dated.fault(("calendars", calendar, number), marked("there is no file {code}.yaml", code=code))
+                    )
     for drafting in read_all(roots, "locales/*/drafting.yaml", Drafting, faults):
         if drafting.content.language != drafting.path.parent.name:
             expected = drafting.path.parent.name
-            faults.append(drafting.fault(("language",), f"expected {expected}, the name of the folder"))
+            faults.append(
+                drafting.fault(("language",), marked("expected {name}, the name of the folder", name=expected))
+            )
     return faults
 
 
 def _profile_faults(source: Source[Country]) -> Iterator[ContentFault]:
     country = source.content
     if country.iso2 != source.path.stem:
-        yield source.fault(("iso2",), f"expected {source.path.stem}, the name of the file")
+        yield source.fault(("iso2",), marked("expected {name}, the name of the file", name=source.path.stem))
     for name, fact in country.facts.items():
         if fact.known and not fact.source:
-            yield source.fault(("facts", name), "has a value but no source; name it, or write value: unknown")
+            yield source.fault(("facts", name), marked("has a value but no source; name it, or write value: unknown"))
         if not fact.known and (fact.source or fact.quote):
-            yield source.fault(("facts", name), "is unknown and yet has a source or a quote")
+            yield source.fault(("facts", name), marked("is unknown and yet has a source or a quote"))
     seen: set[str] = set()
     for number, row in enumerate(country.treaty_status):
         if row.instrument in seen:
-            yield source.fault(("treaty_status", number, "instrument"), f"'{row.instrument}' stands twice")
+            yield source.fault(
+                ("treaty_status", number, "instrument"),
+                marked("'{name}' stands twice; keep one", name=row.instrument),
+            )
         seen.add(row.instrument)
         if row.status != "unknown" and not row.source:
-            yield source.fault(("treaty_status", number), f"the status of '{row.instrument}' has no source")
+            yield source.fault(
+                ("treaty_status", number),
+                marked("the status of '{instrument}' has no source", instrument=row.instrument),
+            )
 
 
 def _index_faults(
@@ -82,17 +93,19 @@ def _index_faults(
     for index in indexes:
         for code, given in index.content.names.items():
             if code not in codes:
-                yield index.fault(("names", code), f"there is no file {code}.yaml")
+                yield index.fault(("names", code), marked("there is no file {code}.yaml", code=code))
             for number, name in enumerate(given):
                 other = holders.setdefault(fold(name), code)
                 if other != code:
-                    yield index.fault(("names", code, number), f"'{name}' is also a name of {other}")
+                    yield index.fault(
+                        ("names", code, number), marked("'{name}' is also a name of {other}", name=name, other=other)
+                    )
                 names.setdefault(code, set()).add(fold(name))
     for source in countries:
         country = source.content
         for field in ("short_name_en", "official_name_en"):
             for name in country.fact(field).values:
                 if fold(name) not in names.get(source.path.stem, ()):
-                    yield source.fault(("facts", field), f"'{name}' does not stand in names.yaml")
+                    yield source.fault(("facts", field), marked("'{name}' does not stand in names.yaml", name=name))
         if fold(country.iso3) not in names.get(source.path.stem, ()):
-            yield source.fault(("iso3",), f"'{country.iso3}' does not stand in names.yaml")
+            yield source.fault(("iso3",), marked("'{name}' does not stand in names.yaml", name=country.iso3))

@@ -14,6 +14,7 @@ from lawkit.library.content import Content
 from lawkit.library.paths import content_root
 from lawkit.library.yaml_source import read_model
 from lawkit.localization.names import country_file, find_country
+from lawkit.sentences import marked
 
 UNKNOWN = "unknown"
 AsOf = Annotated[str, StringConstraints(pattern=r"^(unknown|\d{4}(-\d\d(-\d\d)?)?)$")]
@@ -41,7 +42,7 @@ class Fact(Content):
     @classmethod
     def _not_empty(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         if not value or (not isinstance(value, str) and not all(value)):
-            raise ValueError("must not be empty; write 'unknown' where no source says it")
+            raise ValueError(marked("must not be empty; write 'unknown' where no source says it"))
         return value
 
     @property
@@ -193,10 +194,16 @@ def load_country(name: str, roots: Sequence[Path] | None = None) -> Country:
     code = find_country(name, roots)
     path = country_file(code, roots)
     if path is None:
-        raise ContentError([ContentFault(f"locales/countries/{code}.yaml", 0, "", "no such file, but it has names")])
+        raise ContentError(
+            [ContentFault(f"locales/countries/{code}.yaml", 0, "", marked("no such file, but it has names"))]
+        )
     country, lines, faults = read_model(path, Country)
     if country is not None and country.iso2 != code:
-        faults = [ContentFault(str(path), lines[("iso2",)], "iso2", f"expected {code}, the name of the file")]
+        faults = [
+            ContentFault(
+                str(path), lines[("iso2",)], "iso2", marked("expected {name}, the name of the file", name=code)
+            )
+        ]
     if country is None or faults:
         raise ContentError(faults)
     return country

@@ -21,6 +21,7 @@ from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
 from lawkit.localization.countries import OWN_FIGURES, Country
 from lawkit.localization.locales import own_figures
+from lawkit.sentences import marked
 
 PLAIN = "plain"
 Pattern = Annotated[str, StringConstraints(min_length=1)]  # words with names in braces; outer spaces count
@@ -173,7 +174,9 @@ class Drafting(Content):
         for name, style in self.styles.items():
             missing = [unit for unit in style.numbers if unit not in style.nouns and unit in ("part", "clause", *BELOW)]
             if missing:
-                raise ValueError(f"styles.{name}: {', '.join(missing)} has a number and no noun")
+                raise ValueError(
+                    marked("styles.{name}: {units} has a number and no noun", name=name, units=", ".join(missing))
+                )
         return self
 
     def style(self, tradition: str) -> Style:
@@ -261,7 +264,9 @@ def load_drafting(roots: Sequence[Path], language: str) -> Drafting:
     """The drafting data of a language; the English ones where it has none. Raises ContentError where neither stands."""
     found = read_drafting(roots, language) or read_drafting(roots, "en")
     if found is None:
-        raise ContentError([ContentFault("locales/en/drafting.yaml", 0, "", "no such file; the content is not whole")])
+        raise ContentError(
+            [ContentFault("locales/en/drafting.yaml", 0, "", marked("no such file; the content is not whole"))]
+        )
     return found
 
 

@@ -13,6 +13,7 @@ from pydantic import Field
 from lawkit.errors import ContentError, ContentFault, UnknownNameError
 from lawkit.library.content import Content
 from lawkit.library.yaml_source import read_model
+from lawkit.sentences import marked
 
 FOLDER = "locales/countries"
 INDEX = f"{FOLDER}/names.yaml"
@@ -71,15 +72,18 @@ def find_country(name: str, roots: Sequence[Path]) -> str:
     if wanted in by_name:
         return by_name[wanted]
     shown = " ".join(name.split())[:60]
-    raise UnknownNameError(f"unknown country '{shown}'; {_suggestion(wanted, by_name, index)}")
+    codes = _close(wanted, by_name)
+    if not codes:
+        raise UnknownNameError(
+            marked("unknown country '{name}'; give its name or its ISO code, such as Kenya or KE", name=shown)
+        )
+    known = ", ".join(f"{index[code][min(1, len(index[code]) - 1)]} ({code})" for code in codes)
+    raise UnknownNameError(marked("unknown country '{name}'; did you mean {known}?", name=shown, known=known))
 
 
-def _suggestion(wanted: str, by_name: dict[str, str], index: dict[str, tuple[str, ...]]) -> str:
+def _close(wanted: str, by_name: dict[str, str]) -> list[str]:
+    """The codes of up to three states whose names come close."""
     names = [one for one in by_name if len(one) > 3 or not one.isascii()]  # three-letter codes are close to everything
     within = [one for one in names if len(wanted) > 3 and wanted in one]
     close = [*difflib.get_close_matches(wanted, names, n=4, cutoff=0.7), *within]
-    codes = list(dict.fromkeys(by_name[one] for one in close))[:3]
-    if not codes:
-        return "give its name or its ISO code, such as Kenya or KE"
-    shown = [f"{index[code][min(1, len(index[code]) - 1)]} ({code})" for code in codes]
-    return f"did you mean {' or '.join(shown)}?"
+    return list(dict.fromkeys(by_name[one] for one in close))[:3]

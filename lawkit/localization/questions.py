@@ -15,6 +15,7 @@ from lawkit.library.yaml_source import read_model
 from lawkit.localization.countries import Country, FactName
 from lawkit.localization.locales import own_figures
 from lawkit.localization.names import FOLDER
+from lawkit.sentences import marked
 
 _YES_NO = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 
@@ -35,13 +36,13 @@ class Question(Content):
     @model_validator(mode="after")
     def _choices_where_asked(self) -> Question:
         if (self.kind == "choice") != bool(self.choices):
-            raise ValueError("a question of kind 'choice', and no other, wants choices")
+            raise ValueError(marked("a question of kind 'choice', and no other, wants choices"))
         return self
 
     @property
     def expected(self) -> str:
         """The answers that can be given; '' where any text will do."""
-        return "yes or no" if self.kind == "yes-no" else " or ".join(self.choices)
+        return " / ".join(("yes", "no") if self.kind == "yes-no" else self.choices)
 
     def value_of(self, answer: str) -> str | None:
         """The fact's value for an answer as typed; None where it is no answer to the question."""

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lawkit.library.content import Instrument, Obligation
 from lawkit.localization.countries import Country, TreatyStatus
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 
 Translate = Callable[[str], str]
 

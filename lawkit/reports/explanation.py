@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lawkit.checking.assessment import Assessment, Evidence
 from lawkit.library.content import Obligation, ObligationRule
 from lawkit.library.loader import Library
 from lawkit.reports.view import UNSURE, Translate, state_of
+from lawkit.sentences import marked
 
 INDENT = "    "
 
@@ -30,7 +32,7 @@ def explain(library: Library, assessment: Assessment, obligation: Obligation, tr
         lines.append(_("There is no rule for this obligation yet; a reviewer must decide."))
         return "\n".join(lines) + "\n"
     lines += ["", _("A provision addresses the duty when it speaks of") + ":"]
-    lines += [f"{INDENT}- {in_words(one)}" for one in rule.addressed]
+    lines += [f"{INDENT}- {in_words(one, _)}" for one in rule.addressed]
     lines += [_("Found in") + ":" if finding.evidence else _("No provision does.")]
     lines += _quotes(finding.evidence)
     lines += ["", _("Elements") + ":"]
@@ -43,7 +45,7 @@ def explain(library: Library, assessment: Assessment, obligation: Obligation, tr
             lines += [INDENT + line for line in _quotes(found.evidence)]
         elif element.id in conditions:
             condition = conditions[element.id]
-            lines.append(f"{INDENT * 2}{_('looked for')} ({condition.within}): {in_words(condition.when)}")
+            lines.append(f"{INDENT * 2}{_('looked for')} ({condition.within}): {in_words(condition.when, _)}")
     for narrowed in finding.narrowed_by:
         lines += ["", f"{_('Narrower than the duty')}: {narrowed.error}", *_quotes((narrowed.evidence,))]
     if finding.nearest:
@@ -68,32 +70,51 @@ def _quotes(evidence: tuple[Evidence, ...]) -> list[str]:
     ]
 
 
-def in_words(expression: Any) -> str:
+def in_words(expression: Any, translate: Translate = str) -> str:
     """An expression over concepts as a person would say it."""
+
+    either, both = f" {translate(marked('or'))} ", f" {translate(marked('and'))} "
+
+    def grouped(part: Any) -> str:
+        words = in_words(part, translate)
+        return f"({words})" if either in words or both in words else words
+
+    def listed(parts: Iterable[Any], joint: str) -> str:
+        return joint.join(map(grouped, parts))
+
     if isinstance(expression, str):
-        return " or ".join(name.strip() for name in expression.split("|"))
+        return either.join(name.strip() for name in expression.split("|"))
     if isinstance(expression, (list, tuple)):
-        return " and ".join(_grouped(part) for part in expression)
+        return listed(expression, both)
     pieces = []
     for key, value in expression.items():
         if key == "none":
-            pieces.append("not " + " nor ".join(_grouped(part) for part in value))
+            pieces.append(translate(marked("none of: {words}", words=listed(value, ", "))))
         elif key == "any":
-            pieces.append(" or ".join(_grouped(part) for part in value))
+            pieces.append(listed(value, either))
         elif key == "of":
-            pieces.append(f"at least {expression['least']} of " + ", ".join(_grouped(part) for part in value))
-        elif key in ("near", "order"):
-            joint = " near " if key == "near" else " followed by "
-            pieces.append(joint.join(_grouped(part) for part in value) + f" within {expression['words']} words")
+            said = marked("at least {number} of: {words}", number=expression["least"], words=listed(value, ", "))
+            pieces.append(translate(said))
+        elif key == "near":
+            said = marked(
+                "{words}, near each other (within {number} words)",
+                words=listed(value, ", "),
+                number=expression["words"],
+            )
+            pieces.append(translate(said))
+        elif key == "order":
+            said = marked(
+                "{words}, one after the other (within {number} words)",
+                words=listed(value, ", "),
+                number=expression["words"],
+            )
+            pieces.append(translate(said))
         elif key == "names":
-            pieces.append("a reference to what carries " + ", ".join(value))
-        elif key in ("term", "body"):
-            pieces.append(f"in the {'defined term' if key == 'term' else 'meaning'}: {in_words(value)}")
+            pieces.append(translate(marked("a reference to what carries {words}", words=", ".join(value))))
+        elif key == "term":
+            pieces.append(translate(marked("in the defined term: {words}", words=in_words(value, translate))))
+        elif key == "body":
+            pieces.append(translate(marked("in the meaning: {words}", words=in_words(value, translate))))
         elif key == "all":
-            pieces.append(in_words(value))
-    return " and ".join(pieces)
-
-
-def _grouped(part: Any) -> str:
-    words = in_words(part)
-    return f"({words})" if " or " in words or " and " in words else words
+            pieces.append(in_words(value, translate))
+    return both.join(pieces)

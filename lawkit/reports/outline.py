@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lawkit.drafts.draft import Draft, Force, Provision
+from lawkit.sentences import marked
 
 LONGEST_LINE = 100  # characters of a provision's own words
 
 
-def outline(draft: Draft) -> str:
+def outline(draft: Draft, translate: Callable[[str], str] = str) -> str:
     """The provision tree as text, with the locator, what kind of provision it is and how its words begin."""
-    lines = [
-        f"{draft.file}: {draft.word_count:,} words, {len(draft.provisions) - 1:,} provisions, "
-        f"{len(draft.definitions):,} definitions, {len(draft.references):,} references, language {draft.language}"
-    ]
-    lines += [f"Warning: {warning}" for warning in draft.warnings]
+    counted = marked(
+        "{file}: words {words:,}, provisions {provisions:,}, definitions {definitions:,}, references {references:,}, "
+        "language {language}",
+        file=draft.file,
+        words=draft.word_count,
+        provisions=len(draft.provisions) - 1,
+        definitions=len(draft.definitions),
+        references=len(draft.references),
+        language=draft.language,
+    )
+    lines = [translate(counted)]
+    lines += [f"{translate(marked('Warning'))}: {translate(warning)}" for warning in draft.warnings]
     depths = {0: 0}
     for provision in draft.provisions[1:]:
         depth = depths[provision.index] = depths.get(provision.parent or 0, 0) + 1

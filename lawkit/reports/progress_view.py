@@ -93,7 +93,7 @@ def arrange_progress(progress: Progress, library: Library, translate: Translate)
             for instrument in progress.versions[0].instruments
         ),
         tuple(_step(step, names[at], names[at + 1], library, translate) for at, step in enumerate(progress.steps)),
-        tuple(warnings),
+        tuple(map(translate, warnings)),
         translate(DISCLAIMER),
     )  # fmt: skip
 

@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from lawkit.localization.direction import direction
 from lawkit.localization.locales import state_name
-from lawkit.localization.messages import marked
 from lawkit.reports.html_template import html_template
+from lawkit.sentences import marked
 from lawkit.untranslated import unmarked
 
 Translate = Callable[[str], str]

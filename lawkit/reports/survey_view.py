@@ -17,8 +17,8 @@ from lawkit.kits.words import themes as theme_titles
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
 from lawkit.localization.locales import state_name
-from lawkit.localization.messages import marked
 from lawkit.reports.view import DISCLAIMER
+from lawkit.sentences import marked
 from lawkit.survey.comparison import Comparison
 from lawkit.survey.first_look import FirstLook
 from lawkit.survey.results import LONGEST_QUOTE
@@ -214,14 +214,14 @@ def arrange_survey(
         ),
         comparisons=tuple(_comparison(one, survey, library, by_id, column, columns, titles) for one in comparisons),
         laws=tuple((one.name, owner[one.name], one.result.language, one.result.words) for one in survey.laws),
-        skipped=survey.skipped,
+        skipped=tuple((name, translate(why)) for name, why in survey.skipped),
         compared=since is not None,
         new=tuple(names[one] for one in since.new) if since else (),
         gone=since.gone if since else (),
         changed=tuple(_changed(one, change, names, by_id, column) for one in since.changed for change in one.changes)
         if since
         else (),
-        warnings=survey.warnings,
+        warnings=tuple(map(translate, survey.warnings)),
         disclaimer=translate(DISCLAIMER),
         notes=(translate(COUNTING), translate(ABSENCE)),
         first_look=tuple(_first_look(survey.first_look, translate, language)) if survey.first_look else (),

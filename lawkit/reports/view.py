@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from lawkit.checking.assessment import Assessment, Evidence, Finding, NarrowedBy, Status
 from lawkit.library.content import Effect, Obligation
 from lawkit.library.loader import Library
-from lawkit.localization.messages import marked
 from lawkit.reports.fault_words import FaultRow, fault_rows
 from lawkit.reports.review import NOT_REVIEWED, Review, Reviews, review_lines, signed_lines
-from lawkit.untranslated import untranslated
+from lawkit.sentences import marked
 
 RANKING = marked(
     "Gaps are ranked by how binding their source is (a treaty or a decision of the Security Council before a "
@@ -159,7 +158,7 @@ def arrange(
         covered=tuple(row for row in decided if row.finding.status is Status.COVERED),
         options=tuple(row for row in rows if row.finding.option),
         faults=fault_rows(assessment.faults, library, translate),
-        warnings=tuple(untranslated(one) if library.english else one for one in assessment.warnings),
+        warnings=tuple(map(translate, assessment.warnings)),
         disclaimer=translate(DISCLAIMER),
         ranking=translate(RANKING),
         reviews=reviews,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lawkit.errors import StoreError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import now
 from lawkit.store.database import Database
@@ -46,7 +46,7 @@ class Accounts:
         if not typed or not typed.isprintable() or len(typed) > 60:
             raise StoreError(marked("Give a name of at most 60 signs to sign in with."))
         if role not in ROLES:
-            raise StoreError(f"A role is one of {', '.join(ROLES)}.")
+            raise StoreError(marked("A role is one of {roles}.", roles=", ".join(ROLES)))
         account = Account(secrets.token_hex(16), typed, shown.strip()[:120] or typed, role, True, now())
         row = {field: getattr(account, field) for field in Account.__dataclass_fields__}
         hashed = self._hashed(password)
@@ -95,7 +95,7 @@ class Accounts:
         Raises StoreError where no open account of an administrator would be left.
         """
         if role not in ROLES:
-            raise StoreError(f"A role is one of {', '.join(ROLES)}.")
+            raise StoreError(marked("A role is one of {roles}.", roles=", ".join(ROLES)))
         with self._base.writing() as connection:
             if not (is_open and role == "administrator"):
                 self._demand_another_administrator(connection, account)

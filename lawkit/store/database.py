@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from lawkit.errors import StoreAwayError, StoreError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 
 SQLITE_FILE = "store.sqlite"
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -46,7 +46,9 @@ class Database:
             migrate(self._engine)
         except DBAPIError as error:
             shown = self._engine.url.render_as_string(hide_password=True)
-            raise StoreError(f"{shown}: the database cannot be opened: {_reason(error)}") from error
+            raise StoreError(
+                marked("the database cannot be opened: {reason}", reason=_reason(error)), at=shown
+            ) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -106,16 +108,20 @@ def _engine(url: str | URL) -> Engine:
         if given.drivername in ("postgres", "postgresql"):
             given = given.set(drivername="postgresql+pg8000")
         if given.get_backend_name() not in ("sqlite", "postgresql"):
-            raise StoreError(f"{given.drivername}: lawkit keeps its data in SQLite or PostgreSQL; give postgresql://…")
+            raise StoreError(
+                marked("lawkit keeps its data in SQLite or PostgreSQL; give postgresql://…"), at=given.drivername
+            )
         served = given.get_backend_name() == "postgresql"  # a file needs no asking whether it is still there
         waits = {"timeout": PATIENCE, "tcp_keepalive": True} if given.get_driver_name() == "pg8000" else {}
         engine = create_engine(given, pool_pre_ping=served, connect_args=waits)
     except ArgumentError as error:
         raise StoreError(
-            "--database: that is no address of a database; give postgresql://user@host/database"
+            marked("--database: that is no address of a database; give postgresql://user@host/database")
         ) from error
     except (ModuleNotFoundError, NoSuchModuleError) as error:
-        raise StoreError("PostgreSQL needs the driver pg8000; install it with: pip install 'lawkit[office]'") from error
+        raise StoreError(
+            marked("PostgreSQL needs the driver pg8000; install it with: pip install 'lawkit[office]'")
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from lawkit.errors import StoreError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import now
 from lawkit.store.database import Database
@@ -37,7 +37,9 @@ class Decisions:
         version that is signed off.
         """
         if verdict not in VERDICTS or status not in FINDING_STATUSES:
-            raise StoreError(f"A finding is {', '.join(FINDING_STATUSES)}; choose one of them.")
+            raise StoreError(
+                marked("A finding is one of {statuses}; choose one of them.", statuses=", ".join(FINDING_STATUSES))
+            )
         if not written(by):
             raise StoreError(NO_NAME)
         if verdict != "confirmed" and not written(reason):

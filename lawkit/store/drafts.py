@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from lawkit.errors import StoreError
+from lawkit.sentences import marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import ago, now
 from lawkit.store.database import Database
@@ -145,7 +146,7 @@ class Drafts:
 
     def _require(self, connection: Connection, draft: str) -> None:
         if connection.execute(select(tables.draft.c.id).where(tables.draft.c.id == draft)).first() is None:
-            raise StoreError("There is no such draft; it may have been deleted.")
+            raise StoreError(marked("There is no such draft; it may have been deleted."))
 
     def _draft(self, row: Mapping[Any, Any]) -> Draft:
         return Draft(**{**row, "title": self._vault.unseal(row["title"])})

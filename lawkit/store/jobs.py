@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 
 from lawkit.errors import BusyError
-from lawkit.localization.messages import marked
+from lawkit.sentences import from_kept, kept, marked
 from lawkit.store import audit, tables
 from lawkit.store.clock import ago, now
 from lawkit.store.database import Database
@@ -113,7 +113,7 @@ class Jobs:
     def change(self, name: str, state: State, error: str = "") -> Job | None:
         """Keeps a new state of a job that is not ended yet; None where it is ended or deleted."""
         ended = "" if state in UNFINISHED else now()
-        values = {"state": state, "error": self._vault.seal(error), "ended": ended}
+        values = {"state": state, "error": self._vault.seal(kept(error)), "ended": ended}
         with self._base.writing() as connection:
             still = (tables.job.c.id == name) & tables.job.c.state.in_(UNFINISHED)
             if not connection.execute(update(tables.job).where(still).values(values)).rowcount:
@@ -174,5 +174,6 @@ class Jobs:
 
     def _job(self, row: Mapping[Any, Any]) -> Job:
         words = {field: self._vault.unseal(row[field]) for field in _SEALED}
+        words["error"] = from_kept(words["error"])
         options = json.loads(self._vault.unseal(row["options"]))
         return Job(**{**row, **words, "options": options, "version": row["version"] or ""})

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from lawkit.errors import StoreError
 from lawkit.output import write_file
+from lawkit.sentences import marked
 
 _MARK, _NONCE, _TEXT = b"lawkit-sealed-1\n", 12, "sealed:"
 PARTS = ("drafts", "jobs", "surveys", "answers")  # the folders in which groups lie
@@ -39,12 +40,14 @@ class Vault:
         proof = folder / _PROOF
         if proof.exists():
             if key is None:
-                raise StoreError(f"{folder}: this project is encrypted; give its key with --key-file or LAWKIT_KEY")
+                raise StoreError(
+                    marked("this project is encrypted; give its key with --key-file or LAWKIT_KEY"), at=folder
+                )
             self._opened(proof.read_bytes(), _PROOF)
         elif key is not None:
             if any(path.is_file() for part in PARTS for path in (folder / part).rglob("*")):
                 raise StoreError(
-                    f"{folder}: this project is not encrypted; leave out the key, or choose a new --project"
+                    marked("this project is not encrypted; leave out the key, or choose a new --project"), at=folder
                 )
             write_file(proof, self._sealed(b"", _PROOF))
 
@@ -133,7 +136,8 @@ class Vault:
             return self._cipher.decrypt(data[len(_MARK) : start], data[start:], place.encode("utf-8"))
         except (InvalidTag, ValueError):
             raise StoreError(
-                f"{self._folder}: {place} cannot be opened with this key; give the key that the project began with"
+                marked("{place} cannot be opened with this key; give the key that the project began with", place=place),
+                at=self._folder,
             ) from None
 
 
@@ -164,7 +168,7 @@ def key_of(text: str, source: str) -> bytes:
     except (binascii.Error, ValueError):
         key = b""
     if len(key) != 32:
-        raise StoreError(f"{source} holds no key of lawkit; make one with: lawkit office key FILE")
+        raise StoreError(marked("{place} holds no key of lawkit; make one with: lawkit office key FILE", place=source))
     return key
 
 
@@ -174,5 +178,5 @@ def key_from(file: Path | None, environment: str | None) -> bytes | None:
         try:
             return key_of(file.read_text(encoding="ascii", errors="replace"), str(file))
         except OSError as error:
-            raise StoreError(f"{file}: the key cannot be read: {error.strerror}") from error
+            raise StoreError(marked("the key cannot be read: {reason}", reason=error.strerror), at=file) from error
     return key_of(environment, "LAWKIT_KEY") if environment else None

@@ -19,6 +19,7 @@ from typing import Any
 
 from lawkit.commands import collect_rarely
 from lawkit.errors import OutputError
+from lawkit.sentences import marked
 from lawkit.survey.crew import outcome_of
 from lawkit.survey.results import Result
 from lawkit.survey.work import Bench, Job, Outcome
@@ -42,7 +43,7 @@ class Cluster:
             import distributed
         except ImportError:
             raise OutputError(
-                "--scheduler needs the optional extra 'cluster'; install it with: pip install 'lawkit[cluster]'"
+                marked("--scheduler needs the optional extra 'cluster'; install it with: pip install 'lawkit[cluster]'")
             ) from None
         try:
             opened: Any = distributed.Client  # an untyped library
@@ -50,7 +51,11 @@ class Cluster:
         except (OSError, ValueError, ImportError) as error:
             said = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise OutputError(
-                f"no Dask scheduler answers at {self._address} ({said}); start one with: dask scheduler"
+                marked(
+                    "no Dask scheduler answers at {address} ({reason}); start one with: dask scheduler",
+                    address=self._address,
+                    reason=said,
+                )
             ) from None
         return self
 
@@ -87,7 +92,10 @@ class Cluster:
         while not found:
             if waited >= LONGEST_WAIT:
                 raise OutputError(
-                    f"no worker has joined the scheduler {self._address}; start some with: dask worker {self._address}"
+                    marked(
+                        "no worker has joined the scheduler {address}; start some with: dask worker {address}",
+                        address=self._address,
+                    )
                 )
             threading.Event().wait(_GLANCE)
             waited += _GLANCE
@@ -110,12 +118,21 @@ class Cluster:
         if future.status == "error":
             error = future.exception()
             if type(error).__name__ == "KilledWorker":
-                reason = "reading it ended several workers, as when memory runs out; save it as .docx or split it"
+                reason = marked("reading it ended the worker, as when memory runs out; save it as .docx or split it")
                 return Result(error=reason, lasting=False)
             raise OutputError(
-                f"the cluster cannot do the work ({type(error).__name__}: {error}); mend it and run again"
+                marked(
+                    "the cluster cannot do the work ({kind}: {error}); mend it and run again",
+                    kind=type(error).__name__,
+                    error=error,
+                )
             )
-        raise OutputError(f"the scheduler {self._address} was lost; what was checked is kept: run the survey again")
+        raise OutputError(
+            marked(
+                "the scheduler {address} was lost; what was checked is kept: run the survey again",
+                address=self._address,
+            )
+        )
 
 
 def done_elsewhere(
@@ -125,7 +142,9 @@ def done_elsewhere(
     with _AT_WORK:
         own = _bench(bench.content, bench.instruments, bench.language)
         if own.version != version:
-            return "a worker of the cluster has another lawkit or other content; install the same on all machines"
+            return marked(
+                "a worker of the cluster has another lawkit or other content; install the same on all machines"
+            )
         with tempfile.TemporaryDirectory(prefix="lawkit-") as folder:
             paths = []
             for number, (name, content) in enumerate(zip(names, contents, strict=True)):

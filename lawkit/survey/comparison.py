@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lawkit.errors import UnknownNameError
 from lawkit.localization.names import find_country
+from lawkit.sentences import marked
 from lawkit.survey.survey import Subject, Survey
 
 MOST = 6  # columns of a comparison
@@ -56,7 +57,13 @@ def _named(request: str, survey: Survey, roots: Sequence[Path]) -> list[Subject]
     names = [name for name in (part.strip() for part in request.split(",")) if name]
     subjects = [_subject(name, survey, roots) for name in names]
     if not 2 <= len({one.name for one in subjects}) == len(subjects) <= MOST:
-        raise UnknownNameError(f"--compare {request}: name two to {MOST} different states or laws, with commas between")
+        raise UnknownNameError(
+            marked(
+                "--compare {request}: name two to {most} different states or laws, with commas between",
+                request=request,
+                most=MOST,
+            )
+        )
     return subjects
 
 
@@ -75,7 +82,9 @@ def _subject(name: str, survey: Survey, roots: Sequence[Path]) -> Subject:
         return Subject(law.name, False, (law.name,), {one.obligation: one for one in law.result.findings})
     if len(laws) > 1:
         known = ", ".join(one.name for one in laws)
-        raise UnknownNameError(f"--compare {name}: several laws end so; name one of {known}")
+        raise UnknownNameError(
+            marked("--compare {name}: several laws end so; name one of {known}", name=name, known=known)
+        )
     try:
         code = find_country(name, roots)
     except UnknownNameError:
@@ -85,4 +94,6 @@ def _subject(name: str, survey: Survey, roots: Sequence[Path]) -> Subject:
             return one
     held = [one.name for one in survey.subjects]
     shown = f"{', '.join(held[:12])}{' …' if len(held) > 12 else ''}"
-    raise UnknownNameError(f"--compare {name}: the survey holds no such state or law; it holds {shown}")
+    raise UnknownNameError(
+        marked("--compare {name}: the survey holds no such state or law; it holds {known}", name=name, known=shown)
+    )

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from lawkit.commands import collect_rarely
+from lawkit.sentences import marked
 from lawkit.survey.results import Result
 from lawkit.survey.work import Bench, Job, Outcome
 
@@ -77,12 +78,16 @@ class Crew:
                         if tries[job.key] < TRIES:
                             waiting.append(job)
                             continue
-                        reason = "reading it ended the worker, as when memory runs out; save it as .docx or split it"
+                        reason = marked(
+                            "reading it ended the worker, as when memory runs out; save it as .docx or split it"
+                        )
                         result = Result(error=reason, lasting=False)
                     yield job, result
                 elif time.monotonic() - worker.since > LONGEST:
                     self._dismiss(worker)
-                    reason = f"checking it took more than {LONGEST / 60:.0f} minutes; split the file"
+                    reason = marked(
+                        "checking it took more than {minutes:.0f} minutes; split the file", minutes=LONGEST / 60
+                    )
                     yield job, Result(error=reason, lasting=False)
             glance()
 
@@ -153,7 +158,7 @@ def outcome_of(bench: Bench, job: Job) -> Outcome:
     try:
         return bench.outcome(job)
     except MemoryError:
-        return Result(error="it needs more memory than this machine has; split the file", lasting=False)
+        return Result(error=marked("it needs more memory than this machine has; split the file"), lasting=False)
     except Exception as fault:
         said = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
-        return Result(error=f"a fault in lawkit itself ({said}); report it", lasting=False)
+        return Result(error=marked("a fault in lawkit itself ({fault}); report it", fault=said), lasting=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lawkit.sentences import marked
 from lawkit.survey.first_pass import Sifted
 from lawkit.survey.laws import LawFile
 from lawkit.survey.work import Bench, Job
@@ -95,5 +96,10 @@ class Finding:
             names = sorted(self._unsearched)
             shown = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
             yield (
-                f"{len(names)} laws are in a language for which the check has no words, and were not searched: {shown}"
+                marked(
+                    "{count} law is in a language for which the check has no words, and was not searched: {laws}",
+                    "{count} laws are in a language for which the check has no words, and were not searched: {laws}",
+                    count=len(names),
+                    laws=shown,
+                )
             )

@@ -92,7 +92,7 @@ class FirstPass:
             try:
                 text = raw_text(path)
             except DraftError as error:
-                errors[number] = str(error).removeprefix(f"{path.name}: ")
+                errors[number] = error.sentence
                 continue
             likely = (self._given,) if self._given else likely_languages(text, self._searchable)
             languages[number] = tuple(one for one in likely if self._sieve(one))

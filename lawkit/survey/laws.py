@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 from lawkit.survey.states import States
 
 # Kinds of file that may hold a law; a folder's other files are left out. Old Word files are named so that the reader
@@ -45,7 +46,7 @@ def laws_of(source: Path, roots: Sequence[Path], without: Path) -> list[LawFile]
         state, doubt = states.of(path, name, said)
         laws[name] = LawFile(path, name, state, _size(path), doubt)
     if not laws:
-        raise DraftError(f"{source}: holds no laws; lawkit reads {', '.join(sorted(KINDS))}")
+        raise DraftError(marked("holds no laws; lawkit reads {kinds}", kinds=", ".join(sorted(KINDS))), at=source)
     return [laws[name] for name in sorted(laws)]
 
 
@@ -76,9 +77,11 @@ def _in_list(source: Path) -> Iterator[tuple[Path, str, str]]:
     try:
         lines = source.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError:
-        raise DraftError(f"{source}: there is no such file or folder; check the name") from None
+        raise DraftError(marked("there is no such file or folder; check the name"), at=source) from None
     except (OSError, UnicodeDecodeError):
-        raise DraftError(f"{source}: give a folder of laws, or a text file with the path of one law a line") from None
+        raise DraftError(
+            marked("give a folder of laws, or a text file with the path of one law a line"), at=source
+        ) from None
     for line in lines:
         said, tab, name = line.strip().rpartition("\t")
         if name and not name.startswith("#"):

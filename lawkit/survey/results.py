@@ -9,6 +9,7 @@ from typing import Any, overload
 
 from lawkit.checking.assessment import Assessment, ElementFinding, Evidence, Finding, NarrowedBy, Status
 from lawkit.library.content import Obligation
+from lawkit.sentences import from_kept, kept
 
 LONGEST_QUOTE = 160  # code points
 LAW = "{law}"  # stands for the name of the law, which may change while its text does not
@@ -113,8 +114,8 @@ def encoded(result: Result) -> str:
         "language": result.language,
         "words": result.words,
         "provisions": result.provisions,
-        "warnings": list(result.warnings),
-        "error": result.error,
+        "warnings": list(map(kept, result.warnings)),
+        "error": kept(result.error),
         "findings": [_row(one) for one in result.findings],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -151,8 +152,8 @@ def decoded(text: str) -> Result:
         language=data["language"],
         words=data["words"],
         provisions=data["provisions"],
-        warnings=tuple(data["warnings"]),
-        error=data["error"],
+        warnings=tuple(map(from_kept, data["warnings"])),
+        error=from_kept(data["error"]),
         findings=tuple(_finding(one) for one in data["findings"]),
     )
 

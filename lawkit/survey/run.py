@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from lawkit.checking.assessment import Finding as FoundOne
-from lawkit.localization.messages import marked
+from lawkit.sentences import changed, marked, placed
 from lawkit.survey.crew import Crew
 from lawkit.survey.finding import Finding, Found, batches
 from lawkit.survey.first_look import FirstLook, measured
@@ -192,8 +193,14 @@ class SurveyRun:
         for state, own in rows.items():
             together = self._result(own[-1][1])
             if own[-1][2] == SET and (together is None or together.error):
-                why = together.error if together else "no result was kept"
-                self._warnings.append(f"{state}: its laws could not be read together ({why}); they count one by one")
+                why = together.error if together else marked("no result was kept; run the survey again")
+                self._warnings.append(
+                    marked(
+                        "{state}: its laws could not be read together ({why}); they count one by one",
+                        state=state,
+                        why=why,
+                    )
+                )
                 rows[state] = [[name, key, LAW] for name, key, _role in own[:-1]]
 
     def _members(self, laws: Sequence[LawFile], keys: dict[str, str]) -> list[LawFile]:
@@ -221,8 +228,12 @@ class SurveyRun:
                 members.append(law)
         if 1 < len(members) < len(able):
             self._warnings.append(
-                f"{laws[0].state}: its laws are too long to be read all together; "
-                f"{len(able) - len(members)} count each for itself"
+                marked(
+                    "{state}: its laws are too long to be read all together; {count} counts for itself",
+                    "{state}: its laws are too long to be read all together; {count} count each for itself",
+                    state=laws[0].state,
+                    count=len(able) - len(members),
+                )
             )
         return sorted(members, key=lambda one: one.name)
 
@@ -236,7 +247,9 @@ class SurveyRun:
         for file in self._files:
             result = self._result(keys[file.name])
             if result is None or result.error:
-                skipped.append((file.name, result.error if result else "no result was kept; run the survey again"))
+                skipped.append(
+                    (file.name, result.error if result else marked("no result was kept; run the survey again"))
+                )
                 continue
             found: Sequence[FoundOne] = with_file(result.findings, file.name)
             held += len(found)
@@ -244,8 +257,8 @@ class SurveyRun:
                 found = KeptFindings(self._loader(keys[file.name], file.name), len(found))
             laws.append(Law(file.name, file.state, digests[file.name], replace(result, findings=found)))
             for warning in result.warnings:
-                said = warning.replace(NAME, file.name)
-                general[said if "no rule yet" in said or file.name in said else f"{file.name}: {said}"] = None
+                said = changed(warning, partial(_with_name, file.name))
+                general[said if "no rule yet" in said or file.name in said else placed(file.name, said)] = None
         lost = {name for name, _why in skipped if name in keys}
         rows = {name: [row for row in own if row[0] not in lost] for name, own in rows.items()}
         rows = {name: own for name, own in rows.items() if own}
@@ -296,3 +309,7 @@ class SurveyRun:
         both = [one for one in self._bench.library.obligations_of(self._bench.instruments) if one.id in known]
         was = (subject_of(name, rows, self._store.result) for name, rows in before["subjects"].items())
         return since_of(was, subjects, both)
+
+
+def _with_name(name: str, words: str) -> str:
+    return words.replace(NAME, name)

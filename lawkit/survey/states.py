@@ -12,6 +12,7 @@ from lawkit.errors import ContentError
 from lawkit.library.content import Content
 from lawkit.library.yaml_source import read_model
 from lawkit.localization.names import country_file, fold, read_names
+from lawkit.sentences import marked
 
 SETS = "checklists/survey/sets.yaml"
 _HEAD = 8192  # bytes of a file in which it says of itself whose law it is
@@ -91,7 +92,12 @@ class States:
             return "", ""
         code = self._code(head)
         if code and head in self._languages:
-            return code, f"files called {head}{sign}… are taken for laws of {code}, not in the language {head}"
+            return code, marked(
+                "files called {head}{sign}… are taken for laws of {code}, not in the language {head}",
+                head=head,
+                sign=sign,
+                code=code,
+            )
         return code, ""
 
     def _of_folder(self, folder: str) -> tuple[str, str]:
@@ -102,7 +108,11 @@ class States:
     def _looked_at(self, folder: str) -> tuple[str, str]:
         code = self._code(folder)
         if code and folder.lower() == folder and folder in self._languages:
-            doubt = f"the folder {folder}/ is taken for a language, not for the state {code}; call it {code}/ if it is"
+            doubt = marked(
+                "the folder {folder}/ is taken for a language, not for the state {code}; call it {code}/ if it is",
+                folder=folder,
+                code=code,
+            )
             return "", doubt
         if code or len(folder) < _SHORTEST_NAME:
             return code, ""

@@ -14,6 +14,7 @@ from typing import Any
 
 from lawkit.checking.assessment import Finding
 from lawkit.errors import OutputError
+from lawkit.sentences import marked
 from lawkit.survey.first_pass import Sifted, decoded_sifted, encoded_sifted
 from lawkit.survey.results import Result, decoded, decoded_finding, encoded, encoded_finding
 from lawkit.survey.survey import Subject, WithStates
@@ -53,7 +54,11 @@ class Store:
                 self._base.executescript(f"{_AFRESH} PRAGMA user_version = {_FORMAT};")
             self._base.executescript(_SCHEMA)
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"cannot keep results in {self._path}: {error}; choose another --output") from error
+            raise OutputError(
+                marked(
+                    "cannot keep results in {path}: {reason}; choose another --output", path=self._path, reason=error
+                )
+            ) from error
 
     def __enter__(self) -> Store:
         return self
@@ -79,7 +84,9 @@ class Store:
         try:
             self._base.execute("INSERT OR REPLACE INTO result VALUES (?, ?)", (key, data))
         except sqlite3.Error as error:
-            raise OutputError(f"cannot keep results in {self._path}: {error}; run the survey again") from error
+            raise OutputError(
+                marked("cannot keep results in {path}: {reason}; run the survey again", path=self._path, reason=error)
+            ) from error
 
     def result(self, key: str) -> Result | None:
         """A kept result."""
@@ -93,7 +100,9 @@ class Store:
             with self._transaction():
                 self._base.executemany("INSERT OR REPLACE INTO sifted VALUES (?, ?)", rows)
         except sqlite3.Error as error:
-            raise OutputError(f"cannot keep results in {self._path}: {error}; run the survey again") from error
+            raise OutputError(
+                marked("cannot keep results in {path}: {reason}; run the survey again", path=self._path, reason=error)
+            ) from error
 
     def sifted(self, key: str) -> Sifted | None:
         """What the first pass said of a law, where it is kept."""

@@ -14,6 +14,7 @@ from lawkit.checking.check import Checker
 from lawkit.drafts.reading import read
 from lawkit.errors import DraftError
 from lawkit.library.loader import Library, load
+from lawkit.sentences import marked
 from lawkit.survey.first_pass import FirstPass, Sifted
 from lawkit.survey.results import LAW, Result, result_of, with_file
 
@@ -113,9 +114,9 @@ class Bench:
         try:
             drafts = [read(path, self.language) for path in job.paths]
         except DraftError as error:
-            return Result(error=_without_name(str(error), job.paths))
+            return Result(error=error.sentence)
         except MemoryError:
-            return Result(error="it needs more memory than this machine has; split the file", lasting=False)
+            return Result(error=marked("it needs more memory than this machine has; split the file"), lasting=False)
         names: Sequence[str] = job.names if len(drafts) > 1 else (LAW,)
         drafts = [dataclasses.replace(one, file=name) for one, name in zip(drafts, names, strict=True)]
         assessment = self.checker.check(drafts, found_only=True)
@@ -128,11 +129,3 @@ class Bench:
 def _add(digest: hashlib._Hash, name: Path, path: Path) -> None:
     data = path.read_bytes()
     digest.update(f"{name.as_posix()} {len(data)}\n".encode() + data)
-
-
-def _without_name(message: str, paths: Sequence[Path]) -> str:
-    """The reason alone: reports name the law themselves."""
-    for path in paths:
-        for name in (str(path), path.name):
-            message = message.removeprefix(f"{' '.join(name.split())}: ")
-    return message

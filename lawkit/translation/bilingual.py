@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lawkit.errors import DraftError, TranslationError
 from lawkit.localization.locales import language_name
+from lawkit.sentences import marked
 from lawkit.translation.inline import pieces
 from lawkit.translation.po import state_comment
 from lawkit.translation.units import Unit, UnitFile
@@ -84,7 +85,9 @@ def read_bilingual_table(content: bytes, file: str = "") -> tuple[str, list[Unit
         elif language and len(cells) >= _COLUMNS and ":" in cells[0]:
             units.append(_read(cells))
     if not language:
-        raise TranslationError(f"{file}: holds no translation table that lawkit wrote; its first heading is missing")
+        raise TranslationError(
+            marked("holds no translation table that lawkit wrote; its first heading is missing"), at=file
+        )
     return language, units
 
 

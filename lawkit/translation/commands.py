@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from lawkit.console import tell
 from lawkit.errors import TranslationError
 from lawkit.library.loader import Library, load
 from lawkit.library.paths import content_root
 from lawkit.library.translations import ENGLISH, translated_languages
 from lawkit.localization.messages import translator
 from lawkit.output import write_file
+from lawkit.sentences import marked
 from lawkit.translation.catalogue import keep, unit_files
 from lawkit.translation.merge import Clash, Merged, by_file, merge, reviewed
 from lawkit.translation.units import Unit, UnitFile
@@ -25,7 +27,7 @@ MOST = 40  # texts shown of each kind in the report of an import
 
 def _loaded(content: Sequence[Path], language: str) -> Library:
     if language == ENGLISH:
-        raise TranslationError("en is the language that texts are translated from; name another")
+        raise TranslationError(marked("en is the language that texts are translated from; name another"))
     return load(content)
 
 
@@ -34,7 +36,7 @@ def _chosen(files: Sequence[UnitFile], only: str | None, missing: bool) -> list[
     named = [file for file in files if only is None or fnmatch(file.name, only)]
     if not named:
         known = ", ".join(file.name for file in files)
-        raise TranslationError(f"no content file is called '{only}'; there are {known}")
+        raise TranslationError(marked("no content file is called '{only}'; there are {known}", only=only, known=known))
     if missing:
         named = [UnitFile(file.name, tuple(one for one in file.units if not one.usable)) for file in named]
     return [file for file in named if file.units]
@@ -102,14 +104,16 @@ def run_import(options: ImportOptions) -> int:
     try:
         data = options.file.read_bytes()
     except OSError as error:
-        raise TranslationError(f"{options.file}: cannot be read: {error.strerror}") from error
+        raise TranslationError(marked("cannot be read: {reason}", reason=error.strerror), at=options.file) from error
     form = form_of(data, str(options.file))
     root = options.content[-1] if options.content else content_root()
     if form == "tbx":
         return _import_terms(options, library, data, root)
     language, sent = FORMS[form].read(data, str(options.file))
     if language and language.replace("-", "_") != options.language.replace("-", "_"):
-        raise TranslationError(f"{options.file}: holds {language}, not {options.language}")
+        raise TranslationError(
+            marked("holds '{language}', not '{asked}'", language=language, asked=options.language), at=options.file
+        )
     if options.reviewer:
         sent = reviewed(sent, options.reviewer, options.date or "")
     files = unit_files(library, options.language)
@@ -234,10 +238,33 @@ def run_new(language: str, content: Sequence[Path]) -> int:
     root = content[-1] if content else content_root()
     written, there = begin(library, language, root)
     folder = root / "locales" / language
-    print(f"{len(written)} files written in {folder}; {len(there)} stood there and were left alone.")
+    tell(
+        marked(
+            "Files written in {folder}: {written}; files that stood there and were left alone: {there}.",
+            folder=folder,
+            written=len(written),
+            there=len(there),
+        )
+    )
     left = total((file_status(file) for file in unit_files(library, language)), language)
-    print(f"To translate: {left.texts - left.translated} texts of the content ({left.words} words), below content/.")
-    print("Then LC_MESSAGES/lawkit.po (the product's own words), drafting.yaml (units, numbers and citations),")
-    print("words/ (for the check of drafts) and structure.yaml (how laws are laid out).")
-    print("lawkit validate says what is wrong, lawkit translate check what looks wrong, status what is missing.")
+    tell(
+        marked(
+            "To translate: {count} text of the content, below content/ (words: {words}).",
+            "To translate: {count} texts of the content, below content/ (words: {words}).",
+            count=left.texts - left.translated,
+            words=left.words,
+        )
+    )
+    tell(
+        marked(
+            "Then LC_MESSAGES/lawkit.po (the product's own words), drafting.yaml (units, numbers and citations), "
+            "words/ (for the check of drafts) and structure.yaml (how laws are laid out)."
+        )
+    )
+    tell(
+        marked(
+            "lawkit validate says what is wrong, lawkit translate check what looks wrong, lawkit translate status what "
+            "is missing."
+        )
+    )
     return DONE

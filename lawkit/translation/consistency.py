@@ -12,7 +12,7 @@ from lawkit.library.loader import load_packs
 from lawkit.library.templates import Call, template_parts
 from lawkit.library.translations import ENGLISH, FOLDER, Entry, read_entries, translation_files
 from lawkit.localization.drafting import load_drafting
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.translation.segments import segment_files
 
 _RUN = ("text", "definition", "option", "heading")  # what is a template: the other kinds are printed as they stand
@@ -37,7 +37,7 @@ def translation_faults(roots: Sequence[Path]) -> list[ContentFault]:
 def entry_faults(entry: Entry, texts: dict[str, tuple[str, str]], forms: Collection[str]) -> Iterator[str]:
     """What is wrong with one translation; `texts` is key -> kind and English text, `forms` those of the language."""
     if entry.key not in texts:
-        yield "no text of the content has this key; take the entry out, or rename it as the text was renamed"
+        yield marked("no text of the content has this key; take the entry out, or rename it as the text was renamed")
         return
     kind, _ = texts[entry.key]
     if kind in _RUN:
@@ -45,9 +45,13 @@ def entry_faults(entry: Entry, texts: dict[str, tuple[str, str]], forms: Collect
         asked = {part.form for part in template_parts(entry.text)[0] if isinstance(part, Call)} - {"", *forms}
         if asked:
             known = ", ".join(forms) or "none"
-            yield f"the form '{min(asked)}' is not in this language's drafting.yaml; it has: {known}"
+            yield marked(
+                "the form '{form}' is not in this language's drafting.yaml; it has: {known}",
+                form=min(asked),
+                known=known,
+            )
     if entry.english.count("[") != entry.text.count("["):
-        yield "the English text and its translation have different numbers of brackets [ ]"
+        yield marked("the English text and its translation have different numbers of brackets [ ]")
 
 
 def template_faults(english: str, text: str, _: Callable[[str], str] = marked) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lawkit.errors import TranslationError
+from lawkit.sentences import marked
 from lawkit.translation.bilingual import bilingual_table, read_bilingual_table
 from lawkit.translation.po import po_text, read_po_units
 from lawkit.translation.tmx import read_tmx, tmx
@@ -53,4 +54,6 @@ def form_of(content: bytes, file: str) -> str:
         return "xliff20" if b'version="2' in start or b"document:2." in start else "xliff12"
     if b"msgid" in content[:20_000]:
         return "po"
-    raise TranslationError(f"{file}: not a file that lawkit reads; it takes PO, XLIFF 1.2 and 2.0, TMX, TBX and .docx")
+    raise TranslationError(
+        marked("not a file that lawkit reads; it takes PO, XLIFF 1.2 and 2.0, TMX, TBX and .docx"), at=file
+    )

@@ -16,7 +16,7 @@ from lawkit.library.content import Content, Identifier
 from lawkit.library.loader import Library
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.translation.term_base import TermEntry, term_base
 from lawkit.word.numbering import Format, printed
 

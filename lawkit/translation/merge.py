@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lawkit.library.translations import State
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.translation.consistency import template_faults
 from lawkit.translation.units import Unit, UnitFile
 

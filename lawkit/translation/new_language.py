@@ -14,6 +14,7 @@ from lawkit.library.translations import ENGLISH, FOLDER
 from lawkit.localization.locales import is_language, language_name
 from lawkit.localization.messages import PLACE
 from lawkit.output import write_file
+from lawkit.sentences import marked
 from lawkit.translation.catalogue import unit_files
 from lawkit.translation.messages import catalogue_text
 from lawkit.translation.po import po_text
@@ -25,7 +26,9 @@ def begin(library: Library, language: str, root: Path) -> tuple[list[Path], list
     Raises TranslationError for what is no language code.
     """
     if not is_language(language):
-        raise TranslationError(f"'{language}' is no language code; give one such as sw, uk or pt_BR")
+        raise TranslationError(
+            marked("'{language}' is no language code; give one such as sw, uk or pt_BR", language=language)
+        )
     written, there = [], []
     for path, text in _files(library, language, root / "locales" / language):
         if path.exists():

@@ -11,6 +11,7 @@ from babel.messages.pofile import PoFileError, denormalize, normalize, read_po
 
 from lawkit.errors import TranslationError
 from lawkit.library.translations import State, state_of
+from lawkit.sentences import marked
 from lawkit.translation.units import Unit
 
 _WIDTH = 110
@@ -74,7 +75,7 @@ def read_po_units(content: bytes, file: str = "") -> tuple[str, list[Unit]]:
     try:
         catalogue = read_po(BytesIO(content), abort_invalid=True, ignore_obsolete=True, charset="utf-8")
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise TranslationError(f"{file}: not a valid PO file: {error}") from error
+        raise TranslationError(marked("not a valid PO file: {error}", error=error), at=file) from error
     whole = state_of([catalogue.header_comment], (State.MACHINE, "", ""))
     units = [_read(message, whole) for message in catalogue if message.id]
     return str(catalogue.locale_identifier or ""), units

@@ -44,7 +44,7 @@ def messages_status(language: str, roots: Sequence[Path]) -> FileStatus:
     from lawkit.translation.messages import messages, read_catalogue
 
     known = {one for root in (content_root(), *roots) for one in read_catalogue(root / "locales" / language / PLACE)}
-    every = messages()
+    every = [message for message, _several in messages()]
     missing = [one for one in every if one not in known]
     words = sum(len(one.split()) for one in missing)
     return FileStatus(PLACE, len(every), len(every) - len(missing), 0, 0, words)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from lawkit.errors import TranslationError
 from lawkit.library.translations import State, state_of
+from lawkit.sentences import marked
 from lawkit.translation.inline import numbered
 from lawkit.translation.po import state_comment
 from lawkit.translation.units import Unit
@@ -25,14 +26,19 @@ def parsed(content: bytes, file: str, root: str) -> Element:
     Raises TranslationError where the file is no such XML.
     """
     if len(content) > LARGEST:
-        raise TranslationError(f"{file}: larger than 64 MB; split the file")
+        raise TranslationError(marked("larger than 64 MB; split the file"), at=file)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         element = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise TranslationError(f"{file}: not valid XML: {error}") from error
+        raise TranslationError(marked("not valid XML: {error}", error=error), at=file) from error
     if name_of(element) != root:
-        raise TranslationError(f"{file}: expected an XML file whose root is <{root}>, found <{name_of(element)}>")
+        raise TranslationError(
+            marked(
+                "expected an XML file whose root is <{root}>, found <{element}>", root=root, element=name_of(element)
+            ),
+            at=file,
+        )
     return element
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lawkit.errors import StoreError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store.records import ROLES, Account, Role
 from lawkit.store.sessions import lesser
 from lawkit.web.actor import actor_of
@@ -169,7 +169,7 @@ class AccountPages:
 def _words(form: FormData, field: str) -> str:
     value = form.get(field, "")
     if not isinstance(value, str) or len(value) > 1000:
-        raise StoreError(f"The field {field} is too long.")
+        raise StoreError(marked("The field {field} is too long.", field=field))
     return value
 
 

@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lawkit.errors import BusyError, LawkitError, StoreAwayError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.web.account_pages import AccountPages
 from lawkit.web.api.interface import interface_page, make_interface
 from lawkit.web.audit_pages import AuditPages
@@ -76,11 +76,11 @@ def make_application(
             case HTTPException(status_code=status, detail=words):
                 return site.page(request, "refused.html.j2", status=status, words=words)
             case BusyError():
-                return site.page(request, "refused.html.j2", status=429, words=str(error))
+                return site.page(request, "refused.html.j2", status=429, words=error.whole)
             case StoreAwayError():
-                return site.page(request, "refused.html.j2", status=503, words=str(error))
+                return site.page(request, "refused.html.j2", status=503, words=error.whole)
             case LawkitError():
-                return site.page(request, "refused.html.j2", status=400, words=str(error))
+                return site.page(request, "refused.html.j2", status=400, words=error.whole)
         words = marked("A fault in lawkit itself; the job is not lost. Go back and try again.")
         return site.page(request, "refused.html.j2", status=500, words=words)
 

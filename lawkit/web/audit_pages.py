@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store.records import Entry
 from lawkit.web.downloads import attachment
 from lawkit.web.site import Site

@@ -14,8 +14,8 @@ from starlette.responses import Response
 
 from lawkit.library.content import Tier
 from lawkit.localization.countries import load_country
-from lawkit.localization.messages import marked
 from lawkit.localization.states import states_in
+from lawkit.sentences import marked
 from lawkit.store.records import FINDING_STATUSES, Job
 from lawkit.web.actor import actor_of
 from lawkit.web.reading import Reading

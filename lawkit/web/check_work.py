@@ -17,9 +17,9 @@ from lawkit.checking.side_by_side import judged_by_part
 from lawkit.drafts.apart import DraftsApart
 from lawkit.errors import LawkitError
 from lawkit.localization.chosen_instruments import chosen_instruments, not_yet_binding
-from lawkit.localization.messages import marked
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.review import Reviews
+from lawkit.sentences import marked
 from lawkit.store.vault import job_group
 from lawkit.web.reporting import Spoken, arranged, kept_assessment, spoken
 from lawkit.web.result import Data, read_of, result_of
@@ -40,7 +40,7 @@ def check(bench: Bench, task: Task, say: Say) -> None:
         bench.vault.write(job_group(task.job.id), name, data)
 
     if task.draft is None:
-        raise LawkitError(f"{title}: the draft is no more; send it again")
+        raise LawkitError(marked("the draft is no more; send it again"), at=title)
     with bench.vault.path(*task.draft) as path:
         say(Told(READING, 5))
         with DraftsApart(READER_MEMORY) as reading:
@@ -56,7 +56,7 @@ def check(bench: Bench, task: Task, say: Say) -> None:
                 ready = spoken(library, chosen, options)
                 draft = dataclasses.replace(reading.drafts()[0], file=title)
             except LawkitError as error:
-                raise type(error)(str(error).replace(path.name, title)) from error
+                raise LawkitError(error.sentence, at=title) from error
         keep(READ, json.dumps(read_of(draft), ensure_ascii=False))
         say(Told(SEEKING, 30))
         opened = checker.opened([draft], notes=notes, spotted=spotted)

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store.records import Draft, Job, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import SUFFIXES, sent_draft

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lawkit.errors import StoreAwayError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store.records import Role
 from lawkit.web.actor import KEY, OWNER, Actor, actor_for
 from lawkit.web.site import Site
@@ -63,7 +63,7 @@ class Gate:
                 actor = await run_in_threadpool(self._actor, request)
                 refusal = self._refusal(request, actor)
             except StoreAwayError as error:
-                refusal = self._refused(request, 503, str(error))
+                refusal = self._refused(request, 503, error.whole)
             if refusal is not None:
                 await refusal(scope, receive, send)
                 return

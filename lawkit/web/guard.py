@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.web.office import Office
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.downloads import attachment
@@ -88,4 +88,3 @@ class JobPages:
     async def _demand(self, request: Request) -> None:
         async with request.form(max_files=0, max_fields=5) as form:
             self._site.proofs.demand(request, form)
-

@@ -14,10 +14,10 @@ from lawkit.errors import UnknownNameError
 from lawkit.localization.answers import STATUSES, options_of
 from lawkit.localization.answers_template import choice_words
 from lawkit.localization.countries import Country, load_country
-from lawkit.localization.messages import marked
 from lawkit.localization.questions import load_questions, questions_for
 from lawkit.localization.standing import standings
 from lawkit.localization.states import states_named
+from lawkit.sentences import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.kit_plan import SECTIONS, AnswersShelf, Plan, PlannedKit, PlannedKits
 from lawkit.web.site import Site, chosen

@@ -111,7 +111,7 @@ def answers_in(text: str, country: Country, library: Library) -> Answers:
         try:
             return read_answers(path, country, *asked)
         except AnswersError as error:
-            raise AnswersError(str(error).replace(f"{path}:", "answers, line ")) from None
+            raise AnswersError([(at.replace(f"{path}:", f"{FILE}:"), one) for at, one in error.faults]) from None
 
 
 @dataclass(frozen=True)

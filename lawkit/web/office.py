@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 from lawkit.errors import LawkitError
+from lawkit.sentences import marked
 
 
 class OfficeError(LawkitError):
@@ -36,10 +37,12 @@ class Office:
             except ValueError:
                 parts, bare = urlsplit(""), False
             if not parts.hostname or parts.scheme not in ("http", "https") or not bare:
-                asked = "give the address that people type, as https://lawkit.example.org"
-                raise OfficeError(f"--site {self.site}: {asked}")
+                asked = marked("give the address that people type, as https://lawkit.example.org")
+                raise OfficeError(marked("--site {site}: {sentence}", site=self.site, sentence=asked))
         if self.user_header and not self.proxy:
-            raise OfficeError("--user-header: give --trust-proxy too, the address from which that header is believed")
+            raise OfficeError(
+                marked("--user-header: give --trust-proxy too, the address from which that header is believed")
+            )
 
     @property
     def origin(self) -> str:

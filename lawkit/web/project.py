@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from lawkit.errors import OutputError
+from lawkit.sentences import marked
 from lawkit.store.accounts import Accounts
 from lawkit.store.audit import Audit
 from lawkit.store.database import Database, sqlite_url
@@ -48,7 +49,9 @@ class Project:
             for one in (folder / "jobs", folder / "drafts", self.temporary):
                 one.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{folder}: cannot hold a project: {error.strerror}; choose another --project") from error
+            raise OutputError(
+                marked("cannot hold a project: {reason}; choose another --project", reason=error.strerror), at=folder
+            ) from error
         try:
             self.vault = Vault(folder, key)
             self._base = Database(database or sqlite_url(folder))
@@ -138,5 +141,7 @@ def _hold(folder: Path) -> IO[bytes]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             file.close()
-            raise OutputError(f"{folder}: another lawkit serve uses this project; choose another --project") from None
+            raise OutputError(
+                marked("another lawkit serve uses this project; choose another --project"), at=folder
+            ) from None
     return file

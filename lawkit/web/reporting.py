@@ -20,13 +20,14 @@ from lawkit.errors import LawkitError
 from lawkit.kits.plain import clause_texts
 from lawkit.library.loader import Library
 from lawkit.localization.countries import load_country
-from lawkit.localization.messages import marked, translator
+from lawkit.localization.messages import translator
 from lawkit.reports.html_report import as_html
 from lawkit.reports.json_report import as_json
 from lawkit.reports.review import Reviews
 from lawkit.reports.view import ReportView, arrange
 from lawkit.reports.word_report import as_word
 from lawkit.reports.workbook import as_workbook
+from lawkit.sentences import from_kept, kept, marked
 
 OTHER_CONTENT = marked(
     "This report was written with content {content}; the check was made with content {checked}. The findings are those "
@@ -98,15 +99,21 @@ def with_warning(written: Written, warning: str) -> Written:
 
 def kept_assessment(assessment: Assessment) -> bytes:
     """What a check found, as it is kept."""
-    return _adapter().dump_json(assessment)
+    return _adapter().dump_json(_with_texts(assessment, kept))
 
 
 def assessment_from(data: bytes | None) -> Assessment:
     """What a check found, as it was kept. Raises LawkitError where it was not."""
     try:
-        return _adapter().validate_json(data or b"")
+        return _with_texts(_adapter().validate_json(data or b""), from_kept)
     except ValidationError:
         raise LawkitError(NOT_KEPT) from None
+
+
+def _with_texts(assessment: Assessment, change: Callable[[str], str]) -> Assessment:
+    """The same with its warnings as `change` makes them."""
+    draft = replace(assessment.draft, warnings=tuple(map(change, assessment.draft.warnings)))
+    return replace(assessment, draft=draft, warnings=tuple(map(change, assessment.warnings)))
 
 
 @cache

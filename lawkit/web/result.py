@@ -7,8 +7,8 @@ from typing import Any
 
 from lawkit.checking.assessment import Evidence
 from lawkit.drafts.draft import Draft, Kind
-from lawkit.localization.messages import marked
 from lawkit.reports.view import ReportView, Row
+from lawkit.sentences import marked
 from lawkit.store.records import Job
 from lawkit.untranslated import unmarked
 from lawkit.web.project import Project

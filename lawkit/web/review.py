@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from lawkit.errors import LawkitError, StoreError
-from lawkit.localization.messages import marked
 from lawkit.reports.json_report import lawkit_version
 from lawkit.reports.review import Review, Reviews, SignedOff, review_data, signed_data
+from lawkit.sentences import marked
 from lawkit.store.plain import written
 from lawkit.store.records import Decision, Job, SignOff, Version
 from lawkit.web.project import Project

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lawkit.errors import LawkitError, StoreError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 from lawkit.store.records import FINDING_STATUSES, Job, Verdict, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.result import FILTERS, NO_RESULT, Data, kept_result
@@ -143,5 +143,5 @@ def _verdict(row: Data, asked: str) -> tuple[Verdict, str]:
 def _words(form: FormData, field: str, most: int) -> str:
     value = form.get(field, "")
     if not isinstance(value, str) or len(value) > most:
-        raise StoreError(f"The field {field} is too long.")
+        raise StoreError(marked("The field {field} is too long.", field=field))
     return value

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import uvicorn
 
+from lawkit.console import tell
 from lawkit.errors import LawkitError, OutputError
+from lawkit.sentences import marked, placed
 from lawkit.store.accounts import Accounts
 from lawkit.store.database import Database, sqlite_url
 from lawkit.store.vault import key_from, new_key
@@ -23,9 +25,9 @@ from lawkit.web.office import Office
 from lawkit.web.project import Project
 
 MOST_CONNECTIONS = 500
-NO_HTTPS = (
-    "passwords and drafts go over the network unencrypted; put a reverse proxy with HTTPS before lawkit "
-    "and give its address: --site https://…"
+NO_HTTPS = marked(
+    "passwords and drafts go over the network unencrypted; put a reverse proxy with HTTPS before lawkit and give its "
+    "address: --site https://…"
 )
 
 
@@ -61,25 +63,38 @@ def run_serve(options: ServeOptions) -> int:
     near = options.host in LOOPBACK
     if not near and not office.site:
         raise AddressError(
-            f"{options.host}: for an address that others reach, give --site too, the address that people type, "
-            "as https://lawkit.example.org"
+            marked(
+                "for an address that others reach, give --site too, the address that people type, as "
+                "https://lawkit.example.org"
+            ),
+            at=options.host,
         )
     key = key_from(options.key_file, os.environ.get("LAWKIT_KEY"))
     project = Project(options.project.resolve(), options.database, key)
     if not (near or office.user_header or project.accounts.any()):
         project.close()
         raise AddressError(
-            f"{options.host}: others reach this address and nobody has an account yet; make the first one with: "
-            f"lawkit office administrator NAME --project {options.project}"
+            marked(
+                "others reach this address and nobody has an account yet; make the first one with: lawkit "
+                "office administrator NAME --project {project}",
+                project=options.project,
+            ),
+            at=options.host,
         )
     _keep_temporary_files_in(project.scratch)
     with opened(options.host, options.port) as door:
         shown = f"[{options.host}]" if ":" in options.host else options.host
         if not options.quiet:
             place = office.site or f"http://{shown}:{options.port}/"
-            print(f"lawkit is at {place} (end it with Ctrl-C); drafts are kept in {options.project}", flush=True)
+            tell(
+                marked(
+                    "lawkit is at {place} (end it with Ctrl-C); drafts are kept in {folder}",
+                    place=place,
+                    folder=options.project,
+                )
+            )
         if office.site and not office.is_encrypted:
-            print(f"lawkit: {NO_HTTPS}", file=sys.stderr, flush=True)
+            tell(placed("lawkit", NO_HTTPS), sys.stderr)
         application = make_application(
             project, options.content, keep_days=options.keep_days, office=office, workers=options.workers
         )
@@ -106,11 +121,11 @@ def run_administrator(name: str, password: str, folder: Path, database: str) -> 
     known = accounts.account(name)
     if known is None:
         accounts.add(name, name, "administrator", password, by="terminal")
-        print(f"{name} can sign in now, as an administrator.")
+        tell(marked("{name} can sign in now, as an administrator.", name=name))
     else:
         accounts.set_password(known, password, by="terminal")
         accounts.change(known, known.shown, "administrator", True, by="terminal")
-        print(f"{name} is an administrator and has another password now.")
+        tell(marked("{name} is an administrator and has another password now.", name=name))
     base.close()
     return 0
 
@@ -121,10 +136,17 @@ def run_key(file: Path) -> int:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
             opened.write(new_key() + "\n")
     except FileExistsError:
-        raise OutputError(f"{file} is there already; choose another name: what a key sealed needs that key") from None
+        raise OutputError(
+            marked("{file} is there already; choose another name: what a key sealed needs that key", file=file)
+        ) from None
     except OSError as error:
-        raise OutputError(f"{file}: the key cannot be written: {error.strerror}") from error
-    print(f"The key is in {file}. Keep a copy apart from the project: without it nothing can be opened again.")
+        raise OutputError(marked("the key cannot be written: {reason}", reason=error.strerror), at=file) from error
+    tell(
+        marked(
+            "The key is in {file}. Keep a copy apart from the project: without it nothing can be opened again.",
+            file=file,
+        )
+    )
     return 0
 
 
@@ -133,7 +155,14 @@ def opened(host: str, port: int) -> socket.socket:
     try:
         door = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        raise AddressError(f"{host}:{port} cannot be opened: {error.strerror}; give another --port") from error
+        raise AddressError(
+            marked(
+                "{host}:{port} cannot be opened: {reason}; give another --port",
+                host=host,
+                port=port,
+                reason=error.strerror,
+            )
+        ) from error
     # asyncio lets answers go at once (TCP_NODELAY) where the socket says that it speaks TCP: else each waits 40 ms.
     return socket.socket(door.family, door.type, socket.IPPROTO_TCP, fileno=door.detach())
 

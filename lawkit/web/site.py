@@ -19,8 +19,9 @@ from lawkit.library.loader import Library, load
 from lawkit.library.translations import translated_languages
 from lawkit.localization.direction import direction, direction_of
 from lawkit.localization.locales import language_name
-from lawkit.localization.messages import ENGLISH, marked, translator
+from lawkit.localization.messages import ENGLISH, translator
 from lawkit.reports.html_report import with_passages
+from lawkit.sentences import marked
 from lawkit.store.records import Job
 from lawkit.web.actor import actor_of
 from lawkit.web.guard import Proofs
@@ -172,7 +173,7 @@ def chosen(form: FormData, field: str, offered: Sequence[str]) -> str:
     """One choice of a form; the first offered where the field is missing. Raises HTTPException (400) for another."""
     value = form.get(field, offered[0])
     if not isinstance(value, str) or value not in offered:
-        raise HTTPException(400, f"The field {field} holds something that is not offered.")
+        raise HTTPException(400, marked("The field {field} holds something that is not offered.", field=field))
     return value
 
 

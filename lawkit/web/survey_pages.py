@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lawkit.localization.messages import marked
+from lawkit.sentences import from_kept, marked
 from lawkit.store.records import Job
 from lawkit.web.actor import actor_of
 from lawkit.web.check_pages import SUFFIXES, plain_name
@@ -104,7 +104,7 @@ def laws_of_job(job: Job, told: Data, checked: Collection[str] = ()) -> list[Law
     laws = []
     for name in job.options["laws"]:
         if name in skipped:
-            laws.append(Law(name, "skipped", skipped[name]))
+            laws.append(Law(name, "skipped", from_kept(skipped[name])))
         elif name in told.get("laws", ()):
             laws.append(Law(name, "read"))
         elif told:

@@ -15,8 +15,8 @@ from starlette.responses import RedirectResponse, Response
 
 from lawkit.library.translations import ENGLISH, State
 from lawkit.localization.locales import is_language
-from lawkit.localization.messages import marked
 from lawkit.output import write_file
+from lawkit.sentences import marked
 from lawkit.store.clock import now
 from lawkit.translation.exchange import FORMS, form_of
 from lawkit.translation.merge import Merged, reviewed

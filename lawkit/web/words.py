@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked
 
 THEMES = (
     marked("accounting"), marked("ancillary offence"), marked("authority"), marked("cooperation"),

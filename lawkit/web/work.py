@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from lawkit.commands import collect_rarely
 from lawkit.errors import LawkitError
-from lawkit.localization.messages import marked
 from lawkit.reports.review import Reviews
+from lawkit.sentences import kept, marked
 from lawkit.store.records import Job, Kind
 from lawkit.store.vault import Vault, job_group, survey_group
 
@@ -92,6 +92,7 @@ class Told:
 
 
 Say = Callable[[Told], None]
+
 
 @dataclass
 class Bench:
@@ -182,7 +183,7 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
     try:
         step(bench, task, pipe.send)
     except LawkitError as error:
-        return Told(ended=True, error=str(error))
+        return Told(ended=True, error=error.whole)
     except MemoryError:
         return Told(ended=True, error=NO_MEMORY)
     except Exception:  # to do it again would end the same way
@@ -199,7 +200,7 @@ def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
 
     job, asked = task.job, task.rewriting
     if asked is None or task.draft is None:
-        raise LawkitError(f"{job.title}: the draft is no more; send it again")
+        raise LawkitError(marked("the draft is no more; send it again"), at=job.title)
     group = job_group(job.id)
     checked_with = json.loads(bench.vault.read(group, RESULT) or b"{}").get("content", "")
     assessment = assessment_from(bench.vault.read(group, ASSESSMENT))
@@ -288,5 +289,5 @@ def _survey(bench: Bench, task: Task, say: Say) -> None:
             keep("json", forms.data())
             keep("xlsx", forms.workbook())
             keep("html", zipped({f"survey/{name}": text.encode("utf-8") for name, text in forms.pages()}))
-    told = {"laws": [one.name for one in survey.laws], "skipped": [list(one) for one in survey.skipped]}
+    told = {"laws": [one.name for one in survey.laws], "skipped": [[name, kept(why)] for name, why in survey.skipped]}
     bench.vault.write(job_group(task.job.id), RESULT, json.dumps(told, ensure_ascii=False))

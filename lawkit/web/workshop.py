@@ -27,8 +27,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from lawkit.console import tell
 from lawkit.errors import BusyError, StoreAwayError
-from lawkit.localization.messages import marked
+from lawkit.sentences import marked, placed
 from lawkit.store.records import Job
 from lawkit.store.vault import version_group
 from lawkit.web.project import Project
@@ -263,13 +264,13 @@ class Workshop:
                 self._take_up()
             except StoreAwayError as error:
                 if not away:
-                    print(f"lawkit: {error} ({error.__cause__})", file=sys.stderr, flush=True)
+                    tell(placed("lawkit", placed(error.whole, str(error.__cause__))), sys.stderr)
                 away = True
                 continue
             except Exception:  # the next look may go better
                 traceback.print_exc()
             if away:
-                print("lawkit: the database is back; jobs go on.", file=sys.stderr, flush=True)
+                tell(placed("lawkit", marked("the database is back; jobs go on.")), sys.stderr)
             away = False
 
     def _take_up(self) -> None:

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 from lawkit.word.markup import Element, qualified
 
 LARGEST = 64 * 1024 * 1024  # bytes of the main part
@@ -22,11 +23,11 @@ def table_rows(content: bytes, file: str = "") -> list[list[str]]:
     try:
         with ZipFile(BytesIO(content)) as package:
             if package.getinfo("word/document.xml").file_size > LARGEST:
-                raise DraftError(f"{file}: larger than 64 MB; split the file")
+                raise DraftError(marked("larger than 64 MB; split the file"), at=file)
             data = package.read("word/document.xml")
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (BadZipFile, KeyError, etree.XMLSyntaxError, OSError) as error:
-        raise DraftError(f"{file}: not a Word file (.docx)") from error
+        raise DraftError(marked("not a Word file (.docx)"), at=file) from error
     rows = root.iter(qualified("w:tr"))
     return [[_cell(cell) for cell in row.iter(qualified("w:tc"))] for row in rows]
 

@@ -20,6 +20,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from lawkit.errors import ContentError, ContentFault, OutputError
+from lawkit.sentences import marked
 from lawkit.word.columns import (
     LEVELS_BELOW,
     ColumnParagraph,
@@ -140,9 +141,7 @@ class WordDocument:
             return self._paragraph(pieces, style, "", centred, False)[0]
 
         width, right_to_left = self.setup.page.text_width, self.setup.right_to_left
-        self._body.append(
-            table_element(columns, rows, cell_paragraph, width, title, description, right_to_left, heads)
-        )
+        self._body.append(table_element(columns, rows, cell_paragraph, width, title, description, right_to_left, heads))
         self._body.append(parse('<w:p><w:pPr><w:spacing w:before="0" w:after="60"/></w:pPr></w:p>'))
 
     def contents(self, heading: str = "", levels: int = 3, second: bool = False) -> None:
@@ -226,8 +225,10 @@ class WordDocument:
         try:
             path.write_bytes(data)
         except OSError as error:
-            message = f"{path}: cannot be written: {error.strerror}; choose another place with --output"
-            raise OutputError(message) from error
+            raise OutputError(
+                marked("cannot be written: {reason}; choose another with --output", reason=error.strerror or error),
+                at=path,
+            ) from error
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
@@ -266,7 +267,7 @@ class WordDocument:
 
     def _bookmarked(self, mark: str, number: str, bare: str, runs: list[Element]) -> list[Element]:
         if mark in self._numbers:
-            raise ContentError([ContentFault("", 0, mark, "this mark is written twice in one document")])
+            raise ContentError([ContentFault("", 0, mark, marked("this mark is written twice in one document"))])
         self._numbers[mark] = (number.rstrip("."), bare)
         name = bookmark_name(mark)
         self._writer.store.marks[name] = mark
@@ -278,7 +279,9 @@ class WordDocument:
         faults = []
         for text, kind, mark in self._writer.pending:
             if mark not in self._numbers:
-                faults.append(ContentFault("", 0, mark, "a reference points at this mark, which is not written"))
+                faults.append(
+                    ContentFault("", 0, mark, marked("a reference points at this mark, which is not written"))
+                )
             elif kind != "page":
                 text.text = self._numbers[mark][kind == "bare"]
         if faults:

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 from lawkit.word.controls import STORE
 from lawkit.word.markup import Element, qualified
 from lawkit.word.package import zipped
@@ -29,9 +30,11 @@ def public_edition(data: bytes, name: str = "") -> bytes:
     files = _unpacked(data, name)
     body = etree.fromstring(files["word/document.xml"])
     if any(next(body.iter(qualified(tag)), None) is not None for tag in _TRACKED):
-        raise DraftError(f"{name}: has tracked changes, which would be published; accept or reject all of them first")
+        raise DraftError(
+            marked("has tracked changes, which would be published; accept or reject all of them first"), at=name
+        )
     if not any(_offers(control, MARKINGS) for control in body.iter(qualified("w:sdt"))):
-        raise DraftError(f"{name}: has no markings; give the file 08-reports.docx of a kit, filled in or not")
+        raise DraftError(marked("has no markings; give the file 08-reports.docx of a kit, filled in or not"), at=name)
     _leave_out_rows(body)
     _without_comments(body)
     kept_notes = {note.get(qualified("w:id")) for note in body.iter(qualified("w:footnoteReference"))}
@@ -55,7 +58,7 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         files = {}
     if "word/document.xml" not in files:
-        raise DraftError(f"{name}: is not a Word file; give the file 08-reports.docx of a kit")
+        raise DraftError(marked("is not a Word file; give the file 08-reports.docx of a kit"), at=name)
     return files
 
 

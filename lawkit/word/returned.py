@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 from lawkit.word.controls import STORE
 from lawkit.word.markup import Element, qualified
 
@@ -119,8 +120,8 @@ def read_returned(
             parts = {one: package.read(one) for one in package.namelist() if one.endswith(".xml")}
         root = etree.fromstring(parts["word/document.xml"], _parser())
     except (BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError) as fault:
-        reason = "cannot be read as a Word file; open it in Word, save it as .docx and retry"
-        raise DraftError(f"{name}: {reason}") from fault
+        reason = marked("cannot be read as a Word file; open it in Word, save it as .docx and retry")
+        raise DraftError(reason, at=name) from fault
     stored, marks = _store(parts)
     reader = _Reader(root, marks, mark_of, printed)
     document = reader.read()

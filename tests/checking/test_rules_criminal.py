@@ -71,11 +71,7 @@ def addresses(path: Path, rule: ObligationRule, example: str) -> bool:
 
 
 def test_every_obligation_of_these_kinds_has_a_rule() -> None:
-    wanted = {
-        o.id
-        for o in library().obligations_of(INSTRUMENTS)
-        if o.kind in KINDS or o.id.startswith("icsant.4")
-    }
+    wanted = {o.id for o in library().obligations_of(INSTRUMENTS) if o.kind in KINDS or o.id.startswith("icsant.4")}
     assert wanted == set(rules())
 
 

@@ -170,7 +170,7 @@ def test_reading_stops_at_the_time_limit(tmp_path: Path) -> None:
 
 def test_too_many_pages_and_too_much_text_are_refused(tmp_path: Path) -> None:
     pages = pdf_file(*([[(70.0, 700.0, LAW)]] * 3))
-    assert "3 pages" in refusal(saved(tmp_path, "long.pdf", pages), Limits(pages=2))
+    assert "too many pages (3;" in refusal(saved(tmp_path, "long.pdf", pages), Limits(pages=2))
     assert "characters" in refusal(saved(tmp_path, "long.txt", b"law " * 100), Limits(characters=200))
 
 

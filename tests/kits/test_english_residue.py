@@ -84,7 +84,8 @@ def runs(text: str) -> set[tuple[str, ...]]:
 def pairs(language: str) -> list[tuple[str, str]]:
     """English text and translation of every content text and message."""
     content = [(one.english, one.text) for file in unit_files(shipped(), language) for one in file.units]
-    return content + list(read_catalogue(content_root() / "locales" / language / PLACE).items())
+    words = read_catalogue(content_root() / "locales" / language / PLACE).items()
+    return content + [(message, text) for message, forms in words for text in forms]
 
 
 @cache

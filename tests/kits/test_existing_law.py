@@ -85,7 +85,7 @@ def test_a_kit_asks_whether_another_law_does_it_and_keeps_the_answer(tmp_path: P
     chosen = answers("proceedings.extradition")
     build_kit(library(), load_country("KE"), "en", INSTRUMENTS, None, chosen, None, tmp_path / "kit")
     asked = (tmp_path / "kit" / "answers.yaml").read_text(encoding="utf-8")
-    assert "proceedings.extradition/existing-law: \"refer\"" in asked
+    assert 'proceedings.extradition/existing-law: "refer"' in asked
     assert "offences.attempt/existing-law" in asked
     tables = [table.cell(0, 0).text for table in Document(str(tmp_path / "kit" / ACT.file)).tables]
     assert tables.count("Question") == 1

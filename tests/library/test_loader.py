@@ -159,7 +159,7 @@ def test_what_is_no_content_file_is_told_in_one_line(tmp_path: Path, text: bytes
 def test_a_file_nested_too_deep_is_refused(tmp_path: Path) -> None:
     found = faults_of(tmp_path, f"a: {'[' * 60}{']' * 60}\n")
     assert len(found) == 1
-    assert "nested deeper than 40 levels" in found[0]
+    assert "nested too deeply (levels: 40)" in found[0]
 
 
 def test_a_file_nested_far_too_deep_does_not_end_the_process(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ SELECTIONS = (
     ("cppnm-a", "sua", "cns", "joint-convention", "early-notification", "assistance"),
 )
 COUNTRIES = {"common": "KE", "civil": "PE"}
-DEFINED_IN_A_PARAGRAPH = re.compile(r'“([^”]+)” means')
+DEFINED_IN_A_PARAGRAPH = re.compile(r"“([^”]+)” means")
 OPTION = re.compile(r"option\('([^']+)'\)")
 BACKWARD = re.compile(r"(The same|It|They|These|Those|That|Such|This applies|In both cases)\b")
 LINKED = re.compile(r"; (and|or)$")

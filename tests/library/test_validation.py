@@ -322,7 +322,9 @@ def test_the_calls_of_a_template_are_found_without_rendering_it() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", ["{{ place(x) }}", "{{ place('a', 'b') }}", "{{ open('x') }}", "{{ 1 + 1 }}", "{{ 'a' }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ place(x) }}", "{{ place('a', 'b') }}", "{{ open('x') }}", "{{ 1 + 1 }}", "{{ 'a' }}"]
+)
 def test_a_template_can_call_nothing_else(text: str) -> None:
     calls, wrong = read_template(text)
     assert calls == []

@@ -70,7 +70,7 @@ def test_a_file_of_another_language_is_refused(pack: Path, capsys: pytest.Captur
     out = pack.parent / "fr.xlf"
     assert lawkit("export", "fr", "--format", "xliff20", "--only", ONLY, "--output", out) == 0
     assert lawkit("import", "es", out, "--content", pack) == 1
-    assert "holds fr, not es" in capsys.readouterr().err
+    assert "holds 'fr', not 'es'" in capsys.readouterr().err
 
 
 def test_terms_are_taken_into_the_words_of_a_pack(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,14 +101,14 @@ def test_a_language_is_begun_without_code_and_nothing_is_overwritten(
     (folder / "checks.yaml").write_text("language: sw\nlengths: [0.5, 2]\n", encoding="utf-8")
     assert lawkit("new", "sw", "--content", pack) == 0
     assert "lengths" in (folder / "checks.yaml").read_text(encoding="utf-8")
-    assert "0 files written" in capsys.readouterr().out
+    assert "sw: 0; files that stood there" in capsys.readouterr().out
     assert lawkit("new", "no such language", "--content", pack) == 1
 
 
 def test_a_kit_in_a_new_language_has_the_words_of_its_pack_in_the_answers_file_too(pack: Path) -> None:
     assert lawkit("new", "it", "--content", pack) == 0
     path = pack / "locales" / "it" / PLACE
-    path.write_text(catalogue_text("it", {"Facts on the State": "Dati sullo Stato"}), encoding="utf-8")
+    path.write_text(catalogue_text("it", {"Facts on the State": ["Dati sullo Stato"]}), encoding="utf-8")
     library = load([pack])
     context = make_context(library, load_country("IT", library.roots), "it", ["icsant"], None, Answers(), None)
     assert (context.language.value, context.language.reason) == ("it", untranslated("asked for"))

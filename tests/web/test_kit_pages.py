@@ -96,7 +96,7 @@ def test_an_answer_that_is_none_is_refused_in_one_line_and_nothing_is_kept(brows
     for fields in ({"options:no/such": "x"}, {"facts:federal": "perhaps"}, {"treaty_status:icsant": "friend"}):
         answer = browser.send(plan, plan, {**fields, "then": "preview"})
         assert answer.status_code == 400
-        assert "answers, line" in answer.text
+        assert "answers.yaml:" in answer.text
         assert "/tmp" not in answer.text
     assert browser.get("/kit/WS/answers").status_code == 404
 

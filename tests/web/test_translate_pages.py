@@ -204,7 +204,7 @@ def test_pages_are_shown_in_a_language_that_a_pack_brings_with_its_own_words(tmp
     heading = next(one for one in english if one.key == KEY)
     texts.write_text(po_text([replace(heading, text="Tentativo")], "it"), encoding="utf-8")
     own = pack / "locales" / "it" / PLACE
-    own.write_text(catalogue_text("it", {"Check a draft": "Controlla un progetto"}), encoding="utf-8")
+    own.write_text(catalogue_text("it", {"Check a draft": ["Controlla un progetto"]}), encoding="utf-8")
     application = make_application(Project(tmp_path / "project"), content=(pack,))
     with TestClient(application, base_url=BASE, headers={"accept-language": "it"}) as client:
         page = client.get("/").text

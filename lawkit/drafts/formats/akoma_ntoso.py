@@ -15,6 +15,7 @@ from lawkit.drafts.formats.file import File
 from lawkit.drafts.formats.lines import split_at_breaks
 from lawkit.drafts.formats.package import parse_xml
 from lawkit.drafts.source import Block, BlockKind, Source
+from lawkit.sentences import marked
 
 Element = etree._Element
 
@@ -74,7 +75,17 @@ def read(file: File) -> Source:
     walk.element(root, _Place(), 0)
     title = next((_words(e) for e in root.iter() if _name(e) in ("docTitle", "shortTitle") and _words(e)), "")
     alias = next((e.get("value", "") for e in root.iter() if _name(e) == "FRBRalias"), "")
-    warnings = (f"{walk.deleted} passages marked as deleted were left out",) if walk.deleted else ()
+    warnings = (
+        (
+            marked(
+                "{count} passage marked as deleted was left out",
+                "{count} passages marked as deleted were left out",
+                count=walk.deleted,
+            ),
+        )
+        if walk.deleted
+        else ()
+    )
     title = title or ("" if alias == "Untitled" else alias)
     return Source(file.name, file.sha256, tuple(walk.blocks), title, language, warnings)
 
@@ -94,7 +105,7 @@ class _Walk:
     def element(self, element: Element, place: _Place, depth: int) -> None:
         """Read an element that holds paragraphs or stands above them."""
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its elements are nested too deeply to be a law; save it as .docx")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as .docx"))
         name = _name(element)
         if name in _SKIPPED:
             self.deleted += name == "del"
@@ -170,7 +181,7 @@ class _Walk:
     def _inline(self, element: Element, depth: int = 0) -> str:
         """The words of an element in one paragraph; its notes wait until the paragraph is said."""
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its elements are nested too deeply to be a law; save it as .docx")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as .docx"))
         parts = [" ".join((element.text or "").split(" ")).replace("\n", " ")]
         for child in element.iterchildren():
             name = _name(child)

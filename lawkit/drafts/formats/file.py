@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class File:
 
     def unusable(self, reason: str) -> DraftError:
         """The one-line error for this file; `reason` says what is wrong and what to do."""
-        return DraftError(f"{self.name}: {' '.join(reason.split())}")
+        return DraftError(" ".join(reason.split()), at=self.name)
 
     def check_time(self) -> None:
         """Stop a reading that takes too long.
@@ -49,5 +50,8 @@ class File:
         """
         if time.monotonic() - self.started > self.limits.seconds:
             raise self.unusable(
-                f"reading took longer than {self.limits.seconds:g} seconds; split the file or save it as plain text"
+                marked(
+                    "reading took longer than {seconds:g} seconds; split the file or save it as plain text",
+                    seconds=self.limits.seconds,
+                )
             )

@@ -13,6 +13,7 @@ from lawkit.drafts.formats.file import File
 from lawkit.drafts.formats.html_lists import Counter
 from lawkit.drafts.formats.lines import begins_with_number, split_at_breaks
 from lawkit.drafts.source import Block, BlockKind, Source
+from lawkit.sentences import marked
 
 Element = etree._Element
 
@@ -66,13 +67,19 @@ def read(file: File) -> Source:
     main = _main(body)
     if main is not None:
         body = main
-        warnings.append("the page has a main part; menus and other text around it were left out")
+        warnings.append(marked("the page has a main part; menus and other text around it were left out"))
     styles = " ".join(style.text or "" for style in root.iter("style"))
     walk = _Walk(file)
     walk.block(body, _Place(unnumbered=_UNNUMBERED.search(styles) is not None), 0)
     walk.close(_Place())
     if walk.deleted:
-        warnings.append(f"{walk.deleted} passages marked as deleted were left out")
+        warnings.append(
+            marked(
+                "{count} passage marked as deleted was left out",
+                "{count} passages marked as deleted were left out",
+                count=walk.deleted,
+            )
+        )
     language = root.get("lang") or body.get("lang") or ""
     title = " ".join((root.findtext("head/title") or "").split())
     return Source(file.name, file.sha256, tuple(walk.blocks), title, language, tuple(warnings))
@@ -93,9 +100,9 @@ def _parsed(file: File, text: str) -> Element:
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     root = etree.fromstring(_DECLARATION.sub("", text), parser)
     if root is None:
-        raise file.unusable("it holds no text; check that it is the right file")
+        raise file.unusable(marked("it holds no text; check that it is the right file"))
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise file.unusable("its elements are nested too deeply to be a law; save it as plain text")
+        raise file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
     return root
 
 
@@ -140,7 +147,7 @@ class _Walk:
     def block(self, element: Element, place: _Place, depth: int) -> None:
         """Read a block element and what stands in it."""
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its elements are nested too deeply to be a law; save it as plain text")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
         self._say(element.text)
         counter = Counter(element, place.unnumbered) if element.tag in ("ol", "ul", "menu") else None
         for child in element.iterchildren():

@@ -11,6 +11,7 @@ from lawkit.drafts.formats.lines import split_at_breaks
 from lawkit.drafts.formats.opendocument_numbering import OFFICE, STYLE, TEXT, Counters, Element, Numbering, whole
 from lawkit.drafts.formats.package import Package, parse_xml
 from lawkit.drafts.source import Block, BlockKind, Source
+from lawkit.sentences import marked
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -58,16 +59,22 @@ def read(file: File) -> Source:
     content, styles, meta = _roots(file)
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise file.unusable("it is no OpenDocument text; save the draft as .odt or .docx and retry")
+        raise file.unusable(marked("it is no OpenDocument text; save the draft as .odt or .docx and retry"))
     roots = [root for root in (styles, content) if root is not None]
     reader = _Reader(file, roots)
     blocks = tuple(reader.blocks(body, _Place(), 0))
     title = reader.title or ("" if meta is None else next((e.text or "" for e in meta.iter(_TITLE)), ""))
     warnings = []
     if body.find(TEXT + "tracked-changes") is not None:
-        warnings.append("the file holds tracked changes; they were read as if accepted")
+        warnings.append(marked("the file holds tracked changes; they were read as if accepted"))
     if reader.hidden:
-        warnings.append(f"{reader.hidden} characters of hidden text were left out")
+        warnings.append(
+            marked(
+                "{count} character of hidden text was left out",
+                "{count} characters of hidden text were left out",
+                count=reader.hidden,
+            )
+        )
     return Source(file.name, file.sha256, blocks, " ".join(title.split()), warnings=tuple(warnings))
 
 
@@ -79,10 +86,10 @@ def _roots(file: File) -> tuple[Element, Element | None, Element | None]:
     package = Package(file)
     manifest = package.part("META-INF/manifest.xml") if "META-INF/manifest.xml" in package.names else b""
     if b"encryption-data" in manifest or "encrypted-package" in package.names:
-        raise file.unusable("the file is protected with a password; remove the password and retry")
+        raise file.unusable(marked("the file is protected with a password; remove the password and retry"))
     content = package.xml("content.xml")
     if content is None:
-        raise file.unusable("it has no content part; open it in LibreOffice and save it again")
+        raise file.unusable(marked("it has no content part; open it in LibreOffice and save it again"))
     return content, package.xml("styles.xml"), package.xml("meta.xml")
 
 
@@ -122,7 +129,7 @@ class _Reader:
     def blocks(self, container: Element, place: _Place, depth: int) -> Iterator[Block]:
         """The blocks below an element that holds paragraphs, lists, tables and sections."""
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its contents are nested too deeply to be a law; save it as plain text")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
         for element in container.iterchildren():
             tag = element.tag
             if tag in (TEXT + "p", TEXT + "h"):
@@ -145,7 +152,7 @@ class _Reader:
 
     def _list(self, element: Element, outer: _Place, depth: int) -> Iterator[Block]:
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its lists are nested too deeply to be a law; save it as plain text")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
         style = element.get(TEXT + "style-name", "") or outer.style or self._style_of_first(element)
         counters = self._numbering.begin(element, style) if outer.counters is None else outer.counters
         place = _Place(outer.kind, style, counters, outer.level + 1)
@@ -215,7 +222,7 @@ class _Reader:
 
     def _inline(self, parent: Element, pieces: _Pieces, hidden: bool, depth: int) -> None:
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its contents are nested too deeply to be a law; save it as plain text")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
         self._add(parent.text, pieces, hidden)
         for element in parent.iterchildren():
             tag = element.tag

@@ -13,8 +13,11 @@ from lxml import etree
 
 from lawkit.drafts.formats.file import File
 from lawkit.errors import DraftError
+from lawkit.sentences import marked
 
-DAMAGED = "the file is damaged (its zip package cannot be read); open it in its program, save it again and retry"
+DAMAGED = marked(
+    "the file is damaged (its zip package cannot be read); open it in its program, save it again and retry"
+)
 
 
 def entry_names(file: File) -> frozenset[str]:
@@ -44,12 +47,14 @@ class Package:
         with _opened(self.file) as archive:
             info = archive.getinfo(name)
             if info.flag_bits & 0x1:
-                raise self.file.unusable("the file is protected with a password; remove the password and retry")
+                raise self.file.unusable(marked("the file is protected with a password; remove the password and retry"))
             with archive.open(info) as stream:
                 data = stream.read(limit + 1)
         # The directory of a zip file can understate a size, so what was really unpacked is measured too.
         if len(data) > limit:
-            raise self.file.unusable(f"one of its parts unpacks to more than {limit // 1_000_000} MB; it is not a law")
+            raise self.file.unusable(
+                marked("one of its parts unpacks to more than {limit} MB; it is not a law", limit=limit // 1000000)
+            )
         return data
 
     def xml(self, name: str) -> etree._Element | None:
@@ -70,13 +75,15 @@ def parse_xml(file: File, data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as fault:
         reason = str(fault)
         if "depth" in reason.lower():
-            raise file.unusable("its elements are nested too deeply to be a law; save it again as .docx") from None
-        raise file.unusable(f"its XML is not well formed ({reason}); save it again and retry") from None
+            raise file.unusable(marked("its contents are nested too deeply to be a law; save it as .docx")) from None
+        raise file.unusable(
+            marked("its XML is not well formed ({reason}); save it again and retry", reason=reason)
+        ) from None
     if root is None:
-        raise file.unusable("its XML is empty; save it again and retry")
+        raise file.unusable(marked("its XML is empty; save it again and retry"))
     internal: Any = root.getroottree().docinfo.internalDTD  # lxml-stubs does not know what a DTD offers
     if internal is not None and any(True for _ in internal.iterentities()):
-        raise file.unusable("its XML declares entities, which lawkit does not read; save it again without them")
+        raise file.unusable(marked("its XML declares entities, which lawkit does not read; save it again without them"))
     return root
 
 
@@ -89,9 +96,15 @@ def _opened(file: File) -> Iterator[zipfile.ZipFile]:
             # Pictures are never unpacked here, and an empty one may shrink a thousandfold.
             unpacked = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
             if len(entries) > limits.package_entries:
-                raise file.unusable(f"its zip package has {len(entries)} entries; it is not a law")
+                raise file.unusable(
+                    marked("its zip package has too many entries ({entries}); it is not a law", entries=len(entries))
+                )
             if unpacked > limits.unpacked_bytes or unpacked > limits.unpacking_ratio * max(len(file.data), 20_000):
-                raise file.unusable(f"its zip package unpacks to {unpacked // 1_000_000} MB (a zip bomb?); not read")
+                raise file.unusable(
+                    marked(
+                        "its zip package unpacks to {unpacked} MB (a zip bomb?); not read", unpacked=unpacked // 1000000
+                    )
+                )
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as fault:
         if isinstance(fault, DraftError):

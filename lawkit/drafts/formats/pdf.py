@@ -15,15 +15,16 @@ from lawkit.drafts.formats.pdf_layout import paragraphs
 from lawkit.drafts.formats.pdf_page import Line, Page, beside, joined
 from lawkit.drafts.formats.pdf_right_to_left import brackets_in_order, in_reading_order, is_right_to_left
 from lawkit.drafts.source import Source
+from lawkit.sentences import marked
 
 # Pdfium keeps global state: two threads inside it at once crash the process.
 _ONE_AT_A_TIME = threading.Lock()
 _LINE = re.compile(r"[^\r\n\x02\ufffe]+(?:[\x02\ufffe])?")
-_NO_LETTERS = "the fonts of this PDF do not say which letters they show; run OCR on it, or use the Word file"
+_NO_LETTERS = marked("the fonts of this PDF do not say which letters they show; run OCR on it, or use the Word file")
 _PROGRAM_TITLE = re.compile(r"^Microsoft Word - |\.(?:docx?|rtf|odt|pdf|indd|wpd)$", re.IGNORECASE)
 # Behind a word or its punctuation; the 2 of m2 is no mark.
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3} )|(?<=[.,;:)”»]))\d{1,3}(?!\w)")
-_SCANNED = (
+_SCANNED = marked(
     "the PDF has no text layer (scanned pages?); run OCR on it, or ask for the Word file, and give lawkit that instead"
 )
 
@@ -48,7 +49,14 @@ def read(file: File) -> Source:
     blocks, warnings = paragraphs(pages)
     if silent:
         shown = ", ".join(str(number) for number in silent[:10]) + (" …" if len(silent) > 10 else "")
-        warnings.append(f"{len(silent)} pages have no text and were not read (scanned or blank): {shown}")
+        warnings.append(
+            marked(
+                "{count} page has no text and was not read (scanned or blank): {pages}",
+                "{count} pages have no text and were not read (scanned or blank): {pages}",
+                count=len(silent),
+                pages=shown,
+            )
+        )
     return Source(file.name, file.sha256, tuple(blocks), title, warnings=tuple(warnings))
 
 
@@ -57,12 +65,18 @@ def _pages(file: File) -> tuple[list[Page], str]:
         document = pypdfium2.PdfDocument(file.data)
     except pypdfium2.PdfiumError as fault:
         if "password" in str(fault).lower() or "security" in str(fault).lower():
-            raise file.unusable("the PDF is protected with a password; remove the password and retry") from None
-        raise file.unusable("the PDF is damaged and cannot be opened; export it again and retry") from None
+            raise file.unusable(marked("the PDF is protected with a password; remove the password and retry")) from None
+        raise file.unusable(marked("the PDF is damaged and cannot be opened; export it again and retry")) from None
     try:
         count = len(document)
         if count > file.limits.pages:
-            raise file.unusable(f"the PDF has {count} pages; lawkit reads up to {file.limits.pages}: split it")
+            raise file.unusable(
+                marked(
+                    "the PDF has too many pages ({count}; lawkit reads up to {pages}); split it",
+                    count=count,
+                    pages=file.limits.pages,
+                )
+            )
         pages = []
         for index in range(count):
             file.check_time()

@@ -19,6 +19,7 @@ from lawkit.drafts.formats.lines import (
 from lawkit.drafts.formats.pdf_margins import drop_running_lines
 from lawkit.drafts.formats.pdf_page import Line, Page, beside, joined
 from lawkit.drafts.source import Block, BlockKind
+from lawkit.sentences import marked
 
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|_{5,}\s*\d{1,4}$")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -31,12 +32,24 @@ def paragraphs(pages: list[Page]) -> tuple[list[Block], list[str]]:
     warnings: list[str] = []
     dropped = drop_running_lines(pages)
     if dropped:
-        warnings.append(f"{dropped} lines that repeat on the pages (headers, footers, page numbers) were left out")
+        warnings.append(
+            marked(
+                "{count} line that repeats on the pages (header, footer, page number) was left out",
+                "{count} lines that repeat on the pages (headers, footers, page numbers) were left out",
+                count=dropped,
+            )
+        )
     columns = [page.number for page in pages if _has_columns(page)]
     if columns:
         warnings.append(
-            f"{len(columns)} pages seem to be set in columns (first page {columns[0]}); check that the order of the "
-            "text is right, or use the Word file"
+            marked(
+                "{count} page seems to be set in columns (page {page}); check that the order of the "
+                "text is right, or use the Word file",
+                "{count} pages seem to be set in columns (first page {page}); check that the order of "
+                "the text is right, or use the Word file",
+                count=len(columns),
+                page=columns[0],
+            )
         )
     words = Counter(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text))
     return _joined(pages, words), warnings

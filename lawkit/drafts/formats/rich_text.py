@@ -8,6 +8,7 @@ from striprtf.striprtf import rtf_to_text
 
 from lawkit.drafts.formats.file import File
 from lawkit.drafts.source import Block, BlockKind, Source
+from lawkit.sentences import marked
 
 _DELETED = re.compile(rb"\\deleted(?![a-z0])")
 _LEFT_OUT = re.compile(rb"\\(?:footnote|shptxt|dptxbxtext)(?![a-z])")
@@ -20,14 +21,18 @@ def read(file: File) -> Source:
     Raises DraftError when the file holds tracked deletions, which would be read as law.
     """
     if _DELETED.search(file.data):
-        raise file.unusable("this RTF file holds tracked changes; accept them, or save it as .docx, and retry")
+        raise file.unusable(marked("this RTF file holds tracked changes; accept them, or save it as .docx, and retry"))
     source = file.data.decode("latin-1")  # RTF is ASCII; it escapes all other characters
     text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     warnings = []
     left_out = len(_LEFT_OUT.findall(file.data))
     if left_out:
         warnings.append(
-            f"{left_out} footnotes or text boxes of the RTF file were left out; save it as .docx to read them"
+            marked(
+                "{count} footnote or text box of the RTF file was left out; save it as .docx to read it",
+                "{count} footnotes or text boxes of the RTF file were left out; save it as .docx to read them",
+                count=left_out,
+            )
         )
     blocks: list[Block] = []
     has_tables = "\\trowd" in source

@@ -6,6 +6,7 @@ import codecs
 
 from lawkit.drafts.formats.file import File
 from lawkit.drafts.source import Block, Source
+from lawkit.sentences import marked
 
 # Encodings of drafts that older programs wrote, for the languages of lawkit.
 _LEGACY = ["cp1252", "cp1251", "cp1256", "gb18030", "koi8_r", "big5", "iso8859_6", "cp1254", "cp1250"]
@@ -36,10 +37,18 @@ def decode(file: File) -> tuple[str, list[str]]:
     warnings: list[str] = []
     text = _decoded(file, warnings).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
-        warnings.append(f"{text.count(chr(0))} NUL characters were left out of the text")
+        warnings.append(
+            marked(
+                "{count} NUL character was left out of the text",
+                "{count} NUL characters were left out of the text",
+                count=text.count(chr(0)),
+            )
+        )
         text = text.replace("\0", "")
     if _looks_binary(text):
-        raise file.unusable("this is no text and no format that lawkit reads; save the draft as .docx, .odt or .txt")
+        raise file.unusable(
+            marked("this is no text and no format that lawkit reads; save the draft as .docx, .odt or .txt")
+        )
     return text, warnings
 
 
@@ -49,25 +58,34 @@ def _decoded(file: File, warnings: list[str]) -> str:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             if "�" in text and "�".encode() not in data:
-                warnings.append(f"some bytes are not valid {encoding} and are shown as �")
+                warnings.append(marked("some bytes are not valid {encoding} and are shown as �", encoding=encoding))
             return text
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         if _almost_utf8(data):
-            warnings.append(f"the bytes at {fault.start} and perhaps others are not valid UTF-8 and are shown as �")
+            warnings.append(
+                marked(
+                    "the bytes at {start} and perhaps others are not valid UTF-8 and are shown as �", start=fault.start
+                )
+            )
             return data.decode("utf-8", "replace")
     else:
         if data.count(0) * 4 < len(data):
             return text
     wide = _unmarked_utf16(data)
     if wide:
-        warnings.append(f"the file names no encoding; it was read as {wide}")
+        warnings.append(marked("the file names no encoding; it was read as {encoding}", encoding=wide))
         return data.decode(wide, "replace")
     if data.count(0):
-        raise file.unusable("this is a binary file that lawkit does not read; save the draft as .docx or .txt")
+        raise file.unusable(marked("this is a binary file that lawkit does not read; save the draft as .docx or .txt"))
     encoding = _legacy_encoding(file)
-    warnings.append(f"the file is not in UTF-8; its encoding was guessed as {encoding}: save it as UTF-8 to be sure")
+    warnings.append(
+        marked(
+            "the file is not in UTF-8; its encoding was guessed as {encoding}: save it as UTF-8 to be sure",
+            encoding=encoding,
+        )
+    )
     return data.decode(encoding, "replace")
 
 
@@ -95,7 +113,9 @@ def _legacy_encoding(file: File) -> str:
 
     best = from_bytes(file.data[:20_000], cp_isolation=_LEGACY, enable_fallback=False).best()
     if best is None:
-        raise file.unusable("its characters are in no encoding that lawkit recognises; save it as UTF-8 text or .docx")
+        raise file.unusable(
+            marked("its characters are in no encoding that lawkit recognises; save it as UTF-8 text or .docx")
+        )
     return str(best.encoding)
 
 

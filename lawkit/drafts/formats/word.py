@@ -11,6 +11,7 @@ from lawkit.drafts.formats.word_body import Body, Paragraph
 from lawkit.drafts.formats.word_numbering import Numbering
 from lawkit.drafts.formats.word_parts import Element, W, WordParts
 from lawkit.drafts.source import Block, BlockKind, Source
+from lawkit.sentences import marked
 
 _BODY_TEXT_LEVEL = 9
 # A list may put nothing between number and text: in Chinese print that is so (第一条总则), elsewhere a gap is seen.
@@ -51,7 +52,7 @@ def _body(parts: WordParts) -> Body:
 def _printed(parts: WordParts, body: Body) -> Iterator[Paragraph]:
     container = parts.document.find(W + "body")
     if container is None:
-        raise parts.file.unusable("it is no Word document (it has no body); save the draft as .docx")
+        raise parts.file.unusable(marked("it is no Word document (it has no body); save the draft as .docx"))
     return body.paragraphs(container)
 
 
@@ -81,17 +82,39 @@ def blocks_of(paragraph: Paragraph) -> list[Block]:
 def _warnings(body: Body) -> tuple[str, ...]:
     found = []
     if body.revisions:
-        found.append(f"the file holds {body.revisions} tracked changes; they were read as if accepted")
+        found.append(
+            marked(
+                "the file holds {count} tracked change; it was read as if accepted",
+                "the file holds {count} tracked changes; they were read as if accepted",
+                count=body.revisions,
+            )
+        )
     if body.hidden:
-        found.append(f"{body.hidden} characters of hidden text were left out")
+        found.append(
+            marked(
+                "{count} character of hidden text was left out",
+                "{count} characters of hidden text were left out",
+                count=body.hidden,
+            )
+        )
     if body.unstored_numbers:
         found.append(
-            f"{body.unstored_numbers} numbers are LISTNUM or AUTONUM fields, whose value the file does not hold; "
-            "they are missing from the text"
+            marked(
+                "{count} number is a LISTNUM or AUTONUM field, whose value the file does not hold; it "
+                "is missing from the text",
+                "{count} numbers are LISTNUM or AUTONUM fields, whose value the file does not hold; "
+                "they are missing from the text",
+                count=body.unstored_numbers,
+            )
         )
     if body.embedded:
         found.append(
-            f"{body.embedded} documents are embedded in the file and were not read; "
-            "open it in Word or LibreOffice and save it again to read them"
+            marked(
+                "{count} document is embedded in the file and was not read; open the file in Word or "
+                "LibreOffice and save it again to read it",
+                "{count} documents are embedded in the file and were not read; open the file in Word "
+                "or LibreOffice and save it again to read them",
+                count=body.embedded,
+            )
         )
     return tuple(found)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lawkit.drafts.formats.file import File
 from lawkit.drafts.formats.word_numbering import ListPlace, Numbering
 from lawkit.drafts.formats.word_parts import MC, Element, Styles, W, number_value, on, value
+from lawkit.sentences import marked
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # Signs of the Symbol and Wingdings fonts that stand in laws; Word stores them in the private use area.
@@ -104,7 +105,7 @@ class Body:
 
     def _blocks(self, container: Element, depth: int, in_table: bool, in_contents: bool) -> Iterator[Paragraph]:
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its tables are nested too deeply to be a law; save it as plain text")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
         for element in container.iterchildren():
             tag = element.tag
             if tag == W + "p":
@@ -200,7 +201,7 @@ class Body:
 
     def _inline(self, parent: Element, pieces: _Pieces, hidden: bool, depth: int) -> None:
         if depth > self._file.limits.nesting:
-            raise self._file.unusable("its elements are nested too deeply to be a law; save it as plain text")
+            raise self._file.unusable(marked("its contents are nested too deeply to be a law; save it as plain text"))
         for element in parent.iterchildren():
             tag = element.tag
             if tag == W + "r":

@@ -10,6 +10,7 @@ from lxml import etree
 
 from lawkit.drafts.formats.file import File
 from lawkit.drafts.formats.package import Package, parse_xml
+from lawkit.sentences import marked
 
 Element = etree._Element
 
@@ -119,7 +120,9 @@ class WordParts:
         self.main = self._related("", "officeDocument") or "word/document.xml"
         document = self.xml(self.main)
         if document is None:
-            raise file.unusable("it has no document part; open it in Word or LibreOffice and save it again as .docx")
+            raise file.unusable(
+                marked("it has no document part; open it in Word or LibreOffice and save it again as .docx")
+            )
         self.document = document
         self.styles = Styles(self._part("styles"))
         self.numbering = self._part("numbering")
