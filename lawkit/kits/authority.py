@@ -50,7 +50,7 @@ def cite(library: Library, authorities: Sequence[str], _: Translate, verified: b
         places = grouped.setdefault(short_title(library, instrument_of(library, authority)), [])
         if words not in places:
             places.append(words)
-    return "; ".join(f"{title} {', '.join(places)}".strip() for title, places in grouped.items())
+    return _("; ").join(f"{title} {_(', ').join(places)}".strip() for title, places in grouped.items())
 
 
 def footnote(
@@ -64,8 +64,8 @@ def footnote(
         words.append(_("compare {authority}").format(authority=cite(library, others, _)))
     if suggestion:
         words.append(_("lawkit suggestion; not required by an instrument"))
-    text = "; ".join(words)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    text = _("; ").join(words)
+    return _("{sentence}.").format(sentence=f"{text[:1].upper()}{text[1:]}") if text else ""
 
 
 def cited(obligation: Obligation, library: Library) -> str:

@@ -103,7 +103,7 @@ class Concordance:
             obligation,
             f"{short_title(self._context.library, obligation.instrument)} {obligation.pinpoint}",
             obligation.duty,
-            "; ".join(acts),
+            _("; ").join(acts),
             self._texts.locators([Site(one.text, one.clause.id) for one in carriers]),
             "\n".join(dict.fromkeys(self._words(one) for one in carriers)),
             self._degree(obligation, carriers),

@@ -159,7 +159,7 @@ class LawText:
         if content.condition:
             notes.append(_("Only if: {condition}").format(condition=content.condition))
         if clause.unsure:
-            facts = ", ".join(fact for fact, _value in clause.unsure)
+            facts = _(", ").join(fact for fact, _value in clause.unsure)
             notes.append(
                 _("Kept because lawkit does not know: {facts}. Say so in the answers file.").format(facts=facts)
             )
@@ -174,7 +174,7 @@ class LawText:
         provisions = self.wording.selection.provisions() if content.see_also else ()
         names = [one.heading for one in provisions if one.id in content.see_also]
         if names:
-            notes.append(_("See also: {clauses}").format(clauses="; ".join(names)))
+            notes.append(_("See also: {clauses}").format(clauses=_("; ").join(names)))
         return notes
 
     def _tier(self, tier: Tier) -> str:

@@ -57,7 +57,8 @@ class PrintedTexts:
             place = self.locator(site.text, site.clause).removeprefix(f"{wording.numbered.words.short} ")
             places = grouped.setdefault(site.text, [])
             places += [] if place in places else [place]
-        return "; ".join(self._joined(text, grouped[text]) for text in self.texts if text in grouped)
+        _ = next(iter(self.texts.values())).wording.translate
+        return _("; ").join(self._joined(text, grouped[text]) for text in self.texts if text in grouped)
 
     @cached_property
     def _ranks(self) -> dict[str, dict[str, int]]:
@@ -73,9 +74,10 @@ class PrintedTexts:
         one, several = f"{style.table_clause} ", f"{style.table_clauses} "
         articles = [place.removeprefix(one) for place in places if style.table_clause and place.startswith(one)]
         words = [place for place in places if not (style.table_clause and place.startswith(one))]
-        words += [(several if len(articles) > 1 else one) + ", ".join(articles)] if articles else []
+        comma = wording.translate(", ")
+        words += [(several if len(articles) > 1 else one) + comma.join(articles)] if articles else []
         name = f"{wording.numbered.words.short} " if len(self.texts) > 1 else ""
-        return name + ", ".join(words)
+        return name + comma.join(words)
 
 
 def named_texts(context: KitContext) -> PrintedTexts:

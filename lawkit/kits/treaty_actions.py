@@ -73,7 +73,7 @@ def _overview(document: WordDocument, context: KitContext, drawn_up: Sequence[Pa
                Column(_("When"), 2.8), Column(_("Status"), 1.9)]  # fmt: skip
     rows: list[list[Cell]] = []
     for paper in drawn_up:
-        names = "; ".join(dict.fromkeys(action.treaty.short for action in paper.actions))
+        names = _("; ").join(dict.fromkeys(action.treaty.short for action in paper.actions))
         rows.append([
             Cell((str(paper.number),), centred=True),
             Cell((Text(names, bold=True),)),
@@ -88,7 +88,7 @@ def _status(context: KitContext, paper: Paper) -> str:
     _ = context.translate
     if not paper.sure:
         return _("to be confirmed: status unknown")
-    return ", ".join(dict.fromkeys(status_words(action.status.status, _) for action in paper.actions))
+    return _(", ").join(dict.fromkeys(status_words(action.status.status, _) for action in paper.actions))
 
 
 def _treaties(document: WordDocument, context: KitContext) -> None:
