@@ -150,12 +150,11 @@ class Judge:
         return known[1]
 
     def judge(self, rules: Mapping[str, Rule]) -> dict[str, Judgement]:
-        """A judgement for every rule. General parts come last: they depend on the offences they attach to."""
+        """A judgement for every rule. General parts come late: they depend on the offences they attach to; duties that
+        the carriers of others carry come last."""
         judgements = {name: Judgement(rule) for name, rule in rules.items()}
-        for later in (False, True):
-            for name, rule in rules.items():
-                if rule.asks_names is later:
-                    self._carry(judgements[name], self._find(rule))
+        for name, rule in sorted(rules.items(), key=lambda one: (one[1].asks_names, bool(one[1].source.carried_by))):
+            self._carry(judgements[name], self._find(rule))
         for name, rule in rules.items():
             if rule.source.given and not any(self._carriers.get(one) for one in rule.source.given):
                 self._carry(judgements[name], [])

@@ -35,8 +35,7 @@ def with_offences_punished_elsewhere(
 
     added: list[Spot] = []
     for index in sorted(set(_punished(draft, in_force, speaks, signals))):
-        section = draft.provisions[index]
-        conduct = list(_conduct_in(draft, section))
+        conduct = list(_conduct_in(draft, draft.provisions[index]))
         rules = signals.makes_offence | signals.rules_conduct
         if any(speaks(start, end, rules) for provision in conduct for start, end in provision.own):
             continue
@@ -51,7 +50,7 @@ def with_offences_punished_elsewhere(
 def _punished(
     draft: Draft, in_force: WordsInForce, speaks: Callable[[int, int, int], bool], signals: Signals
 ) -> Iterator[int]:
-    """The sections that a sentence names which speaks of a penalty and of no breach of duties."""
+    """The sections and subsections that a sentence names which speaks of a penalty and of no breach of duties."""
     for provision in draft.provisions:
         if provision.force is not Force.OPERATIVE:
             continue
@@ -65,14 +64,14 @@ def _punished(
                     if not is_table and not speaks(at - BEFORE_REFERENCE, at, signals.speaks_of_offence):
                         continue
                     for target in reference.targets:
-                        section = draft.provisions[target].section
-                        if section is not None and section != provision.section:
-                            yield section
+                        named = draft.provisions[target]
+                        if named.section is not None and named.section != provision.section:
+                            yield named.index if named.kind is Kind.SUBSECTION else named.section
 
 
-def _conduct_in(draft: Draft, section: Provision) -> Iterator[Provision]:
-    for provision in draft.provisions[section.index :]:
-        if provision.start >= section.end:
+def _conduct_in(draft: Draft, punished: Provision) -> Iterator[Provision]:
+    for provision in draft.provisions[punished.index :]:
+        if provision.start >= punished.end:
             return
         if provision.kind in _CONDUCT and provision.own:
             yield provision
