@@ -125,7 +125,6 @@ def make_application(
             Route("/jobs/{job}/sign-off", reviews.sign_off),
             Route("/jobs/{job}/sign-off", reviews.sign, methods=["POST"]),
             Route("/jobs/{job}/sign-off/withdraw", reviews.withdraw, methods=["POST"]),
-            Route("/jobs/{job}/news", jobs.news),
             Route("/jobs/{job}/downloads", checks.downloads),
             Route("/jobs/{job}/{form}", jobs.download),
             Route("/sign-in", accounts.sign_in),

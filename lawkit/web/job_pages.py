@@ -7,7 +7,7 @@ import mimetypes
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from lawkit.sentences import marked
 from lawkit.web.actor import actor_of
@@ -20,7 +20,6 @@ from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.work import RESULT, SO_FAR, downloads_of
 
 LISTED = 50  # jobs on the first page, so that it stays small
-PATIENCE = 2  # seconds that a page's question for news is held open; the end of the server waits as long
 
 
 class JobPages:
@@ -49,13 +48,6 @@ class JobPages:
             request, "job.html.j2", job=job, seen=seen, ahead=self._site.ahead(job), files=files, result=result,
             reading=reading,
         )  # fmt: skip
-
-    async def news(self, request: Request) -> Response:
-        """Whether something is known of a job that its page does not show: answers when there is, or after a moment."""
-        asked = request.query_params.get("seen", "")
-        seen = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
-        number = await self._site.workshop.wait_for_news(request.path_params["job"], seen, PATIENCE)
-        return JSONResponse({"seen": number})
 
     async def cancel(self, request: Request) -> Response:
         """Stops a job."""

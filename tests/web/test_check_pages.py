@@ -142,8 +142,8 @@ def test_the_draft_is_shown_before_its_findings_are_there(browser: Browser, chec
 
 
 def test_there_is_no_news_of_a_job_that_is_done(browser: Browser, checked: str) -> None:
-    assert browser.get(f"{checked}/news", params={"seen": "3"}).json() == {"seen": 0}
-    assert browser.get(f"{checked}/news", params={"seen": "x"}).json() == {"seen": 0}
+    assert browser.get(f"/api/v1{checked}/news", params={"seen": "3"}).json() == {"seen": 0}
+    assert browser.get(f"/api/v1{checked}/news", params={"seen": "x"}).status_code == 422
 
 
 def test_a_gap_says_what_the_annotated_draft_has_for_it(browser: Browser, checked: str) -> None:

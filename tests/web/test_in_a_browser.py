@@ -195,10 +195,10 @@ def test_the_same_without_any_script(chromium: playwright.Browser, server: Serve
     page.locator(".duty h3 a").first.click()
     assert page.locator(".duty.open h4").count() > 0
     page.locator(".duty.open a[data-at]").first.click()
-    assert re.search(r"#t\d+$", page.url)
+    page.wait_for_url(re.compile(r"#t\d+$"))
     assert page.locator(f"#{page.url.rsplit('#', 1)[1]}").count() == 1
     page.locator(".draft a.mark").first.click()
-    assert re.search(r"#f\d+$", page.url)
+    page.wait_for_url(re.compile(r"#f\d+$"))
     assert page.locator(".duty.open").count() == 1
     one.context.close()
     assert one.wrong == []

@@ -20,6 +20,7 @@ from lawkit.web.site import Site
 from lawkit.web.survey_pages import MOST_LAWS
 from lawkit.web.work import downloads_of
 
+PATIENCE = 2  # seconds that a question for news is held open; the end of the server waits as long
 Form_ = Literal["html", "docx", "xlsx", "json", "annotated", "kit"]
 
 
@@ -31,6 +32,12 @@ class KitAsked(BaseModel):
     tradition: Literal["", "common", "civil"] = ""
     instruments: list[str] = Field([], max_length=200)
     topic: str = Field("", max_length=60, description="The one subject of the kit, as /topics lists them; all if empty")
+
+
+class News(BaseModel):
+    """Whether there is something new."""
+
+    seen: int = Field(description="Another number as soon as something new is known; 0 where nobody works on it")
 
 
 class Findings(BaseModel):
@@ -57,6 +64,12 @@ def jobs_routes(site: Site) -> APIRouter:
     def show_job(job: Id) -> Job:
         """How a job stands: `state`, `stage` in words, `progress` in hundredths."""
         return job_of(site, job)
+
+    @routes.get("/jobs/{job}/news", tags=["jobs"])
+    async def wait_for_news(job: Id, seen: Annotated[int, Query(ge=0, le=1_000_000_000)] = 0) -> News:
+        """Waits, two seconds at most, until something is known of a job that somebody who has seen `seen` does not
+        know; the pages ask it so."""
+        return News(seen=await site.workshop.wait_for_news(job, seen, PATIENCE))
 
     @routes.post("/jobs/{job}/cancel", tags=["jobs"])
     def cancel_job(job: Id) -> Job:
