@@ -60,11 +60,13 @@ class _Names:
 
     def clause(self, clause: KeptClause, eid: str) -> None:
         self.found[clause.id] = eid
-        numbered = is_numbered(clause)
+        several = is_numbered(clause, len(clause.paragraphs), caput=False)
         for number, paragraph in enumerate(clause.paragraphs, start=1):
             mark = paragraph_mark(clause.id, (number,), paragraph.id)
-            self.found[mark] = f"{eid}__{self.units.short(1)}_{self.bare(mark)}" if numbered else eid
-            self._items(clause, paragraph, (number,), self.found[mark], 2 if numbered else 1)
+            counted = is_numbered(clause, number, self.numbered.style.caput)
+            own = self.bare(mark) if counted else "0"
+            self.found[mark] = f"{eid}__{self.units.short(1)}_{own}" if several else eid
+            self._items(clause, paragraph, (number,), self.found[mark], 2 if several else 1)
         for order, entry in enumerate(clause.definitions, start=1):
             self.found[definition_mark(clause.id, entry.concept)] = f"{eid}__def_{order}"
 

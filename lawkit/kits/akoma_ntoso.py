@@ -19,7 +19,7 @@ from lawkit.kits.model_text import PrintedText, PrintedTexts
 from lawkit.kits.model_texts import ACT
 from lawkit.kits.numbers import numbers_of, styles_of
 from lawkit.kits.opening import long_title
-from lawkit.kits.places import definition_mark, is_numbered, paragraph_mark, part_mark
+from lawkit.kits.places import definition_mark, paragraph_mark, part_mark
 from lawkit.library.content import DefinitionEntry, Paragraph
 from lawkit.untranslated import unmarked
 from lawkit.word.numbering import Numbering
@@ -144,7 +144,7 @@ class _Writer:
         number = self.wording.references.locator(clause.id) if inserted else self.numbered.numbers.get(clause.id, "")
         _add(element, "num", number)
         self._words(_add(element, "heading"), self.wording.pieces(clause.heading, clause))
-        if not is_numbered(clause):
+        if len(clause.paragraphs) < 2:
             paragraph = clause.paragraphs[0] if clause.paragraphs else None
             self._provision(element, clause, paragraph, (1,), 1, clause.definitions)
             return

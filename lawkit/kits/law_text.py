@@ -74,9 +74,9 @@ class LawText:
         """A clause: its heading with the drafting notes as a comment, its paragraphs, and what it inserts."""
         heading: list[Piece] = [*before, *self.wording.pieces(clause.heading, clause)]
         self._write(Comment(tuple(heading), tuple(self._notes(clause))), styles_of(clause).heading, clause.id)
-        numbered = is_numbered(clause)
+        caput = self.wording.numbered.style.caput
         for number, paragraph in enumerate(clause.paragraphs, start=1):
-            self._paragraph(clause, paragraph, (number,), numbered)
+            self._paragraph(clause, paragraph, (number,), is_numbered(clause, number, caput))
             if number == 1:
                 self._definitions(clause)
         if not clause.paragraphs:

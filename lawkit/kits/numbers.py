@@ -62,12 +62,13 @@ def numbers_of(drafting: Drafting, tradition: str, narrow: bool = False) -> tupl
 def number_text(selection: Selection, drafting: Drafting) -> NumberedText:
     """The places and numbers of a selection."""
     style = drafting.style(selection.tradition)
-    counter = _Counter(Numbering(numbers_of(drafting, selection.tradition)))
+    counter = _Counter(Numbering(numbers_of(drafting, selection.tradition)), style.caput)
     for part in selection.parts:
         counter.part(part)
     inserted = inserted_numbers(selection, style.citations.inserted, drafting.figures)
     found, bare, in_words = counter.found, counter.bare, frozenset(counter.in_words)
-    return NumberedText(selection, drafting, places(selection), found, counter.printed, bare, in_words, inserted)
+    held = places(selection, style.caput)
+    return NumberedText(selection, drafting, held, found, counter.printed, bare, in_words, inserted)
 
 
 def styles_of(clause: KeptClause) -> UnitStyles:
@@ -80,6 +81,7 @@ def styles_of(clause: KeptClause) -> UnitStyles:
 @dataclass
 class _Counter:
     numbering: Numbering
+    caput: bool
 
     def __post_init__(self) -> None:
         self.found: dict[str, str] = {}
@@ -100,9 +102,8 @@ class _Counter:
 
     def _clause(self, clause: KeptClause) -> None:
         self._count(clause.id, styles_of(clause).heading)
-        numbered = is_numbered(clause)
         for number, paragraph in enumerate(clause.paragraphs, start=1):
-            self._paragraph(clause, paragraph, (number,), numbered)
+            self._paragraph(clause, paragraph, (number,), is_numbered(clause, number, self.caput))
 
     def _paragraph(self, clause: KeptClause, paragraph: Paragraph, position: tuple[int, ...], numbered: bool) -> None:
         styles = styles_of(clause)

@@ -39,9 +39,9 @@ def definition_mark(clause: str, concept: str) -> str:
     return f"{clause}#term:{concept}"
 
 
-def is_numbered(clause: KeptClause) -> bool:
-    """Whether a clause's paragraphs are numbered: one alone is not."""
-    return len(clause.paragraphs) > 1
+def is_numbered(clause: KeptClause, number: int, caput: bool) -> bool:
+    """Whether a paragraph of a clause is numbered: one alone is not, nor the first where it is the `caput`."""
+    return len(clause.paragraphs) > 1 and not (caput and number == 1 and not clause.schedule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def _letters(number: int) -> str:
     return (_letters(rest) if rest else "") + chr(ord("A") + letter)
 
 
-def places(selection: Selection) -> dict[str, Place]:
-    """Every place of the selection by its mark."""
+def places(selection: Selection, caput: bool) -> dict[str, Place]:
+    """Every place of the selection by its mark; `caput`: the first paragraph of a clause has no number."""
     found: dict[str, Place] = {}
     for part in selection.parts:
         if part.front:
@@ -84,16 +84,16 @@ def places(selection: Selection) -> dict[str, Place]:
         mark = part_mark(part.id)
         found[mark] = Place(mark, "", (mark,), part.schedule, 0)
         for clause in part.clauses:
-            _add_clause(found, clause)
+            _add_clause(found, clause, caput)
             for one in clause.inserted:
-                _add_clause(found, one.clause)
+                _add_clause(found, one.clause, caput)
     return found
 
 
-def _add_clause(found: dict[str, Place], clause: KeptClause) -> None:
+def _add_clause(found: dict[str, Place], clause: KeptClause, caput: bool) -> None:
     found[clause.id] = Place(clause.id, clause.id, (clause.id,), clause.schedule, 1)
     for number, paragraph in enumerate(clause.paragraphs, start=1):
-        _add(found, clause, paragraph, (number,), (clause.id,), is_numbered(clause))
+        _add(found, clause, paragraph, (number,), (clause.id,), is_numbered(clause, number, caput))
     for entry in clause.definitions:
         mark = definition_mark(clause.id, entry.concept)
         found[mark] = Place(mark, clause.id, (clause.id,), clause.schedule, 2)

@@ -27,7 +27,7 @@ from lawkit.library.reviewing import EnactedFile, ReviewQuestionFile
 from lawkit.library.safeguards import SafeguardFile
 from lawkit.library.topics import TopicFile
 from lawkit.library.treaty_papers import TreatyPaperFile
-from lawkit.localization.drafting import Drafting
+from lawkit.localization.drafting import Drafting, StateDrafting
 from lawkit.output import write_file
 from lawkit.survey.first_look import RecallFile
 from lawkit.survey.states import SetsFile
@@ -58,6 +58,7 @@ FILES: dict[str, tuple[type[BaseModel], str]] = {
     "locales/schemas/word-styles.json": (StyleNamesFile, "Other names of the styles that lawkit writes with"),
     "locales/schemas/word-spacing.json": (SpacingFile, "Signs that no line parts from the words beside them"),
     "locales/schemas/drafting.json": (Drafting, "How laws are drafted in a language"),
+    "locales/schemas/state-drafting.json": (StateDrafting, "In what the laws of a state are drafted otherwise"),
 }
 
 

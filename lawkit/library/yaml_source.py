@@ -114,7 +114,8 @@ def line_of(place: tuple[str | int, ...], lines: Mapping[tuple[str | int, ...], 
     return lines.get(at, 0)
 
 
-def _expectation(error: Mapping[str, Any]) -> str:
+def expectation(error: Mapping[str, Any]) -> str:
+    """What pydantic expected, in our words where it has none of use."""
     kind = error["type"]
     if kind == "extra_forbidden":
         return marked("unknown key; remove it or check its spelling")
@@ -140,5 +141,5 @@ def read_model(path: Path, model: type[Model]) -> tuple[Model | None, Lines, lis
     except ValidationError as error:
         for one in error.errors():
             place = tuple(part for part in one["loc"] if not (isinstance(part, str) and "[" in part))
-            faults.append(ContentFault(str(path), line_of(place, lines), field_name(place), _expectation(one)))
+            faults.append(ContentFault(str(path), line_of(place, lines), field_name(place), expectation(one)))
     return None, lines, faults

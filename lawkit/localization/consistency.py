@@ -10,7 +10,7 @@ from lawkit.library.sources import Source, read_all
 from lawkit.localization.calendars import FILE as CALENDARS
 from lawkit.localization.calendars import CalendarsFile
 from lawkit.localization.countries import Country, membership
-from lawkit.localization.drafting import Drafting
+from lawkit.localization.drafting import STATES, Drafting, StateDrafting, as_in, load_drafting
 from lawkit.localization.names import FOLDER, INDEX, NamesFile, fold
 from lawkit.localization.questions import load_questions
 from lawkit.sentences import marked
@@ -51,6 +51,14 @@ def country_faults(roots: Sequence[Path]) -> list[ContentFault]:
                     faults.append(
                         dated.fault(("calendars", calendar, number), marked("there is no file {code}.yaml", code=code))
                     )
+    for own in read_all(roots, STATES.format(language="*", state="*"), StateDrafting, faults):
+        language, state = own.path.parents[1].name, own.content.state
+        if state != own.path.stem:
+            faults.append(own.fault(("state",), marked("expected {name}, the name of the file", name=own.path.stem)))
+        try:
+            as_in(state, load_drafting(roots, language), roots, language)
+        except ContentError as error:
+            faults += error.faults
     for drafting in read_all(roots, "locales/*/drafting.yaml", Drafting, faults):
         if drafting.content.language != drafting.path.parent.name:
             expected = drafting.path.parent.name

@@ -11,19 +11,21 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from lawkit.errors import ContentError, ContentFault
 from lawkit.library.content import Content
 from lawkit.library.parsed import read_parsed
 from lawkit.library.paths import content_root
+from lawkit.library.yaml_source import expectation
 from lawkit.localization.countries import OWN_FIGURES, Country
 from lawkit.localization.locales import own_figures
 from lawkit.sentences import marked
 
 PLAIN = "plain"
+STATES = "locales/{language}/states/{state}.yaml"
 Pattern = Annotated[str, StringConstraints(min_length=1)]  # words with names in braces; outer spaces count
 Forms = dict[str, str]  # name of a form -> words; `plain` where none is asked for
 Unit = Literal[
@@ -127,6 +129,7 @@ class Style(Content):
     texts: dict[Literal["act", "regulations", "amending-bill"], TextWords]
     laws: dict[str, Forms] = Field(default_factory=dict)  # blank of an amended law -> how it is named; holds {law}
     any_law: Forms  # the same for any other law
+    caput: bool = False  # the first paragraph of a clause has no number; those after it are counted from one
     table_clause: str = ""  # the word before the numbers of clauses in tables, where the number alone is not enough
     table_clauses: str = ""
 
@@ -237,6 +240,15 @@ class Drafting(Content):
         return tuple(ranks)
 
 
+class StateDrafting(Content):
+    """One file locales/<language>/states/<code>.yaml: in what the laws of a state are drafted otherwise than those of
+    other states in that language."""
+
+    state: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    source: str  # where that is laid down, or can be seen
+    style: dict[str, Any]  # laid over each style of the language, key by key
+
+
 def read_drafting(roots: Sequence[Path], language: str) -> Drafting | None:
     """The drafting data of a language: the last pack's that has any, else the shipped ones.
 
@@ -253,11 +265,38 @@ def read_drafting(roots: Sequence[Path], language: str) -> Drafting | None:
 
 
 def drafting_for(country: Country, roots: Sequence[Path], language: str) -> Drafting:
-    """How a state's laws are drafted in a language: with its own figures, where it says that laws are printed so."""
-    drafting = load_drafting(roots, language)
+    """How a state's laws are drafted in a language: as those of other states, but for what its own file says; and with
+    its own figures, where it says that laws are printed so. Raises ContentError for a faulty file."""
+    drafting = as_in(country.iso2, load_drafting(roots, language), roots, language)
     if country.fact(OWN_FIGURES).text != "true":
         return drafting
     return drafting.model_copy(update={"figures": own_figures(language, country.iso2) or drafting.figures})
+
+
+def as_in(state: str, drafting: Drafting, roots: Sequence[Path], language: str) -> Drafting:
+    """The drafting data of a language with what the last pack says of a state. Raises ContentError for a faulty one."""
+    for root in (*reversed(roots), content_root()):
+        path = root / STATES.format(language=language, state=state)
+        if path.is_file():
+            own, faults = read_parsed(path, StateDrafting)
+            if own is None or faults:
+                raise ContentError(faults)
+            data = drafting.model_dump(exclude_unset=True)
+            data["styles"] = {name: _laid_over(style, own.style) for name, style in data["styles"].items()}
+            try:
+                return Drafting.model_validate(data)
+            except ValidationError as error:
+                raise ContentError(
+                    [ContentFault(str(path), 0, "style", expectation(one)) for one in error.errors()]
+                ) from None
+    return drafting
+
+
+def _laid_over(below: Any, above: Any) -> Any:
+    """A mapping with the keys of another one over its own; what is no mapping takes the other's place."""
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    return {**below, **{key: _laid_over(below.get(key), value) for key, value in above.items()}}
 
 
 def load_drafting(roots: Sequence[Path], language: str) -> Drafting:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from lawkit.errors import ContentError
 from lawkit.kits.clauses import KeptClause, choose_texts
+from lawkit.kits.places import paragraph_mark
 from lawkit.kits.wording import Wording, wordings
 from lawkit.library.paths import content_root
 from lawkit.localization.answers import Answers
-from lawkit.localization.drafting import load_drafting
+from lawkit.localization.countries import load_country
+from lawkit.localization.drafting import as_in, load_drafting
 from lawkit.localization.states import states_in
 from lawkit.word.pieces import Blank, Piece, Reference, Text
 from tests.kits.examples import BOTH, TEXTS_PACK, country, library
@@ -211,3 +216,49 @@ def test_a_law_in_figures_of_the_states_own_has_no_others() -> None:
     words = wordings(made, egypt, Answers(), "ar", choose_texts(made, BOTH, "civil"), lambda text: text)["act"]
     assert printed(words, ITEM) == "البند (أ) من الفقرة ١ من المادة (٥)"
     assert printed(words, "1540") == "١٥٤٠"
+
+
+def state_wording(code: str, language: str) -> Wording:
+    made = library(TEXTS_PACK)
+    selections = choose_texts(made, BOTH, "civil")
+    state = load_country(code, (content_root(),))
+    return wordings(made, state, Answers(), language, selections, lambda words: words)["act"]
+
+
+def test_brazilian_articles_have_a_caput_and_are_cited_by_the_complementary_law() -> None:
+    words = state_wording("BR", "pt")
+    several = next(one for one in words.selection.provisions() if len(one.paragraphs) > 1 and not one.schedule)
+    first, second = (paragraph_mark(several.id, (at,), several.paragraphs[at - 1].id) for at in (1, 2))
+    numbers = words.numbered.numbers
+    assert numbers[several.id].startswith("Art. ")
+    assert first not in numbers, "the caput has no number"
+    assert numbers[second] == "§ 1º"
+    article = words.numbered.bare[several.id]
+    assert article.endswith("º")
+    assert printed(words, f"{{{{ ref('{several.id}') }}}}") == f"art. {article}"
+    assert printed(words, "{{ this_act | form('do') }}") == "desta Lei"
+    assert wording("pt").numbered.numbers[second] == "2", "elsewhere in Portuguese nothing changes"
+
+
+def test_ordinals_end_with_the_ninth_article_in_brazil() -> None:
+    style = state_wording("BR", "pt").numbered.style
+    assert (style.numbers["clause"].ordinals[-1], len(style.numbers["clause"].ordinals)) == ("9º", 9)
+
+
+def test_saudi_articles_are_numbered_and_cited_in_words() -> None:
+    words = state_wording("SA", "ar")
+    clauses = [one.id for one in words.selection.provisions() if not one.schedule]
+    assert words.numbered.numbers[clauses[0]] == "المادة الأولى"
+    assert printed(words, f"{{{{ ref('{clauses[1]}') }}}}") == "المادة (الثانية)"
+    assert wording("ar").numbered.numbers[clauses[0]] == "المادة (1)"
+
+
+def test_what_a_state_says_is_laid_over_the_language_and_a_wrong_key_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "locales" / "es" / "states" / "PE.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("state: PE\nsource: x\nstyle: {table_clause: Art., wrong: 1}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="unknown key"):
+        as_in("PE", load_drafting((), "es"), (tmp_path,), "es")
+    path.write_text("state: PE\nsource: x\nstyle: {table_clause: Art.}\n", encoding="utf-8")
+    assert as_in("PE", load_drafting((), "es"), (tmp_path,), "es").style("civil").table_clause == "Art."
+    assert as_in("CL", load_drafting((), "es"), (tmp_path,), "es") == load_drafting((), "es")
