@@ -16,13 +16,13 @@ from lawkit.errors import StoreAwayError
 from lawkit.sentences import marked
 from lawkit.store.records import Role
 from lawkit.web.actor import KEY, OWNER, Actor, actor_for
+from lawkit.web.guard import STATIC
 from lawkit.web.site import Site
 
 SESSION = "lawkit-session"
 PROOF_HEADER = "x-lawkit-proof"
 API = "/api/v1"
 SAFE = ("GET", "HEAD", "OPTIONS")
-STATIC = "/static"  # the same for everybody: nobody is asked for
 OPEN = ("/sign-in",)
 EVERYBODY: tuple[Role, ...] = ("reader", "reviewer", "translator")
 READ: dict[str, tuple[Role, ...]] = {"/accounts": (), "/audit": ("reviewer",)}  # () leaves the administrator
@@ -56,7 +56,7 @@ class Gate:
         self._has_accounts = False  # an account is never removed, so that yes stays yes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _within(scope["path"], STATIC):
+        if scope["type"] == "http" and not _within(scope["path"], STATIC):  # the same for everybody
             request = Request(scope)
             refusal: Response | None
             try:

@@ -31,6 +31,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+STATIC = "/static"
+KEPT = "public, max-age=31536000, immutable"  # style and script: their addresses change when they do
 
 
 class Guard:
@@ -51,6 +53,8 @@ class Guard:
                 for name, value in HEADERS.items():
                     if name != POLICY or name not in headers:  # a page that stands alone brings its own
                         headers[name] = value
+                if scope["path"].startswith(f"{STATIC}/") and scope["query_string"] and message["status"] == 200:
+                    headers["Cache-Control"] = KEPT
                 if self._office.is_encrypted:
                     headers["Strict-Transport-Security"] = "max-age=31536000"
                     message["headers"] = [(name, _secure(name, value)) for name, value in message["headers"]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +25,7 @@ from lawkit.reports.html_report import with_passages
 from lawkit.sentences import marked
 from lawkit.store.records import Job
 from lawkit.web.actor import actor_of
-from lawkit.web.guard import Proofs
+from lawkit.web.guard import STATIC, Proofs
 from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.reader import FIELD, keep_language, reader_language
@@ -62,7 +63,7 @@ class Site:
             cache_size=-1,
         )
         self._pages.globals |= {"direction": direction, "direction_of": direction_of}
-        self._pages.globals |= {"language_name": _language_name, "own_name": _own_name}
+        self._pages.globals |= {"language_name": _language_name, "own_name": _own_name, "static": _static_address}
 
     def open(self) -> None:
         """Sets the workers to work, and makes ready what the first visitor would else wait for."""
@@ -186,6 +187,13 @@ def _with(request: Request, field: str, value: str) -> str:
 def _own_name(code: str) -> str:
     """The language's own name for itself."""
     return language_name(code, code)
+
+
+@cache
+def _static_address(name: str) -> str:
+    """The address of style or script, another one when it is another: browsers may keep what they have loaded."""
+    digest = sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()
+    return f"{STATIC}/{name}?{digest[:12]}"
 
 
 def _language_name(code: str) -> str:

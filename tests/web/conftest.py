@@ -28,6 +28,9 @@ twenty years.
 BASE = "http://127.0.0.1:8000"
 
 
+OWN_SCRIPT = re.compile(r'<script src="/static/page\.js\?[0-9a-f]{12}" defer></script>')
+
+
 class Browser:
     """One visitor: sends forms as the pages give them."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.web.conftest import Browser
+from tests.web.conftest import OWN_SCRIPT, Browser
 
 FOREIGN = ["evil.example", "127.0.0.1.evil.example", "", "127.0.0.1@evil.example", "evil@127.0.0.1", "10.0.0.1:8000"]
 RULES = (
@@ -35,9 +37,17 @@ def test_every_answer_has_the_headers(browser: Browser, address: str) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/check", "/kit", "/kit/KE"])
 def test_no_page_has_script_or_style_within_or_anything_from_elsewhere(browser: Browser, address: str) -> None:
-    page = browser.get(address).text.replace('<script src="/static/page.js" defer></script>', "")
+    page = OWN_SCRIPT.sub("", browser.get(address).text)
     for sign in ("<script", "<style", " style=", " onclick", 'src="http', 'href="http'):
         assert sign not in page
+
+
+def test_style_and_script_are_loaded_once_and_pages_are_kept_nowhere(browser: Browser) -> None:
+    page = browser.get("/")
+    assert page.headers["cache-control"] == "no-store"
+    for address in re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text):
+        assert "immutable" in browser.get(address).headers["cache-control"]
+    assert browser.get("/static/style.css").headers["cache-control"] == "no-store"
 
 
 def test_the_cookie_goes_to_no_script_and_no_other_site(browser: Browser) -> None:
