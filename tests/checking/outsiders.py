@@ -50,7 +50,7 @@ def measured(path: Path, every: int = 1) -> Seen:
     """The measurement of one law; with `every` of each so many changes only the first."""
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     language, law = data["language"], data["law"]
-    checker = _checker(tuple(data["instruments"]))
+    checker = checker_of(tuple(data["instruments"]))
     before = findings_in(checker, law, language)
     seen = Seen(path.stem)
     for name in data["covered"]:
@@ -96,7 +96,8 @@ def _told(finding: Finding) -> str:
 
 
 @cache
-def _checker(instruments: tuple[str, ...]) -> Checker:
+def checker_of(instruments: tuple[str, ...]) -> Checker:
+    """The rules of some instruments, made ready once."""
     return Checker(library(), list(instruments))
 
 
