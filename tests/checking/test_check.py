@@ -199,6 +199,22 @@ def test_conduct_that_only_a_table_of_penalties_punishes_is_an_offence() -> None
     assert theft(TABLE.replace("sections 1 and 2", "as the court decides")).status is Status.MISSING
 
 
+LISTED = """
+1. Groups
+(1) A group is dangerous when it serves one of these acts: stealing nuclear material; scattering poison.
+(2) Whoever leads such a group shall be punished with imprisonment of ten years.
+2. Acts
+Whoever commits the acts of section 1(1) shall be punished with imprisonment of five years.
+"""
+
+
+def test_a_subsection_that_another_section_punishes_is_an_offence_though_its_section_makes_others() -> None:
+    found = check(library(), [draft(LISTED)], ["cppnm-a"]).findings
+    theft = next(finding for finding in found if finding.obligation == "cppnm-a.7.1.b")
+    assert theft.status is not Status.MISSING
+    assert theft.evidence[0].provision == "1(1)"
+
+
 def test_words_far_apart_in_a_very_long_paragraph_are_not_read_together() -> None:
     rest = " ".join(f"Form {number} is kept in the archive of the Ministry for ten years." for number in range(60))
     together = "Whoever receives nuclear material without lawful authority commits an offence. " + rest
