@@ -102,9 +102,10 @@ def spoken_value(text: str, words: Mapping[str, int]) -> int:
     """The value of a number in words, 0 when a word is not a number: "treinta y nueve" -> 39.
 
     `words` maps folded words to values; a value of 0 marks a joining word ("y", "et"). Values are added, and a
-    hundred or thousand multiplies what stands before it.
+    hundred or thousand multiplies what stands before it, unless a joining word stands between:
+    "الحادية والعشرون بعد المائة" is 121.
     """
-    total, found = 0, False
+    total, found, joined = 0, False, False
     for match in _WORD.finditer(text):
         word = folded(match.group())
         value = words.get(word)
@@ -112,11 +113,11 @@ def spoken_value(text: str, words: Mapping[str, int]) -> int:
             value = words.get(word[1:])
         if value is None:
             return 0
-        if value >= 100 and 0 < total < value and found:
+        if value >= 100 and 0 < total < value and found and not joined:
             total *= value
         else:
             total += value
-        found = found or value > 0
+        found, joined = found or value > 0, value == 0
     return total
 
 
@@ -126,6 +127,7 @@ def spoken_values(text: str, words: Mapping[str, int]) -> list[int]:
     Tens take units after them, in Arabic before them; a hundred takes what follows.
     """
     found: list[int] = []
+    joined = False
     for match in _WORD.finditer(text):
         word = folded(match.group())
         value = words.get(word)
@@ -133,8 +135,13 @@ def spoken_values(text: str, words: Mapping[str, int]) -> list[int]:
         if value is None and word.startswith("و"):
             value = words.get(word[1:])
         if not value:
+            joined = value == 0
             continue
-        last = found[-1] if found else 0
+        last, after = found[-1] if found else 0, joined
+        joined = False
+        if units_first and after and 0 < last < 100 <= value:
+            found[-1] = last + value
+            continue
         if units_first:
             joins = 0 < last < 10 <= value
         else:

@@ -23,7 +23,7 @@ class NumberedText:
     selection: Selection
     drafting: Drafting
     places: dict[str, Place]
-    numbers: dict[str, str]  # mark -> its own number without a final stop: `12`, `(1)`, `Article 3`, `Schedule 1`
+    numbers: dict[str, str]  # mark -> its own number, no stop at its end: `12`, `(1)`, `Article 3`, `Schedule 1`
     printed: dict[str, str]  # mark -> its number as it stands before its words: `12.`, `(1)`, `Article 3.`
     bare: dict[str, str]  # mark -> the same without words and brackets: `12`, `1`, `3`, `1`
     in_words: frozenset[str]  # marks whose number stands in the file as words, because Word cannot count so
@@ -117,7 +117,7 @@ class _Counter:
         if place is not None:
             counter = self.numbering.counters[place[0]]
             self.printed[mark] = counter.advance(place[1])
-            self.found[mark] = self.printed[mark].rstrip(".")
+            self.found[mark] = self.printed[mark].rstrip(".:")
             self.bare[mark] = counter.bare(place[1])
             if not counter.is_counted(place[1]):
                 self.in_words.add(mark)

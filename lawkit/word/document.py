@@ -268,7 +268,7 @@ class WordDocument:
     def _bookmarked(self, mark: str, number: str, bare: str, runs: list[Element]) -> list[Element]:
         if mark in self._numbers:
             raise ContentError([ContentFault("", 0, mark, marked("this mark is written twice in one document"))])
-        self._numbers[mark] = (number.rstrip("."), bare)
+        self._numbers[mark] = (number.rstrip(".:"), bare)
         name = bookmark_name(mark)
         self._writer.store.marks[name] = mark
         self._bookmarks += 1

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lawkit.drafts.numbering import spoken_value
+from lawkit.drafts.structure_words import structure_words
 from lawkit.errors import ContentError
 from lawkit.kits.clauses import KeptClause, choose_texts
 from lawkit.kits.places import paragraph_mark
@@ -250,7 +252,11 @@ def test_saudi_articles_are_numbered_and_cited_in_words() -> None:
     clauses = [one.id for one in words.selection.provisions() if not one.schedule]
     assert words.numbered.numbers[clauses[0]] == "المادة الأولى"
     assert printed(words, f"{{{{ ref('{clauses[1]}') }}}}") == "المادة (الثانية)"
+    assert words.numbered.printed[clauses[0]] == "المادة الأولى:"
     assert wording("ar").numbered.numbers[clauses[0]] == "المادة (1)"
+    ordinals = words.numbered.style.numbers["clause"].ordinals
+    known = structure_words("ar").number_words()
+    assert [spoken_value(one, known) for one in ordinals] == list(range(1, 251)), "a draft so numbered is read back"
 
 
 def test_what_a_state_says_is_laid_over_the_language_and_a_wrong_key_is_named(tmp_path: Path) -> None:
