@@ -26,7 +26,8 @@ Translate = Callable[[str], str]
 def bilingual_table(files: Sequence[UnitFile], language: str, translate: Translate = str) -> bytes:
     """The units of some content files, a table a file."""
     _ = translate
-    document = WordDocument(Setup(title=f"English – {language_name(language, 'en')}", page=Page(landscape=True)))
+    setup = Setup(title=f"English – {language_name(language, 'en')}", page=Page(landscape=True), verbatim=True)
+    document = WordDocument(setup)
     document.title(f"English – {language_name(language, 'en')}", language)
     document.note(
         _(

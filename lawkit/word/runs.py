@@ -175,7 +175,7 @@ class RunWriter:
 
     def _run(self, text: Text) -> Element:
         element = copied(_run_like(*self._look(text)))
-        spacing = text.language or self.spacing
+        spacing = (text.language or self.spacing) if self.spacing else ""
         filled(element[-1], held_together(text.text, spacing) if spacing else text.text)
         return element
 

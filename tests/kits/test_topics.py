@@ -140,7 +140,7 @@ def test_a_topic_that_names_what_is_not_there_is_a_fault(tmp_path: Path) -> None
     )
     found = topic_faults([tmp_path], shipped().obligations, shipped().instruments, shipped().clauses)
     assert [one.message for one in found] == [
-        "no duty is of the kind 'lunar'",
+        "no obligation is of the kind 'lunar'",
         "no clause is called 'no.such'",
         "the topic holds no duty",
     ]

@@ -63,7 +63,7 @@ def test_a_misspelt_name_is_answered_with_the_close_one() -> None:
 def test_half_a_name_is_answered_with_every_state_that_has_it() -> None:
     with pytest.raises(UnknownNameError) as caught:
         load_country("Korea")
-    assert "Republic of Korea (KR) or Democratic People's Republic of Korea (KP)?" in str(caught.value)
+    assert "Republic of Korea (KR), Democratic People's Republic of Korea (KP)?" in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "../KE", "names", "QQ", "/etc/passwd", "\n"])

@@ -319,7 +319,7 @@ def test_findings_are_shown_as_they_come_and_keep_their_numbers(
     check_work.check(bench, task, lambda _told: None)
     project.jobs.change(job.id, "done")
     page.wait_for_selector("#so-far", state="detached")  # nobody has touched the page
-    assert any(words.startswith("SUA") for words in page.locator(".duty h3 bdi").all_inner_texts())
+    page.locator(".duty h3 bdi", has_text=re.compile("^SUA")).first.wait_for()
     assert page.locator(f"#f{number}.open h3 a").inner_text() == duty
     assert page.locator(".duty.open input[type=radio]").count() > 0
     assert page.locator("#downloads a").count() == 5

@@ -53,7 +53,7 @@ def test_the_languages_are_listed_with_their_figures(browser: Browser) -> None:
 
 def test_texts_are_found_by_file_state_and_words(browser: Browser) -> None:
     def found(**asked: str) -> int:
-        shown = re.search(r"(\d+) texts</p>", browser.get("/translate/fr", params=asked).text)
+        shown = re.search(r"Texts: (\d+)</p>", browser.get("/translate/fr", params=asked).text)
         assert shown
         return int(shown[1])
 

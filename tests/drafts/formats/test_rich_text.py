@@ -24,6 +24,6 @@ def test_cells_are_told_apart() -> None:
 def test_what_is_left_out_is_said_and_deletions_are_refused() -> None:
     source = rich_text.read(file_of(rb"{\rtf1\ansi law{\footnote note}\par}"))
     assert texts(source) == ["law"]
-    assert any("footnotes" in warning for warning in source.warnings)
+    assert any("footnote" in warning for warning in source.warnings)
     with pytest.raises(DraftError, match="tracked changes"):
         rich_text.read(file_of(rb"{\rtf1\ansi ten{\deleted seven} years\par}"))
