@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RESULTS ?= demo-results
 
-.PHONY: demo test setup lint lock benchmark every-state clean
+.PHONY: demo test setup lint lock benchmark every-state toolkit clean
 
 setup: $(VENV)/.ready
 
@@ -43,6 +43,12 @@ benchmark: setup
 
 every-state: setup
 	$(BIN)/python -m tests.kits.every_state
+
+# Files for translators, read by the Translate Toolkit (GPL) in an environment of its own.
+toolkit: setup
+	$(PYTHON) -m venv .venv-toolkit
+	.venv-toolkit/bin/pip install --quiet translate-toolkit==3.20.4 lxml
+	LAWKIT_TOOLKIT=$(CURDIR)/.venv-toolkit/bin/python $(BIN)/python -m pytest tests/translation/test_common_tools.py
 
 lock:
 	$(PYTHON) -m venv .venv-lock
