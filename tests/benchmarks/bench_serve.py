@@ -171,6 +171,8 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=600, help="seconds that all of it may take")
     parser.add_argument("--workers", type=int, default=0, help="0 for what lawkit takes itself")
     options = parser.parse_args()
+    if options.drafts < 2:
+        parser.error("--drafts: two at least, since people who come at once are compared")
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         project.mkdir()
