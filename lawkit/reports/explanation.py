@@ -95,19 +95,12 @@ def in_words(expression: Any, translate: Translate = str) -> str:
         elif key == "of":
             said = marked("at least {number} of: {words}", number=expression["least"], words=listed(value, ", "))
             pieces.append(translate(said))
-        elif key == "near":
-            said = marked(
-                "{words}, near each other (within {number} words)",
-                words=listed(value, ", "),
-                number=expression["words"],
-            )
-            pieces.append(translate(said))
-        elif key == "order":
-            said = marked(
-                "{words}, one after the other (within {number} words)",
-                words=listed(value, ", "),
-                number=expression["words"],
-            )
+        elif key in ("near", "order"):
+            within = {"words": listed(value, ", "), "number": expression["words"]}
+            if key == "near":
+                said = marked("{words}, near each other (within {number} words)", **within)
+            else:
+                said = marked("{words}, one after the other (within {number} words)", **within)
             pieces.append(translate(said))
         elif key == "names":
             pieces.append(translate(marked("a reference to what carries {words}", words=", ".join(value))))
