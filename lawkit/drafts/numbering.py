@@ -160,10 +160,9 @@ def ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
 
-# "First:", "secondly -", which number the entries of a list.
-_ARABIC_ORDINALS = [
-    *map(folded, ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"))
-]
+# "First:", "secondly -", which number the entries of a list; each ends with an alif besides.
+_ARABIC_ORDINALS = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_ORDINAL_VALUES = {folded(f"{word}ا"): value for value, word in enumerate(_ARABIC_ORDINALS, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +253,8 @@ def readings_of(body: str) -> tuple[tuple[str, Value], ...]:
             found.append(("hijai", (_ALPHABETIC_ARABIC.index(sign) + 1,)))
     elif han_value(core):
         found.append(("han", (han_value(core),)))
-    elif folded(core) in _ARABIC_ORDINALS:
-        found.append(("ordinal", (_ARABIC_ORDINALS.index(folded(core)) + 1,)))
+    elif ordinal := _ORDINAL_VALUES.get(folded(core)):
+        found.append(("ordinal", (ordinal,)))
     elif len(core) == 1 and "①" <= core <= "⑳":
         found.append(("circled", (ord(core) - ord("①") + 1,)))
     return tuple(found)
@@ -305,7 +304,7 @@ _MARK = re.compile(
     | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
     | (?P<roman>[IVX]{{1,6}}(?:-[A-Z])?\s[-–—])(?=\s)
     | (?P<para>§\s?\d{{1,3}}\s?[º°]?\.?)(?=\s)
-    | (?P<ordinal>[(（]?\s?(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)[\u064b\u0640]?ا\u064b?\s?
+    | (?P<ordinal>[(（]?\s?(?:{"|".join(_ARABIC_ORDINALS)})[\u064b\u0640]?ا\u064b?\s?
         (?:[)）]\s?[:.\-–—]?|[:：\-–—]))(?=\s|[^\W\d_])
     | (?P<circled>[①-⑳])
     | (?P<bullet>[-–—•●▪·*◦]+)(?=\s|[^\W\d_])
