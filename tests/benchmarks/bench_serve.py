@@ -1,12 +1,13 @@
 """How the application bears an office: uploads at once, what pages take meanwhile, memory, and one long draft.
 
-    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--workers N] [--most 600]
+    python -m tests.benchmarks.bench_serve [--drafts 20] [--pages 50] [--long 300] [--also FILE …] [--most 600]
 
 Starts `lawkit serve` with accounts on a project of its own, signs people in, lets them all send a draft at once and
 measures on loopback until every draft has its result, at most so many seconds (`--most`). Meanwhile a visitor, in a
 process of its own, signs in, sends and overrides every second; beside that stands what an empty page of an empty
 server and what looking at one password take on the same machine at the same time, so that one sees what is lawkit's
 and what is the machine's. A page is taken as 350 words.
+The long draft is plain text; `--also` sends further files after it, as a Word file or a PDF of the same length.
 """
 
 from __future__ import annotations
@@ -168,6 +169,7 @@ def main() -> None:
     parser.add_argument("--drafts", type=int, default=20)
     parser.add_argument("--pages", type=int, default=50)
     parser.add_argument("--long", type=int, default=300)
+    parser.add_argument("--also", type=Path, nargs="+", default=[], help="further drafts to be timed alone")
     parser.add_argument("--most", type=int, default=600, help="seconds that all of it may take")
     parser.add_argument("--workers", type=int, default=0, help="0 for what lawkit takes itself")
     options = parser.parse_args()
@@ -208,11 +210,13 @@ def run(base: str, names: list[str], server: int, options: argparse.Namespace) -
     idle.sign_in()
     warm, _ = idle.send("warm.txt", long_law(1000).encode())
     idle.wait(warm, reports=True)
+    alone = [(path.name, path.read_bytes()) for path in options.also]
     if options.long:
-        law = long_law(options.long * WORDS).encode()
-        job, sent = idle.send("long.txt", law)
+        alone.insert(0, (f"{options.long}-pages.txt", long_law(options.long * WORDS).encode()))
+    for name, data in alone:
+        job, sent = idle.send(name, data)
         shown = idle.wait(job, reports=False)
-        print(f"{options.long} pages: result {shown - sent:.2f} s after the end of the upload, "
+        print(f"{name}: result {shown - sent:.2f} s after the end of the upload, "
               f"all downloads {idle.wait(job, reports=True) - sent:.2f} s")  # fmt: skip
     finding = idle.finding(warm)
     for person in people:
