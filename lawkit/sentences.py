@@ -112,4 +112,3 @@ def from_kept(text: str) -> str:
         return Sentence(message, several, given, count, english)
     except (ValueError, TypeError, AttributeError, LookupError):
         return text
-

@@ -225,4 +225,3 @@ class Composer:
         label = f"{noun} {number}".strip()
         head = NewParagraph((Segment(Role.HEADING, title),), like, label, ". ", heading_like=like, body_like=like)
         return [head, *map(self._line, rest)]
-

@@ -73,4 +73,3 @@ def called_for(
         and len(re.findall(rf"(?<!\w){re.escape(entry.term)}", draft.text, re.IGNORECASE)) < _OFTEN
         and not any(findings[one].status is Status.COVERED for one in entry.implements if one in findings)
     ]
-

@@ -282,7 +282,7 @@ def _definition_form(draft: Draft) -> DefinitionForm:
         start, end = definition.term_span
         mark = mark_at(draft.text, provision.start)
         before, after = draft.text[start - 1 : start], draft.text[end : end + 1]
-        quoted = before in "“\"«„‘" and bool(before)
+        quoted = before in '“"«„‘' and bool(before)
         form, gap = "", " "
         if mark is not None and mark.wrap != "bullet":
             alphabet = next((name for name, _ in mark.readings if name in ALPHABETS), "")
@@ -300,4 +300,3 @@ def _own_insertion(draft: Draft) -> str:
         if any(pattern.fullmatch(label) for label in labels):
             return form
     return ""
-

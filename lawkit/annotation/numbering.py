@@ -49,9 +49,7 @@ def numbered(draft: Draft, additions: Sequence[Addition], forms: DraftForms) -> 
             found.append(Numbered(one, number, section, False, offset))
             counts[section.index] = offset + len(one.clause.paragraphs) if offset else 0
     placed = [
-        (_behind_group(values, place[one.after]), one)
-        for one in additions
-        if one.after is not None and not one.into
+        (_behind_group(values, place[one.after]), one) for one in additions if one.after is not None and not one.into
     ]
     for at, group in groupby(sorted(placed, key=lambda pair: (pair[0], pair[1].order)), key=lambda pair: pair[0]):
         found += _group(draft, sections, values, at, [one for _, one in group], forms)

@@ -176,9 +176,7 @@ class Checker:
     def drafting_faults(self, opened: Opened) -> list[DraftingFault]:
         """The faults in terms and references of the draft itself."""
         own = (one for one in zip(opened.laws, opened.uses, strict=True) if one[0].draft is opened.main)
-        return [
-            fault for law, uses in own for fault in drafting_faults(law, uses, self._library.concepts, self._masks)
-        ]
+        return [fault for law, uses in own for fault in drafting_faults(law, uses, self._library.concepts, self._masks)]
 
     @cached_property
     def parts(self) -> list[frozenset[str]]:

@@ -52,9 +52,7 @@ def broader_offences(
         obligation = obligations[finding.obligation]
         if finding.status is not Status.COVERED or finding.option or finding.undecided:
             continue
-        general = {
-            e.element for e in rules[obligation.id].elements if GENERAL_PART & set(concepts_of(e.when))
-        }
+        general = {e.element for e in rules[obligation.id].elements if GENERAL_PART & set(concepts_of(e.when))}
         limits = [e for e in obligation.elements if e.effect is Effect.LIMITING and e.id not in general]
         present = {e.id for e in finding.elements if e.present}
         left_out = tuple(e.id for e in limits if e.id not in present)

@@ -72,9 +72,7 @@ def _found(checker: Checker, opened: Opened, share: Sequence[frozenset[str]], fa
     return [checker.judged(opened, part) for part in share], checker.drafting_faults(opened) if faults else []
 
 
-def _copy(
-    checker: Checker, opened: Opened, share: Sequence[frozenset[str]], faults: bool
-) -> tuple[Any, Connection]:
+def _copy(checker: Checker, opened: Opened, share: Sequence[frozenset[str]], faults: bool) -> tuple[Any, Connection]:
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
 

@@ -181,9 +181,7 @@ def _in_running_text(
     return found
 
 
-def _bare_terms(
-    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
-) -> list[Definition]:
+def _bare_terms(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
     """Terms without quotation marks in a sentence that says what they are: « Constitue un engin tout explosif ».
 
     A second one may stand behind a semicolon, the defining words being understood: "; y arma, el explosivo…".

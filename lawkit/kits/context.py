@@ -300,9 +300,7 @@ def _second_language(asked: str | None, first: str, shipped: Sequence[str]) -> s
     return second
 
 
-def _tradition(
-    country: Country, asked: str | None, usual: str, _: Callable[[str], str], language: str
-) -> Chosen:
+def _tradition(country: Country, asked: str | None, usual: str, _: Callable[[str], str], language: str) -> Chosen:
     if asked:
         return Chosen(asked, _("asked for"))
     if country.tradition:

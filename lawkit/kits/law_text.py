@@ -167,9 +167,9 @@ class LawText:
         notes += [_("Do not add: {words}").format(words=words) for words in content.must_not_add]
         if content.existing_law and clause.short:
             notes.append(
-                _(
-                    "{question} If so, a short cross-reference can take its place; see the open choices."
-                ).format(question=content.existing_law.question)
+                _("{question} If so, a short cross-reference can take its place; see the open choices.").format(
+                    question=content.existing_law.question
+                )
             )
         provisions = self.wording.selection.provisions() if content.see_also else ()
         names = [one.heading for one in provisions if one.id in content.see_also]

@@ -48,8 +48,7 @@ class PrintedTexts:
         return f"{wording.numbered.words.short} {number}" if len(self.texts) > 1 else number
 
     def locators(self, sites: Sequence[Site]) -> str:
-        """Several places text by text, in its order: `Act 4, 12; Regulations 7`; in the civil law `Law Articles 4, 12`.
-        """
+        """Several places text by text, in its order: `Act 4, 12; Regulations 7`; in civil law `Law Articles 4, 12`."""
         grouped: dict[str, list[str]] = {}
         ranks = self._ranks
         for site in sorted(dict.fromkeys(sites), key=lambda one: ranks[one.text].get(one.clause, -1)):

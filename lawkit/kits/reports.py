@@ -218,5 +218,3 @@ class _Reports:
 def _markings(_: Translate) -> tuple[str, str]:
     """The two markings, the public one first: `lawkit.word.edition` knows them by their order."""
     return _("public"), _("restricted")
-
-

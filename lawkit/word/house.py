@@ -298,5 +298,3 @@ def _set_base(style: Element, base: str) -> None:
 
 def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-

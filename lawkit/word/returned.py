@@ -67,8 +67,7 @@ class ReturnedClause:
         return [one.words for one in self.paragraphs if one.words]
 
     def digest(self, options: Mapping[str, str]) -> str:
-        """Tells whether the words are still the same, whatever was chosen; `options` are the words that were offered.
-        """
+        """Tells whether the words are still the same, whatever was chosen; `options` are the words offered."""
         words = "\n".join(self.words)
         for tag, offered in options.items():
             words = words.replace(f"{{{OPTION}{tag}}}", offered)

@@ -294,4 +294,3 @@ def _end_marks(number: int, style: bool) -> list[Element]:
     mark = node("w:rPr", None, valued("w:rStyle", "CommentReference")) if style else None
     reference = node("w:r", None, mark, node("w:commentReference", {"w:id": number}))
     return [node("w:commentRangeEnd", {"w:id": number}), reference]
-

@@ -85,7 +85,7 @@ def _contents_line(level: int, text_width: int) -> Style:
     tabs = (
         f'<w:tabs><w:tab w:val="left" w:pos="{NUMBER_WIDTH}"/>'
         f'<w:tab w:val="right" w:leader="dot" w:pos="{text_width}"/></w:tabs>'
-        f'{_spacing(120 if level == 1 else 0, 30, 240)}'
+        f"{_spacing(120 if level == 1 else 0, 30, 240)}"
         f'<w:ind w:left="{NUMBER_WIDTH}" w:right="567" w:hanging="{NUMBER_WIDTH}"/>'
     )
     return Style(f"TOC{level}", f"toc {level}", "Normal", "Normal", tabs, _BOLD if level == 1 else "", quick=False)

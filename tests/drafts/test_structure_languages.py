@@ -269,7 +269,9 @@ def test_arabic_articles_are_counted_in_words_or_figures() -> None:
 
 
 def test_arabic_ordinals_number_the_entries_of_a_list() -> None:
-    draft = read("المادة 1\nيعد شريكاً:\nأولاً: من حرض.\nثانياً- من ساعد.\n(ثالثاً) من اتفق.\nالمادة 2\nأولا من كل شيء.\n", "ar")
+    draft = read(
+        "المادة 1\nيعد شريكاً:\nأولاً: من حرض.\nثانياً- من ساعد.\n(ثالثاً) من اتفق.\nالمادة 2\nأولا من كل شيء.\n", "ar"
+    )
     assert own(draft, "المادة 1(ثانياً)") == "من ساعد."
     assert own(draft, "المادة 1(ثالثاً)") == "من اتفق."
     assert own(draft, "المادة 2") == "أولا من كل شيء."
