@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -46,15 +46,17 @@ def annotate(
     translate: Callable[[str], str],
     day: date | None = None,
     report_language: str = ENGLISH,
+    left_out: Collection[str] = (),
 ) -> Annotated:
     """A draft with comments and tracked insertions: a Word file as it stands, any other format as a new Word file.
 
     `source` renders the model clauses; its language is the one in which they are put in, `translate` and
-    `report_language` are the language of the comments. Raises DraftError when the file cannot be read again.
+    `report_language` are the language of the comments. What would be put in for obligations in `left_out` alone is not
+    put in; their comments stay. Raises DraftError when the file cannot be read again.
     """
     assessment, _ = view.assessment, translate
     draft = assessment.draft
-    plan = _Plan(assessment, source)
+    plan = _Plan(assessment, source, frozenset(left_out))
     insertions = plan.insertions()
     own = is_word(path)
     word = word_places(path) if own else copy_of(draft, read_source(path), draft.file)
@@ -96,15 +98,17 @@ def _is_english(insertion: Insertion) -> bool:
 class _Plan:
     """Everything that is put in, worked out once."""
 
-    def __init__(self, assessment: Assessment, source: Source) -> None:
-        self._source = source
+    def __init__(self, assessment: Assessment, source: Source, left_out: frozenset[str]) -> None:
+        self._source, self._left_out = source, left_out
         self._draft: Draft = assessment.draft
         self._findings = {one.obligation: one for one in assessment.findings}
         self._homes: Mapping[str, Home] = homes_of(source.selections)
         self._themes = Themes(assessment, self._homes)
         self._definitions = DraftDefinitions(self._draft, source.order)
         self._forms: DraftForms = forms_of(self._draft)
-        additions = additions_of(assessment, source.library, self._homes)
+        additions = [
+            kept for one in additions_of(assessment, source.library, self._homes) if (kept := self._wanted(one))
+        ]
         additions = self._with_terms(additions)
         self._entries, self._sections = self._parted(additions)
         self._new: list[Numbered] = numbered(self._draft, self._sections, self._forms)
@@ -121,16 +125,24 @@ class _Plan:
         for order, (entry, addition) in enumerate(self._entries):
             place = self._definitions.place(entry.term)
             if place is not None:
-                fills = tuple(one for one in addition.fills if one in obligations_of(entry))
+                needing = _needing(entry, addition)
+                fills = tuple(one for one in addition.fills if one in needing)
                 clause = addition.clause
                 found.append(composer.definition(entry, place, clause, addition.text, order, fills))
         return tuple(sorted(found, key=lambda one: (one.behind, one.order)))
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _parted(
-        self, additions: Sequence[Addition]
-    ) -> tuple[list[tuple[DefinitionEntry, Addition]], list[Addition]]:
+    def _wanted(self, addition: Addition) -> Addition | None:
+        """An addition without the definitions that only obligations left out need; None where all of it is left out."""
+        if self._left_out.issuperset(addition.fills):
+            return None
+        if not (addition.clause.definitions and self._definitions.entries):
+            return addition
+        kept = [one for one in addition.clause.definitions if not self._left_out >= _needing(one, addition)]
+        return replace(addition, clause=replace(addition.clause, definitions=tuple(kept))) if kept else None
+
+    def _parted(self, additions: Sequence[Addition]) -> tuple[list[tuple[DefinitionEntry, Addition]], list[Addition]]:
         """Definitions that go among those of the draft, and clauses that become sections."""
         entries: list[tuple[DefinitionEntry, Addition]] = []
         sections: list[Addition] = []
@@ -180,6 +192,11 @@ class _Plan:
         """Whether the draft gives a term a meaning of its own."""
         defined = re.compile(rf"[“\"]{re.escape(term)}s?[”\"]", re.IGNORECASE)
         return term.casefold() in self._definitions.terms or bool(defined.search(self._draft.text))
+
+
+def _needing(entry: DefinitionEntry, addition: Addition) -> set[str]:
+    """The obligations for which a definition is put in."""
+    return obligations_of(entry) & set(addition.fills)
 
 
 def _words(additions: Sequence[Addition]) -> list[str]:

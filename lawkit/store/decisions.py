@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -13,12 +13,13 @@ from lawkit.store import audit, tables
 from lawkit.store.clock import now
 from lawkit.store.database import Database
 from lawkit.store.plain import written
-from lawkit.store.records import FINDING_STATUSES, VERDICTS, Decision, SignOff, Verdict, Version
+from lawkit.store.records import FINDING_STATUSES, VERDICTS, Choice, Decision, SignOff, Verdict, Version
 from lawkit.store.vault import Vault
 
 NO_NAME = marked("Give your name: decisions and sign-offs are somebody's.")
 NO_REASON = marked("Give the reason: a finding that a person changes needs one.")
 LOCKED = marked("This version is signed off; withdraw the sign-off first.")
+T = TypeVar("T", Decision, Choice)
 
 
 class Decisions:
@@ -57,7 +58,7 @@ class Decisions:
             "content": content,
         }
         with self._base.writing() as connection:
-            if self._standing(connection, version.draft, version.number):
+            if is_signed_off(connection, version.draft, version.number):
                 raise StoreError(LOCKED)
             number = connection.execute(insert(tables.decision).values(values)).inserted_primary_key
             told = {"version": version.number, "obligation": obligation, "status": status, "found": found}
@@ -80,10 +81,7 @@ class Decisions:
         One that was made on an earlier version (`decision.version < version`) is carried: pages say so, and that the
         check finds something else now where its finding is no longer `decision.found`.
         """
-        holds: dict[str, Decision] = {}
-        for one in reversed(self.history(draft)):
-            if one.version <= version and one.version >= _made_on(holds.get(one.obligation)):
-                holds[one.obligation] = one
+        holds = holding(reversed(self.history(draft)), version)
         return {name: one for name, one in holds.items() if one.verdict != "withdrawn"}
 
     def sign_off(
@@ -109,7 +107,7 @@ class Decisions:
             "withdrawn": "",
         }
         with self._base.writing() as connection:
-            if self._standing(connection, version.draft, version.number):
+            if is_signed_off(connection, version.draft, version.number):
                 raise StoreError(marked("This version is signed off already."))
             number = connection.execute(insert(tables.sign_off).values(values)).inserted_primary_key
             told = {"version": version.number, "job": job, "content": content}
@@ -133,11 +131,6 @@ class Decisions:
             rows = connection.execute(asked.order_by(tables.sign_off.c.number.desc())).mappings()
             return [self._sign_off(row) for row in rows]
 
-    def _standing(self, connection: Connection, draft: str, version: int) -> bool:
-        table = tables.sign_off.c
-        stands = (table.draft == draft) & (table.version == version) & (table.withdrawn == "")
-        return connection.execute(select(table.number).where(stands)).first() is not None
-
     def _decision(self, row: Mapping[Any, Any]) -> Decision:
         return Decision(**{**row, "reason": self._vault.unseal(row["reason"])})
 
@@ -145,5 +138,19 @@ class Decisions:
         return SignOff(**{**row, "note": self._vault.unseal(row["note"])})
 
 
-def _made_on(decision: Decision | None) -> int:
-    return decision.version if decision else 0
+def is_signed_off(connection: Connection, draft: str, version: int) -> bool:
+    """Whether the sign-off of a version stands."""
+    table = tables.sign_off.c
+    stands = (table.draft == draft) & (table.version == version) & (table.withdrawn == "")
+    return connection.execute(select(table.number).where(stands)).first() is not None
+
+
+def holding(made: Iterable[T], version: int) -> dict[str, T]:
+    """Obligation -> what holds for a version of all that was `made`, the first first: the latest on the latest version
+    up to it."""
+    holds: dict[str, T] = {}
+    for one in made:
+        before = holds.get(one.obligation)
+        if one.version <= version and (before is None or one.version >= before.version):
+            holds[one.obligation] = one
+    return holds

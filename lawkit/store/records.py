@@ -90,6 +90,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Whether the annotated draft goes without what is put in for one obligation; the latest on it is in force, on
+    later versions too."""
+
+    number: int
+    draft: str
+    version: int
+    obligation: str
+    left_out: bool
+    by: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """A version signed off, with what was before the person: the job, the content and the result, by their digests."""
 

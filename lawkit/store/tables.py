@@ -82,6 +82,18 @@ decision = Table(
     Column("content", String(64), nullable=False),
 )
 
+insertion = Table(  # what an annotated draft is to have for a gap, where somebody chose
+    "insertion",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _draft_column(),
+    Column("version", Integer, nullable=False),
+    Column("obligation", NAME, nullable=False),
+    Column("left_out", Boolean, nullable=False),
+    Column("by", NAME, nullable=False),
+    Column("made", TIME, nullable=False),
+)
+
 sign_off = Table(
     "sign_off",
     metadata,

@@ -121,6 +121,7 @@ def make_application(
             Route("/jobs/{job}/delete", jobs.delete, methods=["POST"]),
             Route("/jobs/{job}/duties/{number:int}", checks.duty),
             Route("/jobs/{job}/duties/{number:int}/decision", reviews.decide, methods=["POST"]),
+            Route("/jobs/{job}/duties/{number:int}/insertion", reviews.choose, methods=["POST"]),
             Route("/jobs/{job}/draft", checks.draft),
             Route("/jobs/{job}/sign-off", reviews.sign_off),
             Route("/jobs/{job}/sign-off", reviews.sign, methods=["POST"]),

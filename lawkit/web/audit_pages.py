@@ -19,6 +19,7 @@ from lawkit.workbooks import cell_value
 PAGE = 100  # entries
 DEEDS = (
     marked("finding confirmed"), marked("finding overridden"), marked("finding withdrawn"),
+    marked("insertion left out"), marked("insertion put back"),
     marked("version signed off"), marked("sign-off withdrawn"), marked("draft added"), marked("draft changed"),
     marked("draft deleted"), marked("draft deleted after the retention period"), marked("version added"),
     marked("version deleted"), marked("check asked for"), marked("kit asked for"), marked("survey asked for"),

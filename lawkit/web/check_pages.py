@@ -18,12 +18,13 @@ from lawkit.localization.states import states_in
 from lawkit.sentences import marked
 from lawkit.store.records import FINDING_STATUSES, Job
 from lawkit.web.actor import actor_of
+from lawkit.web.insertions import insertions_of
 from lawkit.web.reading import Reading
 from lawkit.web.result import NO_RESULT, REVIEWS, STATUSES, is_changed, kept_draft, shares, shown_result
 from lawkit.web.review import needs_decision, reviews_of, standing_sign_off, version_of_job, with_reviews
 from lawkit.web.review_pages import remembered_name
 from lawkit.web.site import Site
-from lawkit.web.work import DOWNLOADS, INSERTED
+from lawkit.web.work import DOWNLOADS
 
 SUFFIXES = (".docx", ".docm", ".doc", ".pdf", ".odt", ".fodt", ".html", ".htm", ".xml", ".txt", ".md", ".rtf")
 FORMS = ("html", "docx", "xlsx", "json", "annotated")
@@ -132,7 +133,7 @@ class CheckPages:
             "signed": signed,
             "history": project.decisions.history(version.draft, row["obligation"]) if version and row else [],
             "is_changed": is_changed,
-            "inserted": project.jobs.data(job.id, INSERTED).get(row["obligation"], []) if row else [],
+            "insertions": insertions_of(project, job, version) if row else {},
             "locked": signed is not None,
             "name": remembered_name(request),
             "states": FINDING_STATUSES,

@@ -82,7 +82,7 @@ def check(bench: Bench, task: Task, say: Say) -> None:
         say(Told(WRITING, 80))
         keep(ASSESSMENT, kept_assessment(assessment))
         for form in FIRST_FORMS:
-            keep(DOWNLOADS[form], written.report(form, path))
+            keep(DOWNLOADS[form], written.report(form))
         say(Told(WRITING, 90))
         annotated = written.annotated(path)
         keep(INSERTED, json.dumps(placed(annotated.insertions), ensure_ascii=False))

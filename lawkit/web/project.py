@@ -26,6 +26,7 @@ from lawkit.store.audit import Audit
 from lawkit.store.database import Database, sqlite_url
 from lawkit.store.decisions import Decisions
 from lawkit.store.drafts import Drafts
+from lawkit.store.insertions import Insertions
 from lawkit.store.jobs import Jobs
 from lawkit.store.records import Job, Kind
 from lawkit.store.sessions import Sessions
@@ -36,7 +37,8 @@ from lawkit.store.vault import Vault, version_group
 class Project:
     """One project, open; safe to use from several threads of one server.
 
-    What is kept stands in its parts: `drafts`, `jobs`, `decisions`, `surveys`, `audit`, `accounts`, `sessions`.
+    What is kept stands in its parts: `drafts`, `jobs`, `decisions`, `insertions`, `surveys`, `audit`,
+    `accounts`, `sessions`.
     """
 
     def __init__(self, folder: Path, database: str = "", key: bytes | None = None) -> None:
@@ -61,6 +63,7 @@ class Project:
         self.drafts = Drafts(self._base, self.vault)
         self.jobs = Jobs(self._base, self.vault)
         self.decisions = Decisions(self._base, self.vault)
+        self.insertions = Insertions(self._base)
         self.surveys = Surveys(self._base, self.vault)
         self.audit = Audit(self._base)
         self.accounts = Accounts(self._base)

@@ -5,7 +5,7 @@ Runs in a worker. What the check found is kept as JSON, so that a report written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -44,8 +44,8 @@ class Written:
     library: Library
     options: Mapping[str, Any]
 
-    def report(self, form: str, path: Path) -> bytes | str:
-        """A report: html, docx, xlsx, json, or the draft at `path` annotated."""
+    def report(self, form: str) -> bytes | str:
+        """A report: html, docx, xlsx or json."""
         view, language = self.view, self.options["report_language"]
         _ = translator(language, tuple(self.library.roots))
         match form:
@@ -55,18 +55,16 @@ class Written:
                 return as_html(view, _, language)
             case "docx":
                 return as_word(view, _, language)
-            case "xlsx":
-                return as_workbook(view, _)
-        return self.annotated(path).data
+        return as_workbook(view, _)
 
-    def annotated(self, path: Path) -> Annotated:
-        """The draft at `path` with comments and tracked insertions."""
+    def annotated(self, path: Path, left_out: Collection[str] = ()) -> Annotated:
+        """The draft at `path` with comments and tracked insertions, less what only obligations in `left_out` need."""
         view, language = self.view, self.options["report_language"]
         _ = translator(language, tuple(self.library.roots))
         country = self.options["country"]
         state = load_country(country, self.library.roots) if country else None
         source = source_for(self.library, view.assessment.draft, view.assessment.instruments, state)
-        return annotate(path, view, source, _, None, language)
+        return annotate(path, view, source, _, None, language, left_out)
 
 
 @dataclass(frozen=True)

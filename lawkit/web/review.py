@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from lawkit.errors import LawkitError, StoreError
@@ -12,6 +12,7 @@ from lawkit.reports.review import Review, Reviews, SignedOff, review_data, signe
 from lawkit.sentences import marked
 from lawkit.store.plain import written
 from lawkit.store.records import Decision, Job, SignOff, Version
+from lawkit.web.insertions import left_out_of
 from lawkit.web.project import Project
 from lawkit.web.result import Data, review_states
 from lawkit.web.work import RESULT, Rewriting, downloads_of, reviewed_name
@@ -55,19 +56,22 @@ def needs_decision(row: Data) -> bool:
 
 
 def report_of(project: Project, workshop: Workshop, job: Job, form: str) -> bytes | None:
-    """A file that a job made; a report of a check with what reviewers have decided by now. None where there is none.
+    """A file that a job made; a report of a check with what people have decided and chosen by now. None where there is
+    none.
 
     Raises LawkitError where it cannot be written just now.
     """
     name = downloads_of(job.kind).get(form, "")
     data = project.jobs.read(job.id, name) if name else None
-    reviews = reviews_of(project, version_of_job(project, job)) if job.kind == "check" else Reviews()
-    if data is None or not reviews.any:
+    version = version_of_job(project, job)
+    reviews = reviews_of(project, version) if job.kind == "check" else Reviews()
+    left_out = left_out_of(project, job, version) if form == "annotated" else ()
+    if data is None or not (reviews.any or left_out):
         return data
-    stamp = _stamp(reviews)
+    stamp = _stamp(reviews, left_out)
     kept = _kept(project, job, form, stamp)
     if kept is None:
-        error = workshop.rewrite(job, Rewriting(form, reviews, stamp))
+        error = workshop.rewrite(job, Rewriting(form, reviews, stamp, left_out))
         kept = _kept(project, job, form, stamp)
         if kept is None:
             raise LawkitError(error)
@@ -96,11 +100,12 @@ def _kept(project: Project, job: Job, form: str, stamp: str) -> bytes | None:
     return report if head == stamp.encode("ascii") else None
 
 
-def _stamp(reviews: Reviews) -> str:
-    """A digest that is another as soon as anything was decided, signed or withdrawn."""
+def _stamp(reviews: Reviews, left_out: Sequence[str]) -> str:
+    """A digest that is another as soon as anything was decided, signed, withdrawn or left out."""
     told = {
         "decisions": {name: review_data(one) for name, one in sorted(reviews.decisions.items())},
         "signed": signed_data(reviews.signed) if reviews.signed else None,
+        "left_out": list(left_out),
         "lawkit": lawkit_version(),
     }
     return sha256(json.dumps(told, sort_keys=True).encode("utf-8")).hexdigest()

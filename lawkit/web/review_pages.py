@@ -16,6 +16,7 @@ from lawkit.errors import LawkitError, StoreError
 from lawkit.sentences import marked
 from lawkit.store.records import FINDING_STATUSES, Job, Verdict, Version
 from lawkit.web.actor import actor_of
+from lawkit.web.insertions import insertions_of
 from lawkit.web.result import FILTERS, NO_RESULT, Data, kept_result
 from lawkit.web.review import (
     needs_decision,
@@ -45,9 +46,14 @@ class ReviewPages:
         form = await self._form(request)
         by = _name_in(form, request)
         await run_in_threadpool(self._decide, job, number, form, by)
-        back = parse_qsl(_words(form, "back", 1000).lstrip("?"))
-        query = urlencode([*(one for one in back if one[0] in (*FILTERS, "page", "part")), ("duty", number)])
-        return _remembering(RedirectResponse(f"/jobs/{job.id}?{query}#f{number}", 303), by, request)
+        return _remembering(_back(form, job, number), by, request)
+
+    async def choose(self, request: Request) -> Response:
+        """Leaves what is put in for a gap out of the annotated draft, or puts it back, and shows the finding again."""
+        job, number = self._site.job(request, "check"), request.path_params["number"]
+        form = await self._form(request)
+        await run_in_threadpool(self._choose, job, number, form, actor_of(request).name or remembered_name(request))
+        return _back(form, job, number)
 
     def sign_off(self, request: Request) -> Response:
         """What is signed off, what still needs a decision, and the form."""
@@ -79,13 +85,28 @@ class ReviewPages:
         await run_in_threadpool(self._site.project.decisions.withdraw_sign_off, signed, by)
         return _remembering(RedirectResponse(f"/jobs/{job.id}/sign-off", 303), by, request)
 
-    def _decide(self, job: Job, number: int, form: FormData, by: str) -> None:
+    def _choose(self, job: Job, number: int, form: FormData, by: str) -> None:
         project = self._site.project
-        version = version_of_job(project, job)
-        result = kept_result(project, job)
+        version, row, _result = self._duty(job, number)
+        if row["obligation"] not in insertions_of(project, job, version):
+            raise HTTPException(404, marked("Nothing is put into the annotated draft for this duty."))
+        left_out = chosen(form, "choice", ("", "leave-out", "put-in"))
+        if not left_out:
+            raise StoreError(marked("Choose what you decide."))
+        project.insertions.choose(version, row["obligation"], left_out == "leave-out", by)
+
+    def _duty(self, job: Job, number: int) -> tuple[Version, Data, Data]:
+        """The version that a check is of, one row of its result, and the result."""
+        version = version_of_job(self._site.project, job)
+        result = kept_result(self._site.project, job)
         row = next((one for one in result.get("rows", ()) if one["number"] == number), None)
         if version is None or row is None:
             raise HTTPException(404, marked("There is no such duty in this check."))
+        return version, row, result
+
+    def _decide(self, job: Job, number: int, form: FormData, by: str) -> None:
+        project = self._site.project
+        version, row, result = self._duty(job, number)
         asked = chosen(form, "decision", ("", "confirmed", "withdrawn", *FINDING_STATUSES))
         if not asked or (asked == "confirmed" and row["state"] == "undecided"):
             raise StoreError(marked("Choose what you decide."))
@@ -114,6 +135,13 @@ class ReviewPages:
         async with request.form(max_files=0, max_fields=10) as form:
             self._site.proofs.demand(request, form)
             return form
+
+
+def _back(form: FormData, job: Job, number: int) -> RedirectResponse:
+    """To the finding, in the list from which somebody came."""
+    back = parse_qsl(_words(form, "back", 1000).lstrip("?"))
+    query = urlencode([*(one for one in back if one[0] in (*FILTERS, "page", "part")), ("duty", number)])
+    return RedirectResponse(f"/jobs/{job.id}?{query}#f{number}", 303)
 
 
 def remembered_name(request: Request) -> str:

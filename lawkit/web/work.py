@@ -32,6 +32,7 @@ SO_FAR = "so-far.json"  # what was found by now, shown while the rest is worked 
 RESULT = "result.json"
 ASSESSMENT = "assessment.json"  # what the check found, whole
 INSERTED = "inserted.json"  # of each obligation, what the annotated draft has for it as tracked insertions
+CHOSEN = "chosen.json"  # left_out (obligations), and placed: the same of the annotated draft that was written last
 DOWNLOADS = {
     "html": "gap-report.html",
     "docx": "gap-report.docx",
@@ -63,11 +64,15 @@ def downloads_of(kind: Kind) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """A report to be written with what reviewers decided; `stamp` tells one state of their decisions from another."""
+    """A report to be written with what reviewers decided; `stamp` tells one state of their decisions from another.
+
+    `left_out` names the obligations for which nothing is put into the annotated draft.
+    """
 
     form: str
     reviews: Reviews
     stamp: str
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,7 @@ def _done(bench: Bench, task: Task, pipe: Connection) -> Told:
 
 
 def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
+    from lawkit.annotation.annotate import placed
     from lawkit.localization.messages import translator
     from lawkit.web.reporting import OTHER_CONTENT, arranged, assessment_from, spoken, with_warning
 
@@ -210,8 +216,15 @@ def _rewrite(bench: Bench, task: Task, _say: Say) -> None:
         told = translator(job.options["report_language"], tuple(bench.library.roots))(OTHER_CONTENT)
         shown = {"content": bench.content_version[:16], "checked": checked_with[:16]}
         written = with_warning(written, told.format(**shown))
-    with bench.vault.path(*task.draft) as path:
-        report = written.report(asked.form, path)
+    report: bytes | str
+    if asked.form == "annotated":
+        with bench.vault.path(*task.draft) as path:
+            annotated = written.annotated(path, asked.left_out)
+        chosen = {"left_out": list(asked.left_out), "placed": placed(annotated.insertions)}
+        bench.vault.write(group, CHOSEN, json.dumps(chosen, ensure_ascii=False))
+        report = annotated.data
+    else:
+        report = written.report(asked.form)
     data = report.encode("utf-8") if isinstance(report, str) else report
     bench.vault.write(group, reviewed_name(asked.form), f"{asked.stamp}\n".encode("ascii") + data)
 

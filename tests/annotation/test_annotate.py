@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from lawkit.annotation.annotate import Annotated, annotate
+from lawkit.annotation.annotate import DEFINITIONS, Annotated, annotate
 from lawkit.annotation.plain_copy import copy_of
 from lawkit.annotation.printing import source_for
 from lawkit.checking.assessment import Assessment
@@ -43,10 +44,10 @@ def view_of(path: Path, language: str | None = None) -> ReportView:
     return arrange(assessment, library(), translator("en"), clause_texts(library(), INSTRUMENTS))
 
 
-def annotated(path: Path, language: str | None = None) -> Annotated:
+def annotated(path: Path, language: str | None = None, left_out: Collection[str] = ()) -> Annotated:
     view = view_of(path, language)
     source = source_for(library(), view.assessment.draft, INSTRUMENTS)
-    return annotate(path, view, source, translator("en"))
+    return annotate(path, view, source, translator("en"), left_out=left_out)
 
 
 def words(root: etree._Element) -> list[str]:
@@ -94,6 +95,50 @@ def test_the_check_finds_what_was_put_in(tmp_path: Path) -> None:
     covered = [name for name, state in states.items() if state == "covered"]
     assert len(filled) >= 15
     assert len(covered) / len(filled) >= 0.85, {name: state for name, state in states.items() if state != "covered"}
+
+
+def clauses_in(done: Annotated) -> dict[str, set[str]]:
+    """Clause -> the obligations for which it is put in; those that only other clauses need left out."""
+    found: dict[str, set[str]] = {}
+    for one in done.insertions:
+        if one.fills:
+            found.setdefault(one.clause.clause.id, set()).update(one.fills)
+    return found
+
+
+def test_what_is_left_out_is_not_put_in_and_what_follows_is_numbered_without_it(tmp_path: Path) -> None:
+    left = annotated(SAMPLE, left_out=["cppnm-a.4.4"])
+    before, after = clauses_in(annotated(SAMPLE)), clauses_in(left)
+    assert before.pop("transport.domestic-leg") == {"cppnm-a.4.4"}
+    assert after == before
+    numbers = {one.clause.clause.id: one.number for one in left.insertions}
+    assert (numbers["transport.transit"], numbers["transport.advance-notice"]) == ("21A", "21B")
+    files = parts(left.data)
+    comments = "".join(etree.fromstring(files["word/comments.xml"]).itertext())
+    assert "Domestic carriage through international waters" not in comments
+    assert library().obligations["cppnm-a.4.4"].duty in comments, "the comment on the gap stays"
+    root = settled(files["word/document.xml"], files["word/comments.xml"], accept=True)
+    assert not any("Domestic carriage through international waters" in one for one in words(root))
+
+
+def test_a_clause_for_several_gaps_is_left_out_only_with_the_last_of_them(tmp_path: Path) -> None:
+    draft = saved(tmp_path, "draft.docx", FILES["plain"]())
+    every = clauses_in(annotated(draft))
+    clause, fills = next((name, fills) for name, fills in every.items() if len(fills) > 1 and name != DEFINITIONS)
+    *some, last = sorted(fills)
+    assert clauses_in(annotated(draft, left_out=some))[clause] == fills
+    assert clause not in clauses_in(annotated(draft, left_out=[*some, last]))
+
+
+def test_a_definition_is_left_out_by_itself_unless_other_words_that_are_put_in_need_it(tmp_path: Path) -> None:
+    draft = saved(tmp_path, "draft.docx", FILES["plain"]())
+    entries = [one for one in annotated(draft).insertions if one.clause.clause.definitions and one.fills]
+    stay = {}
+    for entry in entries:
+        left = annotated(draft, left_out=entry.fills).insertions
+        stay[entry.number] = entry.number in {one.number for one in left if one.clause.clause.definitions}
+    assert stay["international nuclear transport"], "the transport clauses use it"
+    assert not all(stay.values()), stay
 
 
 def test_new_sections_are_numbered_as_the_draft_numbers_its_own(tmp_path: Path) -> None:

@@ -112,6 +112,33 @@ def test_a_version_that_is_signed_off_takes_no_decision_until_that_is_withdrawn(
     assert (kept.content, kept.withdrawn_by, kept.stands) == ("c" * 64, "Kofi", False)
 
 
+def test_what_is_left_out_is_carried_to_later_versions_locked_by_a_sign_off_and_goes_with_the_draft(
+    opened: Callable[[], Project],
+) -> None:
+    project = opened()
+    first = sent(project)
+    choose = project.insertions.choose
+    choose(first, "icsant.4.1", True, "Amina")
+    choose(first, "icsant.7.1", True)
+    choose(first, "icsant.7.1", False, "Omar")
+    second = project.drafts.add_version(first.draft, "two.docx", ".docx", b"two")
+    choose(second, "icsant.4.1", False)
+    project = opened()
+    left = {one: choice.left_out for one, choice in project.insertions.in_force(first.draft, 1).items()}
+    assert left == {"icsant.4.1": True, "icsant.7.1": False}
+    assert not project.insertions.in_force(first.draft, 2)["icsant.4.1"].left_out
+    told = [(one.what, one.by) for one in project.audit.entries(first.draft) if "insertion" in one.what]
+    assert told[::-1] == [("insertion left out", "Amina"), ("insertion left out", ""),
+                          ("insertion put back", "Omar"), ("insertion put back", "")]  # fmt: skip
+    signed = project.decisions.sign_off(second, "j" * 32, "", "Omar", "c" * 64, "0.1.0", "r" * 64)
+    with pytest.raises(StoreError, match="withdraw the sign-off first"):
+        project.insertions.choose(second, "icsant.4.1", True)
+    project.decisions.withdraw_sign_off(signed, "Omar")
+    project.insertions.choose(second, "icsant.4.1", True)
+    project.drafts.delete(first.draft)
+    assert project.insertions.in_force(first.draft, 2) == {}
+
+
 def test_the_audit_log_says_who_did_what_and_cannot_be_changed(project: Project) -> None:
     version = sent(project)
     decide(project, version)

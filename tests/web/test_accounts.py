@@ -121,6 +121,8 @@ MATRIX = [
     ("post", f"/jobs/{NO_JOB}/sign-off", {"administrator", "reviewer"}),
     ("post", f"/jobs/{NO_JOB}/sign-off/withdraw", {"administrator", "reviewer"}),
     ("post", f"/jobs/{NO_JOB}/duties/1/decision", {"administrator", "reviewer"}),
+    ("post", f"/jobs/{NO_JOB}/duties/1/insertion", {"administrator", "reviewer"}),
+    ("post", f"/api/v1/drafts/{NO_JOB}/versions/1/insertions", {"administrator", "reviewer"}),
     ("post", f"/drafts/{NO_JOB}/versions", {"administrator", "reviewer"}),
     ("post", f"/drafts/{NO_JOB}/delete", {"administrator", "reviewer"}),
     ("post", "/surveys", {"administrator", "reviewer"}),

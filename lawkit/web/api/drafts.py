@@ -8,10 +8,11 @@ from fastapi import APIRouter, File, Form, HTTPException, Query, Request, Upload
 from pydantic import BaseModel, Field
 
 from lawkit.localization.messages import ENGLISH
-from lawkit.store.records import Decision, Draft, Job, SignOff, Version
+from lawkit.store.records import Choice, Decision, Draft, Job, SignOff, Version
 from lawkit.web.actor import actor_of
 from lawkit.web.api.asking import Id, Language, Number, draft_of, options_of, sent_draft, version_of
 from lawkit.web.comparison import compared
+from lawkit.web.insertions import Insertion, insertions_of
 from lawkit.web.result import kept_result
 from lawkit.web.review import sign, standing_sign_off
 from lawkit.web.site import Site
@@ -27,6 +28,14 @@ class Deciding(BaseModel):
     verdict: Literal["confirmed", "overridden", "withdrawn"]
     status: Status | None = Field(None, description="What holds from now on; what was found, for a confirmed finding")
     reason: str = Field("", max_length=5000, description="Required unless the finding is confirmed")
+    by: str = Field("", max_length=120, description="The name, where nobody signs in")
+
+
+class Choosing(BaseModel):
+    """What the annotated draft is to have for one gap."""
+
+    obligation: str = Field(max_length=200, examples=["icsant-5-a"])
+    left_out: bool = Field(description="True leaves out what is put in for the obligation, false puts it back")
     by: str = Field("", max_length=120, description="The name, where nobody signs in")
 
 
@@ -124,9 +133,28 @@ def drafts_routes(site: Site) -> APIRouter:
             version, asked.obligation, asked.verdict, status, row["state"], asked.reason, by, result["content"]
         )
 
+    @routes.get("/{draft}/versions/{number}/insertions")
+    def list_insertions(draft: Id, number: Number) -> dict[str, Insertion]:
+        """Obligation to what the annotated draft of the latest check of a version has for it as tracked insertions.
+        What is left out for one obligation stands in `places` still where something else needs it."""
+        version = version_of(site, draft, number)
+        job, _result = _checked(site, version)
+        return insertions_of(project, job, version)
+
+    @routes.post("/{draft}/versions/{number}/insertions", status_code=201)
+    def choose_insertion(request: Request, draft: Id, number: Number, asked: Choosing) -> Choice:
+        """Leaves what is put in for an obligation out of the annotated draft of a version, or puts it back. The choice
+        is carried to later versions; the report `annotated` that is fetched next has what was chosen."""
+        version = version_of(site, draft, number)
+        job, _result = _checked(site, version)
+        if asked.obligation not in insertions_of(project, job, version):
+            raise HTTPException(404, "Nothing is put into the annotated draft for that obligation.")
+        return project.insertions.choose(version, asked.obligation, asked.left_out, actor_of(request).name or asked.by)
+
     @routes.get("/{draft}/comparison")
     def compare_versions(
-        draft: Id, version: Annotated[list[int], Query(description="Numbers; the latest ones if none are given")] = []  # noqa: B006
+        draft: Id,
+        version: Annotated[list[int], Query(description="Numbers; the latest ones if none are given")] = [],  # noqa: B006
     ) -> dict[str, Any]:
         """Versions side by side: of every obligation what each says, gained and lost, and who decided."""
         found = draft_of(site, draft)
