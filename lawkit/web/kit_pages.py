@@ -20,6 +20,7 @@ from lawkit.localization.states import states_named
 from lawkit.sentences import marked
 from lawkit.web.actor import actor_of
 from lawkit.web.kit_plan import SECTIONS, AnswersShelf, Plan, PlannedKit, PlannedKits
+from lawkit.web.profile import profile_of
 from lawkit.web.site import Site, chosen
 
 TRADITIONS = ("", "common", "civil")
@@ -47,7 +48,8 @@ class KitPages:
         library, _ = self._site.library_in(language), self._site.words(language)
         standing = standings(self._answered(country), library, _).values()
         return self._site.page(
-            request, "state.html.j2", country=country, standings=list(standing), plan=plan, traditions=TRADITIONS,
+            request, "state.html.j2", country=country, profile=profile_of(country, language, _),
+            standings=list(standing), plan=plan, traditions=TRADITIONS,
             instruments=library.instruments, topics=library.topics, languages=self._site.languages,
             answered=bool(self._shelf.text(country)),
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from lawkit.library.loader import Library, load
 from lawkit.library.translations import translated_languages
 from lawkit.localization.direction import direction, direction_of
-from lawkit.localization.locales import language_name
+from lawkit.localization.locales import language_name, locale_of
 from lawkit.localization.messages import ENGLISH, translator
 from lawkit.reports.html_report import with_passages
 from lawkit.sentences import marked
@@ -123,6 +123,7 @@ class Site:
             proof=self.proofs.proof(visit),
             path=request.url.path,
             actor=actor_of(request),
+            title_of=partial(_title_of, language=language),
             in_languages=[(code, f"?{_with(request, FIELD, code)}") for code in self.languages],
             **words,
         )
@@ -182,6 +183,12 @@ def _with(request: Request, field: str, value: str) -> str:
     """The query of a request with one field set."""
     kept = [(name, one) for name, one in request.query_params.multi_items() if name != field]
     return urlencode([*kept, (field, value)])
+
+
+def _title_of(job: Job, language: str) -> str:
+    """What a job is on: the name of the draft's file or of the survey, the state in the reader's language."""
+    own = {} if job.kind != "kit" or language == ENGLISH else locale_of(language).territories
+    return own.get(job.options.get("country", "")) or job.title
 
 
 def _own_name(code: str) -> str:

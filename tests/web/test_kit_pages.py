@@ -54,6 +54,27 @@ def test_doubts_of_the_profile_are_shown(browser: Browser) -> None:
     assert "derived, not authoritative" in browser.get("/kit/KE").text
 
 
+def test_the_profile_is_in_the_readers_language_and_what_a_source_says_as_it_says_it(browser: Browser) -> None:
+    page = browser.get("/kit/EG", headers={"accept-language": "fr"}).text
+    for name, value in (
+        ("Membre de l&#39;Organisation des Nations Unies", "<bdi>oui</bdi>"),
+        ("Langues officielles", "<bdi>arabe (ar)</bdi>"),
+        ("Forme de gouvernement", "<bdi>république</bdi>"),
+        ("Nom officiel en anglais", '<bdi lang="en">Arab Republic of Egypt</bdi>'),
+        ("Parlement, son nom dans la langue : arabe", '<bdi lang="ar">'),
+    ):
+        assert f'<th scope="row">{name}</th><td>{value}' in page, name
+    assert "Has " not in page
+
+
+def test_a_kit_is_called_by_the_name_of_the_state_in_the_readers_language(browser: Browser) -> None:
+    job = browser.send("/kit/EG", "/kit/EG", {"instruments": "icsant"}, follow_redirects=False).headers["location"]
+    for language, name in (("fr", "Égypte"), ("ar", "مصر"), ("en", "Egypt")):
+        for address in (job, "/"):
+            assert f"<bdi>{name}</bdi>" in browser.get(address, headers={"accept-language": language}).text
+    browser.send(job, f"{job}/cancel")
+
+
 def test_the_next_step_keeps_what_was_chosen(browser: Browser) -> None:
     fields = {"language": "fr", "tradition": "civil", "instruments": "icsant", "then": "questions"}
     answer = browser.send("/kit/SN", "/kit/SN", fields, follow_redirects=False)
