@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lawkit.errors import BusyError, LawkitError, StoreAwayError
-from lawkit.sentences import marked
+from lawkit.sentences import Sentence, marked
 from lawkit.web.account_pages import AccountPages
 from lawkit.web.api.interface import interface_page, make_interface
 from lawkit.web.audit_pages import AuditPages
@@ -36,6 +36,7 @@ from lawkit.web.survey_pages import SurveyPages
 from lawkit.web.translate_pages import TranslatePages
 
 DAY, MINUTE = 86_400, 60  # seconds
+NOT_READ = marked("What was sent cannot be read. Go back, load the page anew and send it again.")
 STATIC = Path(__file__).parent / "static"
 
 
@@ -71,10 +72,12 @@ def make_application(
 
     def refused(request: Request, error: Exception) -> Response:
         match error:
-            case HTTPException(status_code=404, detail="Not Found"):
-                return site.page(request, "refused.html.j2", status=404, words=marked("There is no such page."))
-            case HTTPException(status_code=status, detail=words):
+            case HTTPException(status_code=status, detail=Sentence() as words):
                 return site.page(request, "refused.html.j2", status=status, words=words)
+            case HTTPException(status_code=404 | 405):
+                return site.page(request, "refused.html.j2", status=404, words=marked("There is no such page."))
+            case HTTPException(status_code=status):  # what Starlette says of a form or a request, in English
+                return site.page(request, "refused.html.j2", status=status, words=NOT_READ)
             case BusyError():
                 return site.page(request, "refused.html.j2", status=429, words=error.whole)
             case StoreAwayError():
@@ -146,7 +149,11 @@ def make_application(
         middleware=[Middleware(Gate, site)],
         lifespan=lifespan,
     )
-    return Guard(pages, most_bytes, office)  # around everything, so that a page on a fault has its headers too
+
+    def said(request: Request, words: str) -> str:
+        return site.words(site.language_of(request))(words)
+
+    return Guard(pages, said, most_bytes, office)  # around everything, so that a page on a fault has its headers too
 
 
 async def _every_day(project: Project, keep_days: int | None) -> None:

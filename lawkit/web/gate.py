@@ -16,12 +16,11 @@ from lawkit.errors import StoreAwayError
 from lawkit.sentences import marked
 from lawkit.store.records import Role
 from lawkit.web.actor import KEY, OWNER, Actor, actor_for
-from lawkit.web.guard import STATIC
+from lawkit.web.guard import API, STATIC
 from lawkit.web.site import Site
 
 SESSION = "lawkit-session"
 PROOF_HEADER = "x-lawkit-proof"
-API = "/api/v1"
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN = ("/sign-in",)
 EVERYBODY: tuple[Role, ...] = ("reader", "reviewer", "translator")

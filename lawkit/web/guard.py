@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData, Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lawkit.sentences import marked
@@ -31,15 +32,19 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-STATIC = "/static"
+STATIC, API = "/static", "/api/v1"
 KEPT = "public, max-age=31536000, immutable"  # style and script: their addresses change when they do
 
 
 class Guard:
     """Refuses foreign hosts (DNS rebinding), foreign origins and oversized bodies; puts the headers on every answer."""
 
-    def __init__(self, app: ASGIApp, most_bytes: int = MOST_BYTES, office: Office | None = None) -> None:
-        self._app, self._most = app, most_bytes
+    def __init__(
+        self, app: ASGIApp, said: Callable[[Request, str], str], most_bytes: int = MOST_BYTES,
+        office: Office | None = None,
+    ) -> None:  # fmt: skip
+        """`said` gives a message in the language of who asks."""
+        self._app, self._said, self._most = app, said, most_bytes
         self._office = office or Office()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,7 +72,7 @@ class Guard:
             message = await receive()
             got += len(message.get("body", b""))
             if got > self._most:
-                raise HTTPException(413, self._too_much_words())
+                raise HTTPException(413, self._too_much)
             return message
 
         refusal = self._refusal(scope)
@@ -80,18 +85,35 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if _host(host) not in (*LOOPBACK, self._office.host or LOOPBACK[0]) or len(headers.getlist("host")) != 1:
-            return PlainTextResponse("lawkit answers only to its own address.\n", 400)
+            words = marked("lawkit answers only to its own address; open {address}", address=self._own_address(scope))
+            return self._refused(scope, 400, words)
         origin = headers.get("origin")
         own = (f"{scope['scheme']}://{host}", self._office.origin)
         if scope["method"] not in ("GET", "HEAD") and origin is not None and origin not in own:
-            return PlainTextResponse("This came from another site and was refused.\n", 403)
+            words = marked(
+                "This came from another site and was refused; open {address} and send it from there.",
+                address=self._own_address(scope),
+            )
+            return self._refused(scope, 403, words)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > self._most:
-            return PlainTextResponse(self._too_much_words() + "\n", 413)
+            return self._refused(scope, 413, self._too_much)
         return None
 
-    def _too_much_words(self) -> str:
-        return f"The file is larger than {self._most // 1_000_000} MB; split it."
+    def _refused(self, scope: Scope, status: int, words: str) -> Response:
+        """A refusal in one line, in the language of who asks; for programs as the interface gives it."""
+        if scope["path"].startswith(f"{API}/"):
+            return JSONResponse({"detail": words}, status)
+        return PlainTextResponse(self._said(Request(scope), words) + "\n", status)
+
+    def _own_address(self, scope: Scope) -> str:
+        """The address that people type."""
+        host, port = scope["server"]
+        return self._office.site or f"{scope['scheme']}://{f'[{host}]' if ':' in host else host}:{port}/"
+
+    @property
+    def _too_much(self) -> str:
+        return marked("The file is larger than {size} MB; split it and send the parts.", size=self._most // 1_000_000)
 
 
 def _host(header: str) -> str:

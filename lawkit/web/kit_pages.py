@@ -143,7 +143,7 @@ class KitPages:
         try:
             return load_country(request.path_params["code"], self._site.library.roots)
         except UnknownNameError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, error.whole) from error
 
     def _answered(self, country: Country) -> Country:
         return self._shelf.answers(country, self._site.library).applied_to(country)

@@ -174,7 +174,11 @@ class TranslatePages:
                 return self._site.page(request, "taken.html.j2", most=MOST_SHOWN, **words)
             spoken, units = FORMS[kind].read(data, name)
             if spoken and spoken.replace("-", "_") != language.replace("-", "_"):
-                raise HTTPException(400, f"{name}: {spoken}, not {language}")
+                told = marked(
+                    "{name} is in another language ({spoken}); import it on the page of that language.",
+                    name=name, spoken=spoken,
+                )  # fmt: skip
+                raise HTTPException(400, told)
             if reviewer:
                 units = reviewed(units, reviewer, now()[:10])
             merged = self._bench.keep(language, units, self._words(request), overwrite, trial)

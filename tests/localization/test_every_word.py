@@ -35,9 +35,8 @@ SHOWN = {
     "ContentFault",
 }
 KEPT_IN = {"warnings", "_warnings", "wrong", "found", "notes"}  # lists of what is told
-# For programs and those who run a server, in English by the interface's own rules: the description of the interface,
-# the headers of HTTP, and a refusal before it is known who asks.
-FOR_PROGRAMS = {"web/api", "web/guard.py", "web/gate.py"}
+# For programs, in English by the interface's own rules: the description of the interface, and what the gate tells them.
+FOR_PROGRAMS = {"web/api", "web/gate.py"}
 NAMED = {"error", "reason", "why", "message", "hint", "doubt", "told", "advice", "unknown", "warning"}
 WORD = re.compile(r"(?<![\w</.{-])[a-z]{2,}(?![\w/>=(])")
 ERRORS = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, Exception)} | {

@@ -75,6 +75,51 @@ def test_a_form_from_another_site_is_refused(browser: Browser) -> None:
     assert answer.status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("language", "host", "origin", "size"),
+    [
+        ("en", "answers only to its own address; open http://127.0.0.1:8000/", "came from another site",
+         "larger than 1 MB"),
+        ("fr", "lawkit ne répond qu'à sa propre adresse", "vient d'un autre site", "dépasse 1 Mo"),
+        ("ar", "لا يجيب lawkit إلا على عنوانه", "من موقع آخر", "أكبر من 1 ميغابايت"),
+    ],
+)  # fmt: skip
+def test_the_guard_refuses_in_the_language_of_who_asks_in_one_line_that_says_what_to_do(
+    browser: Browser, language: str, host: str, origin: str, size: str
+) -> None:
+    spoken = {"accept-language": language}
+    for words, answer in (
+        (host, browser.get("/", headers=spoken | {"host": "evil.example"})),
+        (origin, browser.client.post("/check", headers=spoken | {"origin": "http://evil.example"})),
+        (size, browser.client.post("/check", headers=spoken, content=bytes(1_100_000))),
+    ):
+        assert words in answer.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\xa0", " ")
+        assert answer.text.count("\n") == 1
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_the_cookie_of_the_language_counts_before_the_browsers(browser: Browser) -> None:
+    asked = {"host": "evil.example", "accept-language": "fr", "cookie": "lawkit-language=ru"}
+    assert "отвечает только" in browser.get("/", headers=asked).text
+
+
+def test_programs_are_refused_as_the_interface_refuses(browser: Browser) -> None:
+    answer = browser.get("/api/v1/jobs", headers={"host": "evil.example", "accept-language": "fr"})
+    assert "answers only to its own address" in answer.json()["detail"]
+
+
+def test_a_request_that_is_no_form_of_ours_is_refused_in_the_language_of_the_page(browser: Browser) -> None:
+    many = {"proof": browser.proof("/check"), **{f"field{number}": "x" for number in range(200)}}
+    answer = browser.client.post("/check", data=many, headers={"accept-language": "fr"}, files={"draft": ("a", b"b")})
+    assert answer.status_code == 400
+    assert "ne peut pas être lu" in answer.text
+    assert browser.get("/kit/Atlantis", headers={"accept-language": "fr"}).status_code == 404
+    assert "untranslated" not in browser.get("/kit/Atlantis", headers={"accept-language": "fr"}).text
+    assert "Cette page n'existe pas" in browser.get("/sign-out", headers={"accept-language": "fr"}).text.replace(
+        "&#39;", "'"
+    )
+
+
 def test_too_large_an_upload_is_refused(browser: Browser) -> None:
     sent = {"draft": ("law.txt", bytes(1_100_000))}
     assert browser.send("/check", "/check", files=sent).status_code == 413
