@@ -5,22 +5,27 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from lawkit.errors import OutputError
 from lawkit.sentences import marked
 
 
-def write_file(path: Path, data: bytes | str) -> None:
-    """Write a whole file or nothing. Raises OutputError when the place cannot be written."""
-    content = data.encode("utf-8") if isinstance(data, str) else data
+def write_file(path: Path, data: bytes | str | Iterator[str]) -> None:
+    """Write a whole file or nothing; a long text may be given in pieces, which are written as they come.
+
+    Raises OutputError when the place cannot be written.
+    """
+    pieces = (data,) if isinstance(data, bytes | str) else data
     if path.is_dir():
         raise OutputError(marked("cannot write {path}: it is a folder; give the name of a file", path=path))
     aside = ""
     try:
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece.encode("utf-8") if isinstance(piece, str) else piece)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(aside, _usual_mode())

@@ -23,8 +23,8 @@ class SurveyForms:
         self._survey, self._library, self._language = survey, library, language
         self._compare, self._ = compare, translator(language, tuple(library.roots))
 
-    def data(self) -> str:
-        """JSON."""
+    def data(self) -> Iterator[str]:
+        """JSON, in pieces."""
         from lawkit.reports.survey_json import survey_as_json
 
         return survey_as_json(self._survey, self._comparisons)

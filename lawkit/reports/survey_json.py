@@ -18,11 +18,11 @@ from lawkit.survey.survey import Law, Subject, Survey
 SCHEMA = 1
 
 
-def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> str:
-    """The survey as a JSON text that ends with a newline; keys in a fixed order.
+def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> Iterator[str]:
+    """The survey as a JSON text in pieces, which ends with a newline; keys in a fixed order.
 
     `statuses` of an obligation stand in the order of `subjects`; `findings` are those that are not simply missing.
-    Obligations are written one by one: what is found on all of them takes far more room as data than as text.
+    No more than one obligation is held at a time: what is found on all of them grows with the collection.
     """
     data: dict[str, Any] = {
         "lawkit": lawkit_version(),
@@ -46,14 +46,21 @@ def survey_as_json(survey: Survey, comparisons: Sequence[Comparison] = ()) -> st
         "comparisons": [_comparison(one) for one in comparisons],
         "warnings": list(survey.warnings),
     }
-    lines = []
+    before = "{\n"
     for key, value in data.items():
-        if isinstance(value, Iterator):
-            items = ",\n  ".join(_indented(one, 2) for one in value)
-            lines.append(f' "{key}": ' + (f"[\n  {items}\n ]" if items else "[]"))
-        else:
-            lines.append(f' "{key}": {_indented(value, 1)}')
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+        yield f'{before} "{key}": '
+        yield from _listed(value) if isinstance(value, Iterator) else (_indented(value, 1),)
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _listed(items: Iterator[Any]) -> Iterator[str]:
+    """A list as `json.dumps` would write it, item by item."""
+    before = "[\n  "
+    for item in items:
+        yield before + _indented(item, 2)
+        before = ",\n  "
+    yield "[]" if before.startswith("[") else "\n ]"
 
 
 def _indented(value: Any, depth: int) -> str:

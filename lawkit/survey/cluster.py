@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from lawkit.commands import collect_rarely
+from lawkit.commands import collect_rarely, free_memory
 from lawkit.errors import OutputError
 from lawkit.sentences import marked
 from lawkit.survey.crew import outcome_of
@@ -153,7 +153,9 @@ def done_elsewhere(
                 if content is not None:  # a file that cannot be read here either
                     path.write_bytes(content)
                 paths.append(path)
-            return outcome_of(own, replace(job, paths=tuple(paths)))
+            outcome = outcome_of(own, replace(job, paths=tuple(paths)))
+        free_memory()
+        return outcome
 
 
 @cache

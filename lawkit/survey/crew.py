@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from lawkit.commands import collect_rarely
+from lawkit.commands import collect_rarely, free_memory
 from lawkit.sentences import marked
 from lawkit.survey.results import Result
 from lawkit.survey.work import Bench, Job, Outcome
@@ -151,6 +151,7 @@ def _work(bench: Bench, pipe: Connection, inherited: Sequence[Connection]) -> No
         while True:
             job: Job = pipe.recv()
             pipe.send(outcome_of(bench, job))
+            free_memory()
 
 
 def outcome_of(bench: Bench, job: Job) -> Outcome:

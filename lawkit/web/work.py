@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lawkit.commands import collect_rarely
+from lawkit.commands import collect_rarely, free_memory
 from lawkit.errors import LawkitError
 from lawkit.reports.review import Reviews
 from lawkit.sentences import kept, marked
@@ -149,6 +149,7 @@ def serve_jobs(pipe: Connection, content: Sequence[Path], vault: Vault) -> None:
                     _make_ready(bench, ahead[0])
                 del ahead[0]
             pipe.send(_done(bench, pipe.recv(), pipe))
+            free_memory()
 
 
 def _make_ready(bench: Bench, language: str) -> None:
@@ -299,7 +300,7 @@ def _survey(bench: Bench, task: Task, say: Say) -> None:
             survey = SurveyRun(surveyed, store, laws_of(laws, library.roots, results), _Watch(say, CHECKING)).survey(1)
             say(Told(WRITING, 95))
             forms = SurveyForms(survey, library, options["report_language"])
-            keep("json", forms.data())
+            keep("json", "".join(forms.data()))
             keep("xlsx", forms.workbook())
             keep("html", zipped({f"survey/{name}": text.encode("utf-8") for name, text in forms.pages()}))
     told = {"laws": [one.name for one in survey.laws], "skipped": [[name, kept(why)] for name, why in survey.skipped]}

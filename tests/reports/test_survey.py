@@ -279,7 +279,7 @@ def test_the_workbook_lists_its_sheets_and_each_can_be_filtered(language: str) -
 
 
 def test_the_json_names_every_finding_with_its_file() -> None:
-    text = survey_as_json(survey(), comparisons_of(survey(), (), library().roots))
+    text = "".join(survey_as_json(survey(), comparisons_of(survey(), (), library().roots)))
     data = json.loads(text)
     assert text == json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     assert data["schema"] == 1
