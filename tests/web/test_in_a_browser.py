@@ -116,13 +116,13 @@ class Person:
         page.wait_for_selector(".duty, [role=alert]", timeout=180_000)
         return page.url
 
-    def faults(self) -> list[str]:
-        """What axe finds on the page."""
+    def faults(self, within: str = "html") -> list[str]:
+        """What axe finds on the page, or in a part of it."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: rules}).then(all => all.violations.map(one =>"
+            "([within, rules]) => axe.run(within, {runOnly: rules}).then(all => all.violations.map(one =>"
             " one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')))",
-            RULES,
+            [within, RULES],
         )
         return [f"{self.page.url}: {one}" for one in found]
 
@@ -441,6 +441,44 @@ def test_everything_is_reached_by_the_keyboard(person: Person) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("html[dir=rtl]")
+
+
+def test_a_clause_is_left_out_of_the_annotated_draft_and_put_back_by_the_keyboard(
+    person: Person, checked_small: str
+) -> None:
+    page = person.page
+    page.goto(f"{checked_small}?status=missing")
+    page.locator(".duty h3 a").first.click()
+    for before, after in (("leave-out", "put-in"), ("put-in", "leave-out")):
+        page.locator(f".duty.open button[value={before}]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".duty.open button[value={after}]")
+        assert "status=missing" in page.url
+        assert person.faults() == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_on_a_phone_the_head_is_a_row_with_a_menu(chromium: playwright.Browser, server: Server, language: str) -> None:
+    for script in (True, False):
+        one = Person(chromium, server, language, script)
+        page = one.page
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto("/kit")
+        assert page.locator("header.top").bounding_box()["height"] < 60
+        assert not script or one.faults() == []
+        page.locator("header .menu summary").click()
+        page.locator("header .menu a[href='/kit'][aria-current]").wait_for()
+        box = page.locator("header .menu > div").bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 360
+        if script:
+            assert one.faults("header") == []  # the open menu lies over the page
+            page.keyboard.press("Escape")
+            assert not page.locator("header .menu > div").is_visible()
+            page.locator("header .menu summary").click()
+        page.locator("header .menu a[href='/drafts']").click()
+        page.wait_for_url("**/drafts")
+        one.context.close()
+        assert one.wrong == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

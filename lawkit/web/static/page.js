@@ -208,9 +208,8 @@
     field.focus();
   });
 
-  // -- the list of languages closes like other menus
-  const menu = document.querySelector("details.languages");
-  if (menu) {
+  // -- the menus of the head close as menus do
+  for (const menu of document.querySelectorAll("header details")) {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
     });
