@@ -177,12 +177,17 @@ class Law:
 
     @property
     def _chiefly_definitions(self) -> set[int]:
-        """Provisions that do little else than define; many duties only name a thing in passing ("the plan")."""
+        """Provisions that do little else than define; many duties only name a thing in passing ("the plan").
+
+        A name given to what stands before it takes nothing from the sentence: "the Convention (hereinafter “the
+        Treaty”) may serve as the basis of extradition".
+        """
         found = set()
         for index, definitions in self._by_provision.items():
             provision = self.draft.provisions[index]
             words = sum(end - start for start, end in provision.own)
-            defining = sum(end - start for d in definitions for start, end in (d.term_span, *d.body))
+            meant = [d for d in definitions if not _named_in_passing(d)]
+            defining = sum(end - start for d in meant for start, end in (d.term_span, *d.body))
             if provision.kind is Kind.DEFINITION or defining >= MOSTLY * words:
                 found.add(index)
         return found
@@ -450,6 +455,11 @@ class Law:
         while at.parent is not None and at.kind not in (Kind.PART, Kind.CHAPTER):
             at = self.draft.provisions[at.parent]
         return at.index
+
+
+def _named_in_passing(definition: Definition) -> bool:
+    """Whether a term stands behind what it means, as a name that a sentence gives."""
+    return bool(definition.body) and definition.body[-1][1] <= definition.term_span[0]
 
 
 def _with_linking_words(definition: Definition) -> tuple[Span, ...]:

@@ -134,6 +134,11 @@ In this Act “lantern-bearer” means a person who lights or carries a lantern 
     assert findings(text)["toy.1"].status is Status.MISSING
 
 
+def test_a_sentence_that_gives_a_name_in_passing_still_rules() -> None:
+    text = FULL.replace("a lantern commits", "a lantern at night (hereinafter “the Lantern Bearer”) commits")
+    assert findings(text)["toy.1"].status is Status.COVERED
+
+
 @pytest.mark.parametrize(
     "text",
     [
