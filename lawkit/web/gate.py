@@ -30,6 +30,7 @@ CHANGE: dict[str, tuple[Role, ...]] = {
     "/account": EVERYBODY,
     "/sign-out": EVERYBODY,
     "/translate": ("translator",),
+    "/translations": ("translator",),
     "/kit": ("reviewer", "translator"),
     "/kits": ("reviewer", "translator"),
 }

@@ -19,7 +19,7 @@ from lawkit.localization.standing import standings
 from lawkit.localization.states import states_named
 from lawkit.sentences import marked
 from lawkit.web.actor import actor_of
-from lawkit.web.kit_plan import SECTIONS, AnswersShelf, Plan, PlannedKit, PlannedKits
+from lawkit.web.kit_plan import SECTIONS, Plan, PlannedKit, PlannedKits
 from lawkit.web.profile import profile_of
 from lawkit.web.site import Site, chosen
 
@@ -32,7 +32,7 @@ class KitPages:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._shelf = AnswersShelf(site.project.vault)
+        self._shelf = site.answers
         self._planned = PlannedKits()
 
     def search(self, request: Request) -> Response:

@@ -65,17 +65,22 @@ class AnswersShelf:
         """The answers on a state. Raises AnswersError for a file that does not fit the content any more."""
         return answers_in(self.text(country), country, library)
 
+    def told(self, country: Country, library: Library) -> dict[str, dict[str, str]]:
+        """The answers on a state by section and name, as they are typed."""
+        answers = self.answers(country, library)
+        statuses = {
+            name: f"{row.status} {row.date}".removesuffix(" unknown") for name, row in answers.treaty_status.items()
+        }
+        facts, placeholders, options = dict(answers.facts), dict(answers.placeholders), dict(answers.options)
+        return {"facts": facts, "treaty_status": statuses, "placeholders": placeholders, "options": options}
+
     def keep(self, country: Country, library: Library, given: Given, language: str) -> None:
         """Keeps the answers that a form gives; those that it does not ask for stay. An empty one is taken back.
 
         Raises AnswersError for an answer that is none.
         """
         with self._lock:
-            before = self.answers(country, library)
-            told = {"placeholders": before.placeholders, "options": before.options, "facts": before.facts}
-            told["treaty_status"] = {
-                name: f"{row.status} {row.date}".removesuffix(" unknown") for name, row in before.treaty_status.items()
-            }
+            told = self.told(country, library)
             merged = {
                 section: {**told[section], **{name: " ".join(one.split()) for name, one in given[section].items()}}
                 for section in SECTIONS

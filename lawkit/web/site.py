@@ -26,6 +26,7 @@ from lawkit.sentences import marked
 from lawkit.store.records import Job
 from lawkit.web.actor import actor_of
 from lawkit.web.guard import STATIC, Proofs
+from lawkit.web.kit_plan import AnswersShelf
 from lawkit.web.office import Office
 from lawkit.web.project import Project
 from lawkit.web.reader import FIELD, keep_language, reader_language
@@ -48,6 +49,7 @@ class Site:
         own.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._content = tuple(content) or (own,)
         self.workshop = Workshop(project, self._content, workers)
+        self.answers = AnswersShelf(project.vault)
         self.workbench = Workbench(lambda: self.library, own)
         self.proofs = Proofs()
         self._making = threading.Lock()

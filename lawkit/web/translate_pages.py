@@ -15,17 +15,12 @@ from starlette.responses import RedirectResponse, Response
 
 from lawkit.library.translations import ENGLISH, State
 from lawkit.localization.locales import is_language
-from lawkit.output import write_file
 from lawkit.sentences import marked
 from lawkit.store.clock import now
-from lawkit.translation.exchange import FORMS, form_of
-from lawkit.translation.merge import Merged, reviewed
 from lawkit.translation.new_language import begin
-from lawkit.translation.tbx import read_tbx, tbx
-from lawkit.translation.term_base import every_entry
-from lawkit.translation.term_import import TermsTaken, take_terms
-from lawkit.translation.units import Unit, UnitFile
+from lawkit.translation.units import Unit
 from lawkit.web.actor import actor_of
+from lawkit.web.exchange import EXPORTS, SentFile, exported, one_line, taken_in, texts_of
 from lawkit.web.site import Site
 from lawkit.web.workbench import FILTERS, Texts, total_files
 
@@ -33,7 +28,6 @@ ROWS = 10  # texts that a page shows at once
 REVIEWER = "lawkit-reviewer"  # the cookie that remembers who reviews
 LONGEST = 20_000  # characters of one translation
 MOST_SHOWN = 60  # texts of each kind in the report of an import
-MEDIA = {"po": "text/x-gettext-translation", "tbx": "application/x-tbx", "tmx": "application/x-tmx"}
 
 
 class TranslatePages:
@@ -81,7 +75,7 @@ class TranslatePages:
         return self._site.page(
             request, "texts.html.j2", of=language, asked=asked, found=len(found), page=page, pages=pages, rest=rest,
             rows=[self._row(request, texts, file, unit, bool(asked["key"])) for file, unit in shown],
-            files=total_files(texts.files), states=FILTERS, forms=(*FORMS, "tbx"), folder=self._shown_folder(request),
+            files=total_files(texts.files), states=FILTERS, forms=EXPORTS, folder=self._shown_folder(request),
             reviewer=self._reviewer(request), kept=query.get("kept", ""),
         )  # fmt: skip
 
@@ -115,7 +109,7 @@ class TranslatePages:
         def kept() -> Response:
             language, texts = self._texts(request)
             here = self._unit(texts, fields["key"])
-            by = " ".join(fields["reviewer"].replace(";", ",").split())[:100] or actor_of(request).name
+            by = one_line(fields["reviewer"]) or actor_of(request).name
             if vouched and not by:
                 raise HTTPException(400, marked("Give the name of the person who reviewed the translation."))
             sent = Unit(here.key, here.kind, fields["english"], text, base=fields["base"])
@@ -139,19 +133,9 @@ class TranslatePages:
 
     def export(self, request: Request) -> Response:
         """The texts of a language in a form that translators' tools read."""
-        language, texts = self._texts(request)
         query = request.query_params
-        name = query.get("form", "")
-        if name == "tbx":
-            data = tbx(every_entry(self._site.library, language), language)
-            return _attached(data, f"lawkit-{language}.tbx", MEDIA["tbx"])
-        if name not in FORMS:
-            raise HTTPException(404, marked("There is no such form of file."))
-        units = {unit.key for _file, unit in texts.chosen(query.get("file", ""), query.get("state", ""), "")}
-        files = [UnitFile(one.name, tuple(unit for unit in one.units if unit.key in units)) for one in texts.files]
-        form = FORMS[name]
-        data = form.write([one for one in files if one.units], language)
-        return _attached(data, f"lawkit-{language}-{name}{form.ending}", MEDIA.get(name, "application/octet-stream"))
+        asked = (query.get("form", ""), query.get("file", ""), query.get("state", ""))
+        return _attached(*exported(self._site, request.path_params["language"], *asked))
 
     async def take(self, request: Request) -> Response:
         """Takes in a file that a translator sends back, and says what became of every text."""
@@ -162,29 +146,18 @@ class TranslatePages:
                 raise HTTPException(400, marked("No file was chosen. Go back and choose the file."))
             name = "".join(one for one in sent.filename.rsplit("/", 1)[-1] if one.isprintable())[-120:]
             data = await sent.read()
-            overwrite, trial = bool(_field(form, "overwrite")), bool(_field(form, "trial"))
-            reviewer = " ".join(_field(form, "reviewer").replace(";", ",").split())[:100]
+            given = SentFile(
+                name, data, bool(_field(form, "overwrite")), bool(_field(form, "trial")),
+                one_line(_field(form, "reviewer")),
+            )  # fmt: skip
 
         def taken() -> Response:
-            language, _texts = self._texts(request)
-            kind = form_of(data, name)
-            words: dict[str, Any] = {"of": language, "name": name, "trial": trial, "overwrite": overwrite}
-            if kind == "tbx":
-                words |= {"merged": Merged({}), "terms": self._terms(language, data, name, trial)}
-                return self._site.page(request, "taken.html.j2", most=MOST_SHOWN, **words)
-            spoken, units = FORMS[kind].read(data, name)
-            if spoken and spoken.replace("-", "_") != language.replace("-", "_"):
-                told = marked(
-                    "{name} is in another language ({spoken}); import it on the page of that language.",
-                    name=name, spoken=spoken,
-                )  # fmt: skip
-                raise HTTPException(400, told)
-            if reviewer:
-                units = reviewed(units, reviewer, now()[:10])
-            merged = self._bench.keep(language, units, self._words(request), overwrite, trial)
-            if not trial:
-                self._site.content_changed()
-            return self._site.page(request, "taken.html.j2", merged=merged, terms=None, most=MOST_SHOWN, **words)
+            language = request.path_params["language"]
+            merged, terms = taken_in(self._site, language, given, self._words(request))
+            return self._site.page(
+                request, "taken.html.j2", of=language, name=name, trial=given.trial, overwrite=given.overwrite,
+                merged=merged, terms=terms, most=MOST_SHOWN,
+            )  # fmt: skip
 
         return await run_in_threadpool(taken)
 
@@ -192,9 +165,7 @@ class TranslatePages:
 
     def _texts(self, request: Request) -> tuple[str, Texts]:
         language = request.path_params["language"]
-        if language == ENGLISH or language not in self._site.begun_languages:
-            raise HTTPException(404, marked("Nothing is translated into this language here yet."))
-        return language, self._bench.texts(language)
+        return language, texts_of(self._site, language)
 
     def _unit(self, texts: Texts, key: str) -> Unit:
         unit = texts.by_key.get(key)
@@ -226,19 +197,6 @@ class TranslatePages:
             return name or bytes.fromhex(request.cookies.get(REVIEWER, "")).decode()
         except ValueError:
             return ""
-
-    def _terms(self, language: str, data: bytes, name: str, trial: bool) -> TermsTaken:
-        files = sorted((self._bench.folder / "locales" / language / "words").glob("*.yaml"))
-        if not files:
-            words = marked(
-                "Terms are taken in only where the words of the language lie in the folder given with --content."
-            )
-            raise HTTPException(400, words)
-        taken = take_terms(read_tbx(data, name, language), self._site.library.words(language), files)
-        for path, text in taken.files.items():
-            if not trial:
-                write_file(path, text)
-        return taken
 
 
 def anchor(key: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,6 +112,49 @@ def test_a_kit_and_a_survey_are_jobs(programs: httpx.Client) -> None:
     assert programs.delete(f"jobs/{survey['id']}").status_code == 204
 
 
+def test_the_answers_on_a_state_are_kept_and_its_kits_use_them(programs: httpx.Client) -> None:
+    given = {"facts": {"federal": "no"}, "treaty_status": {"icsant": "party 2020-02-03"},
+             "placeholders": {"competent-authority": "Fiji  Atomic Council"}}  # fmt: skip
+    kept = programs.put("kits/Fiji/answers", json=given).json()
+    assert kept["placeholders"] == {"competent-authority": "Fiji Atomic Council"}
+    assert kept["treaty_status"] == {"icsant": "party 2020-02-03"}
+    assert programs.put("kits/FJ/answers", json={"facts": {"federal": ""}}).json() == kept | {"facts": {}}
+    assert programs.get("kits/FJ/answers").json() == kept | {"facts": {}}
+    wrong = programs.put("kits/FJ/answers", json={"facts": {"federal": "perhaps"}})
+    assert (wrong.status_code, "answers.yaml:" in wrong.json()["detail"]) == (400, True)
+    kit = programs.post("kits", json={"country": "FJ", "instruments": ["icsant"]}).json()
+    assert ended(programs, kit["id"])["state"] == "done"
+    package = zipfile.ZipFile(io.BytesIO(programs.get(f"jobs/{kit['id']}/reports/kit").content))
+    assert b"Fiji Atomic Council" in package.read("kit-FJ/answers.yaml")
+    assert programs.delete("kits/FJ/answers").status_code == 204
+    assert programs.get("kits/FJ/answers").json()["placeholders"] == {}
+    assert programs.get("kits/Atlantis/answers").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["po", "xliff12", "xliff20", "tmx", "docx", "tbx"])
+def test_a_file_for_translators_goes_out(programs: httpx.Client, form: str) -> None:
+    answer = programs.get(f"translations/fr/files/{form}", params={"file": "act/70-offences"})
+    assert answer.status_code == 200
+    assert len(answer.content) > 1000
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_file_of_a_translator_comes_in_and_every_text_is_accounted_for(programs: httpx.Client) -> None:
+    sent = programs.get("translations/fr/files/po", params={"file": "act/70-offences"}).content.decode()
+    changed = sent.replace('msgstr "Tentative"', 'msgstr "La tentative"', 1)
+    assert changed != sent
+    file = {"file": ("fr.po", changed.encode())}
+    for trial in ("true", "false", "false"):
+        taken = programs.post("translations/fr/files", files=file, data={"trial": trial}).json()
+        again = trial == "false"
+        assert taken["changed"] == 1 or again
+        assert taken["refused"] == taken["unknown"] == []
+    assert taken["changed"] == 0
+    other = programs.post("translations/es/files", files=file)
+    assert (other.status_code, "another language (fr)" in other.json()["detail"]) == (400, True)
+    assert programs.post("translations/en/files", files=file).status_code == 404
+
+
 def test_a_job_can_be_stopped(programs: httpx.Client) -> None:
     job = programs.post("kits", json={"country": "KE"}).json()
     assert programs.post(f"jobs/{job['id']}/cancel").json()["state"] == "cancelled"
@@ -189,6 +234,9 @@ MATRIX = [
     ("post", f"drafts/{'0' * 32}/versions/1/decisions", {"reviewer", "administrator"}),
     ("post", "surveys", {"reviewer", "administrator"}),
     ("post", "kits", {"reviewer", "translator", "administrator"}),
+    ("put", "kits/KE/answers", {"reviewer", "translator", "administrator"}),
+    ("post", "translations/fr/files", {"translator", "administrator"}),
+    ("get", "translations/xx/files/po", set(ROLES)),
 ]
 
 

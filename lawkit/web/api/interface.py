@@ -15,6 +15,8 @@ from lawkit.web.api.asking import REFUSALS
 from lawkit.web.api.content import content_routes
 from lawkit.web.api.drafts import drafts_routes
 from lawkit.web.api.jobs import jobs_routes
+from lawkit.web.api.kits import kits_routes
+from lawkit.web.api.translations import translations_routes
 from lawkit.web.site import Site
 
 Data = dict[str, Any]
@@ -29,7 +31,10 @@ def make_interface(site: Site) -> FastAPI:
     interface = FastAPI(
         title="lawkit", version=lawkit_version(), description=ABOUT, docs_url=None, redoc_url=None, responses=REFUSALS
     )
-    for routes in (drafts_routes(site), jobs_routes(site), content_routes(site)):
+    every = (
+        drafts_routes(site), jobs_routes(site), kits_routes(site), content_routes(site), translations_routes(site),
+    )  # fmt: skip
+    for routes in every:
         interface.include_router(routes)
 
     @interface.exception_handler(LawkitError)

@@ -1,4 +1,4 @@
-"""Jobs: checks, kits and surveys, how far they are, and what came of them."""
+"""Jobs: how far they are, and what came of them; surveys."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, File, Form, HTTPException, Query, Request, Response, UploadFile
 from pydantic import BaseModel, Field
 
-from lawkit.localization.countries import load_country
 from lawkit.store.records import Job, Kind
 from lawkit.web.actor import actor_of
-from lawkit.web.api.asking import Id, Language, job_of, language_of, options_of, sent_draft
+from lawkit.web.api.asking import Id, Language, job_of, options_of, sent_draft
 from lawkit.web.downloads import attachment
-from lawkit.web.kit_pages import TRADITIONS
 from lawkit.web.result import kept_result
 from lawkit.web.review import report_of
 from lawkit.web.site import Site
@@ -22,16 +20,6 @@ from lawkit.web.work import downloads_of
 
 PATIENCE = 2  # seconds that a question for news is held open; the end of the server waits as long
 Form_ = Literal["html", "docx", "xlsx", "json", "annotated", "kit"]
-
-
-class KitAsked(BaseModel):
-    """A kit to be made."""
-
-    country: str = Field(min_length=1, max_length=100, examples=["KE"])
-    language: Language = ""
-    tradition: Literal["", "common", "civil"] = ""
-    instruments: list[str] = Field([], max_length=200)
-    topic: str = Field("", max_length=60, description="The one subject of the kit, as /topics lists them; all if empty")
 
 
 class News(BaseModel):
@@ -51,7 +39,7 @@ class Findings(BaseModel):
 
 
 def jobs_routes(site: Site) -> APIRouter:
-    """The addresses under /jobs, /kits and /surveys."""
+    """The addresses under /jobs and /surveys."""
     routes = APIRouter()
     project = site.project
 
@@ -119,22 +107,6 @@ def jobs_routes(site: Site) -> APIRouter:
             raise HTTPException(404, "There is no such file, or it is not written yet.")
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return Response(data, media_type=kind, headers={"Content-Disposition": attachment(name)})
-
-    @routes.post("/kits", status_code=202, tags=["kits"])
-    def make_kit(request: Request, asked: KitAsked) -> Job:
-        """Begins to make a kit for a State."""
-        country = load_country(asked.country, site.library.roots)
-        named = [one for one in asked.instruments if one]
-        options = {
-            "country": country.iso2,
-            "instruments": site.library.require_instruments(named) if named else [],
-            "language": language_of(site, asked.language),
-            "tradition": asked.tradition if asked.tradition in TRADITIONS else "",
-            "topic": site.library.require_topic(asked.topic).id if asked.topic else "",
-        }
-        job = project.ask("kit", country.short_name, options, actor_of(request).name)
-        site.workshop.submit(job.id)
-        return job
 
     @routes.post("/surveys", status_code=202, tags=["surveys"])
     def make_survey(
