@@ -303,7 +303,7 @@ _MARK = re.compile(
     | (?P<comma>(?:[一二三四五六七八九十]{{1,3}}|\d{{1,3}})、)
     | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
     | (?P<roman>[IVX]{{1,6}}(?:-[A-Z])?\s[-–—])(?=\s)
-    | (?P<para>§\s?\d{{1,3}}\s?[º°]?\.?)(?=\s)
+    | (?P<para>§\s?\d{{1,3}}(?:\s?[º°]|er|/\d{{1,2}})?{_BIS}\.?)(?=\s)
     | (?P<ordinal>[(（]?\s?(?:{"|".join(_ARABIC_ORDINALS)})[\u064b\u0640]?ا\u064b?\s?
         (?:[)）]\s?[:.\-–—]?|[:：\-–—]))(?=\s|[^\W\d_])
     | (?P<circled>[①-⑳])
@@ -323,7 +323,7 @@ def mark_at(text: str, position: int) -> Mark | None:
     if wrap == "dotted":  # "II.-Les" stands in one list with "III. Les"
         wrap = "dot"
     printed = match.group()
-    body = "" if wrap == "bullet" else re.sub(r"\s?[.]?\s?[ºª°]", "", printed).strip(_STRIP)
+    body = "" if wrap == "bullet" else re.sub(r"\s?[.]?\s?[ºª°]|(?<=\d)er\b", "", printed).strip(_STRIP)
     readings = (("bullet", FIRST),) if wrap == "bullet" else readings_of(re.sub(r"\s+", " ", body))
     if not readings:
         return None

@@ -186,6 +186,26 @@ def test_brazilian_paragraphs_follow_the_items() -> None:
     one(draft, "Art. 3º")
 
 
+BELGIAN = """
+Art. 1er. La présente loi règle les phares.
+Art. 2. § 1er. Est puni quiconque éteint un phare :
+1° la nuit ;
+2° par brouillard.
+§ 2. La tentative des faits visés au § 1er est punie.
+§ 2/1. Le gardien n'est pas puni.
+§ 3bis - Le Roi nomme le gardien.
+"""
+
+
+def test_belgian_paragraphs_stand_beside_each_other_the_first_included() -> None:
+    draft = read(BELGIAN, "fr")
+    assert own(draft, "Article 2, 1").startswith("Est puni quiconque")
+    assert own(draft, "Article 2, 1, 2°") == "par brouillard."
+    assert own(draft, "Article 2, 2") == "La tentative des faits visés au § 1er est punie."
+    assert own(draft, "Article 2, 2/1") == "Le gardien n'est pas puni."
+    one(draft, "Article 2, 3bis")
+
+
 RUSSIAN = """
 Глава 1. Общие положения
 Статья 1. Основные понятия
