@@ -116,18 +116,20 @@ class Site:
         """The language in which the reader of a request is shown the pages."""
         return reader_language(request, self.languages)
 
-    def page(self, request: Request, template: str, status: int = 200, **words: Any) -> HTMLResponse:
+    def page(self, request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
         """A page in its reader's language, with the proof that its forms carry; every word put into it is escaped."""
         visit, language = self.proofs.visit(request), self.language_of(request)
+        words = self.words(language)
         text = self._pages.get_template(template).render(
-            _=self.words(language),
+            _=words,
+            colon=_colon(words),
             language=language,
             proof=self.proofs.proof(visit),
             path=request.url.path,
             actor=actor_of(request),
             title_of=partial(_title_of, language=language),
             in_languages=[(code, f"?{_with(request, FIELD, code)}") for code in self.languages],
-            **words,
+            **shown,
         )
         response = HTMLResponse(with_passages(text), status)
         self.proofs.keep(response, visit)
@@ -185,6 +187,16 @@ def _with(request: Request, field: str, value: str) -> str:
     """The query of a request with one field set."""
     kept = [(name, one) for name, one in request.query_params.multi_items() if name != field]
     return urlencode([*kept, (field, value)])
+
+
+def _colon(words: Callable[[str], str]) -> str:
+    """What stands between a head and what it speaks of, as a language writes it; no line ends before it."""
+    return (
+        words("{place}: {sentence}")
+        .removeprefix("{place}")
+        .removesuffix("{sentence}")
+        .replace(" :", "\N{NO-BREAK SPACE}:")
+    )
 
 
 def _title_of(job: Job, language: str) -> str:

@@ -75,6 +75,12 @@ def test_a_kit_is_called_by_the_name_of_the_state_in_the_readers_language(browse
     browser.send(job, f"{job}/cancel")
 
 
+def test_a_colon_stands_as_the_language_of_the_page_writes_it(browser: Browser) -> None:
+    french = browser.get("/kit/EG/questions", headers={"accept-language": "fr"}).text
+    assert "<h1>Égypte\N{NO-BREAK SPACE}: Questions</h1>" in french
+    assert "<h1>Egypt: Questions</h1>" in browser.get("/kit/EG/questions").text
+
+
 def test_the_next_step_keeps_what_was_chosen(browser: Browser) -> None:
     fields = {"language": "fr", "tradition": "civil", "instruments": "icsant", "then": "questions"}
     answer = browser.send("/kit/SN", "/kit/SN", fields, follow_redirects=False)
