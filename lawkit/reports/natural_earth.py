@@ -167,7 +167,7 @@ def _path(polygons: Iterable[Sequence[Ring]]) -> str:
         whole = [(round(x), round(y)) for x, y in ring]
         steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(whole[:-1])]
         line = " ".join(f"{x} {y}" for x, y in steps if x or y).replace(" -", "-")
-        parts.append(f"M{whole[0][0]} {whole[0][1]}l{line}z")
+        parts.append(f"M{whole[0][0]} {whole[0][1]}{f'l{line}' if line else ''}z")  # a state may be but a point
     return "".join(parts)
 
 

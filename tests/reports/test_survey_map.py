@@ -34,6 +34,12 @@ def test_every_state_of_the_reference_has_a_shape_and_small_ones_a_dot() -> None
     assert len(shown) == len(STATES)
 
 
+def test_every_outline_is_a_path_that_browsers_can_draw() -> None:
+    ring = re.compile(r"M-?\d+ -?\d+(l-?\d+( |(?=-))-?\d+(( |(?=-))-?\d+( |(?=-))-?\d+)*)?z")
+    wrong = {code for code, one in outlines()["states"].items() if ring.sub("", one["path"])}
+    assert wrong == set()
+
+
 def test_no_dot_hides_another_and_all_stand_within_the_picture() -> None:
     data = outlines()
     dots = [one["dot"][:2] for one in data["states"].values() if "dot" in one]
