@@ -8,9 +8,11 @@ from lawkit.drafts.draft import Force, Kind
 from lawkit.drafts.headings import Headings
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
-from lawkit.drafts.numbering import Mark, folded, mark_at
+from lawkit.drafts.numbering import FIRST, Mark, folded, mark_at
 from lawkit.drafts.placing import Place, form_of, placed
 from lawkit.drafts.reading_state import skipped
+
+SUBSECTION_NUMBERS = ("decimal", "upper-roman", "abjad", "hijai")  # of what stands right below a section
 
 
 class Items(Headings):
@@ -53,7 +55,7 @@ class Items(Headings):
         skip = skipped(text, at)
         mark = mark_at(text, skip)
         reached = self.floor  # depth of the open item that the line repeated last
-        while mark and not (mark.wrap in ("bullet", "dash") and skip != line.lead):
+        while mark and (skip == line.lead or self._numbers_within(mark, line)):
             following = mark_at(text, skipped(text, mark.end))
             repeated = self._repeats(mark, reached) if (again or following) else None
             if repeated is not None:
@@ -70,6 +72,13 @@ class Items(Headings):
             del self.levels[max(reached, self.floor) + 1 :]
         if text[skip:].strip():
             self._words(line, skip, again)
+
+    def _numbers_within(self, mark: Mark, line: Line) -> bool:
+        """Whether a sign behind another number is a number, and no dash: "المادة 4- أ- …", with "ب- …" further down."""
+        if mark.wrap != "dash":
+            return mark.wrap != "bullet"
+        seconds = {(alphabet, (2,)) for alphabet, value in mark.readings if value == FIRST}
+        return any(after.wrap == "dash" and not seconds.isdisjoint(after.readings) for after in self._marks_after(line))
 
     def _unnumbered_item(self, line: Line) -> bool:
         """Opens an entry of a list without numbers or bullets: lines in small letters after a colon, ended alike.
@@ -137,7 +146,7 @@ class Items(Headings):
         parent = self.levels[-1].node
         section_level = (
             parent.kind in (Kind.SECTION, Kind.SCHEDULE)
-            and (place.style[1] in ("decimal", "upper-roman"))
+            and place.style[1] in SUBSECTION_NUMBERS
             and not parent.lead
         )
         kind = Kind.SUBSECTION if section_level or mark.wrap == "para" else Kind.ITEM
