@@ -36,9 +36,10 @@ _MISREAD_DIGIT = re.compile(
     r"[\s“\"'«‘„\[(#*]*[^\W\d_]{3,12}\.?\s{1,2}(?P<letter>[lIO])(?=\d{1,3}(?:\s?[º°ª])?\s?[.:–—-])"
 )
 _HAN = r"[零〇一二两三四五六七八九十百千]+|\d+"
-_SEPARATOR = re.compile(r"\s*[)）]?\s*(?:[.:：．。]\s?[-–—]*|[)）\]]|[-–—‑]+)")
+_SEPARATOR = re.compile(r"\s*[)）]?\s*(?:[.:：．。]\s?[-–—]*|[)）\]]|[-–—‑ـ]+)")
 
 
+_DASHED = r"[-–—ـ]\s?(?=\d+\s?[-–—ـ])"  # before a number between dashes: "المادة -5-"
 _BRACKETED = re.compile(r"\s*[(（\[][^)）\]]+[)）\]]\s*[.。]?")
 _NUMBERED = re.compile(r"[(（\[]\s?[\w.]{1,6}\s?[)）\]]\s*[^\s,;:.)a-zà-ÿа-я]")
 
@@ -118,7 +119,7 @@ class LabelReader:
         else:
             number = rf"[(（]?\s?(?:(?P<number>{_NUMBER})|(?P<spoken>{bare}))"
             range_ = r"(?:\s?[–—-]\s?(?P<last>\d+))?"
-            body = rf"(?P<word>{names})(?!\w)\s*(?:№\s?|n\.?[º°]\s?)?{number}{range_}"
+            body = rf"(?P<word>{names})(?!\w)\s*(?:№\s?|n\.?[º°]\s?|رقم\s|{_DASHED})?{number}{range_}"
             if entry.bare:
                 body = rf"(?:{body}|(?P<alone>{names})(?!\w))"
         if entry.place == "before":

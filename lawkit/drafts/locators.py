@@ -19,7 +19,7 @@ from lawkit.drafts.structure_words import all_structure_words
 
 SCHEDULE = "schedule"
 _TABLE = "table"
-_GROUP = "group"
+GROUP = "group"
 _HAN = re.compile(
     r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分編節條項])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录錄])([一二三四五六七八九十]+)"
 )
@@ -55,7 +55,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, int], re.Pattern[str]]:
                     roles[_bare(word)] = _PARAGRAPH if form == "text" else ""
         for entry in words.groups:
             for word in entry.words:
-                roles[_bare(word)] = f"{_GROUP}:{_bare(entry.words[0])}"
+                roles[_bare(word)] = f"{GROUP}:{_bare(entry.words[0])}"
         for entry in words.schedules:
             for word in entry.words:
                 roles[_bare(word)] = _TABLE if entry.rank else SCHEDULE
@@ -63,7 +63,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, int], re.Pattern[str]]:
             roles[_bare(heading)] = "note"
     for words in all_structure_words():  # last: in English a Section is no group of articles
         for entry in words.sections:
-            for word in entry.words:
+            for word in () if entry.instead else entry.words:
                 roles[_bare(word)] = _bare(entry.words[0]) if entry.extra else ""
     names = sorted((word for word in roles if " " in word), key=len, reverse=True)
     joined = re.compile("|".join(map(re.escape, names)) or "(?!)")

@@ -301,7 +301,7 @@ _MARK = re.compile(
     | (?P<dotted>[IVX]{{1,6}}{_BIS}\s?\.\s?[-–—―─])(?=\s?[A-ZÀ-Ý«"“(\d])
     | (?P<dot>(?:{_DOTTED})\s?[.．])(?=\s|$|[A-ZÀ-Ý«"“(]|[^\x00-\x7f])
     | (?P<comma>(?:[一二三四五六七八九十]{{1,3}}|\d{{1,3}})、)
-    | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
+    | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—ـ])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
     | (?P<roman>[IVX]{{1,6}}(?:-[A-Z])?\s[-–—])(?=\s)
     | (?P<para>§\s?\d{{1,3}}(?:\s?[º°]|er|/\d{{1,2}})?{_BIS}\.?)(?=\s)
     | (?P<ordinal>[(（]?\s?(?:{"|".join(_ARABIC_ORDINALS)})[\u064b\u0640]?ا\u064b?\s?
@@ -311,7 +311,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_STRIP = " ()（）.．-–—―─、º°ª§:："
+_STRIP = " ()（）.．-–—―─ـ、º°ª§:："
 
 
 def mark_at(text: str, position: int) -> Mark | None:

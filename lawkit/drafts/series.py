@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from lawkit.drafts.labels import Label, LabelReader
 from lawkit.drafts.lines import Line
 from lawkit.drafts.numbering import Value, follows
 from lawkit.drafts.phrases import Phrases
@@ -75,6 +76,28 @@ def chosen_series(lines: list[Line], known: Phrases) -> Series:
     for number, value in found.get(name, []):
         places[value].append(number)
     return Series(name, dict(places))
+
+
+def settle_words(lines: list[Line], reader: LabelReader) -> None:
+    """Decides what a word numbers that stands for articles in some countries and for chapters in others.
+
+    In Tunisia "الفصل 5 –" is an article: where no other word numbers articles, and most of the numbers so named are
+    followed by words on their line. Elsewhere it is a chapter.
+    """
+    named = [line for line in lines if (found := _instead(line, reader)) and found.word.instead]
+    others = any(line.section and not (line.section.word.extra or line.section.word.instead) for line in lines)
+    with_words = sum(1 for line in named if (found := _instead(line, reader)) and line.text[found.end :].strip())
+    are_articles = not others and with_words * 2 > len(named)
+    for line in named:
+        if are_articles:
+            line.section, line.group = _instead(line, reader), None
+        elif line.section and line.section.word.instead:
+            line.section = None
+
+
+def _instead(line: Line, reader: LabelReader) -> Label | None:
+    """The label of a line read as that of an article."""
+    return line.section or (reader.read(line.text, line.lead, "section") if line.group else None)
 
 
 def _before_notes(lines: list[Line], known: Phrases) -> list[Line]:

@@ -11,7 +11,7 @@ from lawkit.drafts.outline import Outline
 from lawkit.drafts.phrases import phrases
 from lawkit.drafts.provisions import provisions_of
 from lawkit.drafts.references import references_of
-from lawkit.drafts.series import chosen_series
+from lawkit.drafts.series import chosen_series, settle_words
 from lawkit.drafts.source import Source
 from lawkit.sentences import marked
 
@@ -26,6 +26,7 @@ def build(source: Source, language: str) -> Draft:
     """
     known = phrases(language)
     text, lines = lines_of(source, label_reader(language), known)
+    settle_words(lines, label_reader(language))
     root = Outline(text, lines, known, chosen_series(lines, known)).grow()
     warnings = source.warnings
     if lines and not _has_sections(root):

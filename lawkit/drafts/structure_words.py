@@ -25,6 +25,7 @@ class NumberedWord(BaseModel):
     rank: int = 0  # of a group: the lower stands above the higher
     extra: bool = False  # a series of its own beside the articles: "Disposición adicional primera"
     bare: bool = False  # may stand without a number: "ANNEX", "Disposición final"
+    instead: list[str] = Field(default_factory=list)  # numbers articles only where no other word does: its noun's forms
 
 
 class Nouns(BaseModel):

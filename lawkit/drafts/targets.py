@@ -9,7 +9,7 @@ from functools import cache
 
 from lawkit.drafts.draft import Force, Kind, Provision
 from lawkit.drafts.labels import number_value
-from lawkit.drafts.locators import flat_key, locator_key
+from lawkit.drafts.locators import GROUP, flat_key, locator_key
 from lawkit.drafts.numbering import Value, folded, han_value, roman_value, spoken_value
 from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.structure_words import structure_words
@@ -55,14 +55,23 @@ class Targets:
             self._by_key.setdefault(key, provision.index)
             self._by_flat.setdefault(flat_key(key), provision.index)
             if provision.kind is Kind.SECTION:
+                if key and key[0].startswith(GROUP):  # an article that bears the word of a chapter
+                    self._by_key.setdefault(key[1:], provision.index)
                 words = re.findall(r"[^\W\d_]+", folded(provision.label))
                 labels[words[0] if words else ""] += 1
         self._section_word = labels.most_common(1)[0][0] if labels else ""
+        self._instead = {  # nouns that elsewhere are those of chapters, where articles bear them
+            folded(noun)
+            for entry in known.words.sections
+            for noun in entry.instead
+            if self._section_word in map(folded, entry.words)
+        }
 
     def this(self, kind: str, provision: Provision, noun: str = "") -> int | None:
         """The provision that "this section", "this Part" or "this Act" means here."""
         if kind == "act":
             return 0
+        kind = "section" if folded(noun) in self._instead else kind
         if kind == "section" and provision.section is not None:
             return provision.section
         wanted = _UNIT_KINDS[kind]
@@ -109,6 +118,8 @@ class Targets:
 
         `nouns` are the words that stand for each kind there.
         """
+        if "part" in path and folded(nouns.get("part", "")) in self._instead:
+            path = {"section" if kind == "part" else kind: numbers for kind, numbers in path.items()}
         if "schedule" in path and len(path) > 1:
             return self._in_schedule(path, provision)
         if "part" in path and "chapter" in path and len(path) == 2:

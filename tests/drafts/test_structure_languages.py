@@ -297,6 +297,32 @@ def test_arabic_ordinals_number_the_entries_of_a_list() -> None:
     assert own(draft, "المادة 2") == "أولا من كل شيء."
 
 
+def test_arabic_articles_begin_their_first_paragraph_on_the_line_of_their_number() -> None:
+    text = """المادة 1- أ- لا يجوز إطفاء المنارة:
+1- ليلاً.
+2- في الضباب.
+ب- تحرس المنارة.
+المادة 2 ـ أ ـ تعد المادة (1) ملزمة.
+ب ـ يعاقب المخالف.
+المادة -3- ينشر هذا القانون.
+"""
+    draft = read(text, "ar")
+    assert own(draft, "المادة 1(أ)(2)") == "في الضباب."
+    assert one(draft, "المادة 1(ب)").kind is Kind.SUBSECTION
+    assert own(draft, "المادة 2(ب)") == "يعاقب المخالف."
+    assert own(draft, "المادة 3") == "ينشر هذا القانون."
+
+
+def test_arabic_chapters_are_articles_where_no_other_word_numbers_these() -> None:
+    law = "الباب الأول\nفي المنارات\nالفصل الأول – تحرس المنارة.\nالفصل 2 – يعاقب من يخالف الفصل الأول من هذا القانون.\n"
+    draft = read(law, "ar")
+    assert own(draft, "الفصل 1") == "تحرس المنارة."
+    assert [draft.provisions[target].locator for one in draft.references for target in one.targets] == ["الفصل 1"]
+    draft = read("الفصل الأول\nفي المنارات\nالمادة 1- تحرس المنارة.\nالفصل الثاني\nالمادة 2- تنار.\n", "ar")
+    assert one(draft, "المادة 2").kind is Kind.SECTION
+    assert one(draft, "الفصل الثاني").kind is not Kind.SECTION
+
+
 INDONESIAN = """
 UNDANG-UNDANG TENTANG MERCUSUAR
 Menimbang:
