@@ -124,7 +124,8 @@ class Draft:
 
         key = locator_key(locator)
         found = self._by_locator.get(key) or self._by_flat_locator.get(flat_key(key), [])
-        return [self.provisions[i] for i in found]
+        named = [self.provisions[i] for i in found]
+        return [one for one in named if one.kind not in (Kind.PART, Kind.CHAPTER)] or named
 
     def innermost(self, offset: int) -> int:
         """The index of the smallest provision in which an offset stands; the root's where it stands in no other."""

@@ -71,6 +71,8 @@ class Headings(Paragraphs):
             return self._next(line) is not None
         if line.kind is BlockKind.HEADING:
             return True
+        if self.headed_before and self._may_head(line) and self._comes_before_section(line):
+            return True
         node = self.levels[-1].node
         if (
             node.kind is Kind.SECTION
@@ -83,6 +85,10 @@ class Headings(Paragraphs):
         if not self._is_title(text) or text.endswith((".", "。")) or line.lower or "|" in text:
             return False
         return self._heads(line)
+
+    def _comes_before_section(self, line: Line) -> bool:
+        after = self._next(line)
+        return after is not None and follows(self.last, section_number(after, self.series.name)) >= 2
 
     def _heads(self, line: Line) -> bool:
         if not self._is_title(line.text) or line.text[-1] in ".。|" or line.lower or "|" in line.text:
@@ -141,6 +147,8 @@ class Headings(Paragraphs):
         )
 
     def _take_heading(self, node: Node, *, others_too: bool = True) -> None:
+        if others_too and self.headed_before and not self.pending and not node.inserted:
+            self._take_from_preamble(node)
         if others_too and self.pending:
             line = self.pending.pop()
             node.heading.append((line.start, line.end))
@@ -155,6 +163,16 @@ class Headings(Paragraphs):
             self._parent().add(group)
             self.groups.append((UNNUMBERED_RANK, group))
         self.pending = []
+
+    def _take_from_preamble(self, node: Node) -> None:
+        """The heading of the first section is the last line of what stands before it, where headings stand so."""
+        preamble = self.preamble
+        before = self._before(self._current)
+        if preamble is None or before is None or not self._may_head(before) or before.number <= self.body_from:
+            return
+        if len(preamble.lead) > 1 and preamble.lead[-1] == (before.start, before.end):
+            node.heading.append(preamble.lead.pop())
+            node.start, preamble.end = before.start, preamble.lead[-1][1]
 
     def _flush_pending_into(self, node: Node) -> None:
         for line in self.pending:

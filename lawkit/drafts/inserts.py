@@ -122,7 +122,7 @@ class Inserts(Sections):
         return reader.read(opening.text, places[-1], "section") if places else None
 
     def _graft(self, lines: list[Line], series: Series, frame: Frame) -> None:
-        reader = type(self)(self.text, lines, self.phrases, series)
+        reader = type(self)(self.text, lines, self.phrases, {0: series})
         reader.nested = True
         reader.root = frame.node
         reader.region = Kind.PART

@@ -53,7 +53,7 @@ class Items(Headings):
         """Reads the numbers that stand at a position of a line, one below the other, then its words."""
         text = line.text
         skip = skipped(text, at)
-        mark = mark_at(text, skip)
+        mark = line.mark if line.mark and line.mark.start == skip else mark_at(text, skip)
         reached = self.floor  # depth of the open item that the line repeated last
         while mark and (skip == line.lead or self._numbers_within(mark, line)):
             following = mark_at(text, skipped(text, mark.end))
@@ -145,9 +145,7 @@ class Items(Headings):
         del self.levels[depth:]
         parent = self.levels[-1].node
         section_level = (
-            parent.kind in (Kind.SECTION, Kind.SCHEDULE)
-            and place.style[1] in SUBSECTION_NUMBERS
-            and not parent.lead
+            parent.kind in (Kind.SECTION, Kind.SCHEDULE) and place.style[1] in SUBSECTION_NUMBERS and not parent.lead
         )
         kind = Kind.SUBSECTION if section_level or mark.wrap == "para" else Kind.ITEM
         if (

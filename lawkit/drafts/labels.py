@@ -103,6 +103,7 @@ class LabelReader:
                 found.add("第")
             else:
                 found.update(w for w in self.words.numbers if self.words.numbers[w])
+                found.update("123456789" if entry.kind == "section" else ())
                 found.add("§")
         return sorted(found)
 
@@ -115,7 +116,8 @@ class LabelReader:
         elif names[0] >= "\u4e00":
             body = rf"(?P<word>{names})\s?(?P<han>{_HAN})?(?=[\s:：.。（(]|$)"
         elif entry.place == "after":
-            body = rf"(?P<spoken>{bare})\s+(?P<word>{names})(?!\w)"
+            digits = r"|(?P<number>\d{1,4})\s?[-–]\s?" if kind == "section" else ""
+            body = rf"(?:(?P<spoken>{bare})\s+{digits})(?P<word>{names})(?!\w)"
         else:
             number = rf"[(（]?\s?(?:(?P<number>{_NUMBER})|(?P<spoken>{bare}))"
             range_ = r"(?:\s?[–—-]\s?(?P<last>\d+))?"

@@ -11,8 +11,13 @@ from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.source import BlockKind, Source
 
 _LEAD = re.compile(r"[\s“\"'«»‘„*_#>]*(?:[A-Z]\d{1,3}\[)?[“\"'«‘„*_]*\s?")
+_CAPITAL = "A-ZÀ-ÖØ-ÞЀ-Я"
+_UNCASED = "ء-ي\u4e00-\u9fff"
+# Where letters have no case, a number without a dot opens a section only as "3.1" or before a short heading.
 _BARE = re.compile(
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})?[A-Z]{0,3})(?:\s?\.\s?[-–—―]+|\s?\.(?=[\s(“\"]|[A-Z]|$)|\s?[-–—](?=\s?[A-Z(“])|\s+(?=[A-Z“\"(\[])|\)\s)"
+    rf"(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[A-Z]{{0,3}})(?:\s?\.\s?[-–—―]+|\s?\.(?=[\s(“\"]|[{_CAPITAL}]|$)"
+    rf"|\s?[-–—](?=\s?[{_CAPITAL}{_UNCASED}(“])|\s+(?=[{_CAPITAL}“\"(\[])|\)\s"
+    rf"|(?:(?<=\.\d)|(?<=\.\d\d))\s+(?=[{_UNCASED}])|\s+(?=[{_UNCASED}][^.,。，、،؛:：]{{0,40}}$))"
 )
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
 _QUOTES = "“\"«„‘'「"
@@ -139,3 +144,5 @@ def _inspect(line: Line, reader: LabelReader) -> None:
     if bare:
         line.bare = (bare.group("number"), decimal_value(bare.group("number")), bare.end())
     line.mark = mark_at(text, line.lead)
+    if bare is None and line.mark and line.mark.wrap == "comma" and line.mark.body[0] >= "\u4e00":
+        line.bare = (line.mark.body, line.mark.readings[0][1], line.mark.end)

@@ -21,7 +21,7 @@ SCHEDULE = "schedule"
 _TABLE = "table"
 GROUP = "group"
 _HAN = re.compile(
-    r"第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分編節條項])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录錄])([一二三四五六七八九十]+)"
+    r"^([零〇一二两三四五六七八九十百]+)(?=$|[、，,（(第])|第([零〇一二两三四五六七八九十百千]+)(?=[编章节条款项目分編節條項])|(?<=[（(])([一二三四五六七八九十百]+)(?=[)）])|之([一二三四五六七八九十]+)|(?<=[件表录錄])([一二三四五六七八九十]+)"
 )
 _SIGNS = re.compile(r"[ºª°]|(?<=\d)o(?=[\s.,]|$)|(?<=\d)\.?(?:er|re|ère)\b")
 _SUFFIX = re.compile(rf"(?<=\d)\s+({'|'.join(LATIN_SUFFIXES)})\b", re.IGNORECASE)
@@ -82,6 +82,7 @@ _PLAIN = re.compile(r"(?:§ )?([0-9]+)((?:\((?:[0-9]+|[A-Za-z]|[ivxlc]+)\))*)")
 _RANGE = re.compile(r"(?<=[\w)])\s+(?:a|to|al|по|至|sampai dengan|–|-)\s+[\w]{1,4}\)?$")
 
 
+_LETTER_BEHIND = re.compile(r"(?<=\d)([a-z])\)")  # "5a)", as Canada writes it in French
 _TO = re.compile(r"(\d+)\s+bis\s+(\d+)$")  # German for "to"; but Algeria's article 87 bis 3 is one place
 
 
@@ -97,6 +98,7 @@ def locator_key(locator: str) -> tuple[str, ...]:
         return (plain[1], *plain[2].lower().strip("()").split(")(")) if plain[2] else (plain[1],)
     text = ascii_digits(locator).replace("（", "(").replace("）", ")").strip()
     text = _RANGE.sub("", _NUMBER_SIGN.sub("", _ABBREVIATION.sub("", text)))
+    text = _LETTER_BEHIND.sub(r"(\1)", text)
     text = _TO.sub(lambda m: m[1] if int(m[2]) > int(m[1]) else m[0], text)
     text = _ARABIC_SUFFIX.sub(lambda m: "bis" + _letter(m[1] or m[2]), text)
     text = re.sub(r"\[(\d+)\]", r" #\1 ", text)

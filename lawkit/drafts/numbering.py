@@ -307,10 +307,12 @@ _MARK = re.compile(
     | (?P<ordinal>[(（]?\s?(?:{"|".join(_ARABIC_ORDINALS)})[\u064b\u0640]?ا\u064b?\s?
         (?:[)）]\s?[:.\-–—]?|[:：\-–—]))(?=\s|[^\W\d_])
     | (?P<circled>[①-⑳])
+    | (?P<plain>[⁰¹²³⁴-⁹]+)(?=\s?[^\W\d_])
     | (?P<bullet>[-–—•●▪·*◦]+)(?=\s|[^\W\d_])
     """,
     re.VERBOSE,
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STRIP = " ()（）.．-–—―─ـ、º°ª§:："
 
 
@@ -323,6 +325,9 @@ def mark_at(text: str, position: int) -> Mark | None:
     if wrap == "dotted":  # "II.-Les" stands in one list with "III. Les"
         wrap = "dot"
     printed = match.group()
+    if wrap == "plain":
+        digits = printed.translate(_RAISED)
+        return Mark(printed, wrap, readings_of(digits), match.start(), match.end(), digits)
     body = "" if wrap == "bullet" else re.sub(r"\s?[.]?\s?[ºª°]|(?<=\d)er\b", "", printed).strip(_STRIP)
     readings = (("bullet", FIRST),) if wrap == "bullet" else readings_of(re.sub(r"\s+", " ", body))
     if not readings:

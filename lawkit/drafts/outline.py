@@ -6,10 +6,12 @@ from lawkit.drafts.draft import Force, Kind
 from lawkit.drafts.inserts import Inserts
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
-from lawkit.drafts.numbering import folded, follows
-from lawkit.drafts.series import section_number
+from lawkit.drafts.numbering import FIRST, Mark, folded, follows
+from lawkit.drafts.series import BARE, section_number
 from lawkit.drafts.source import BlockKind
 
+_PLAIN = ("plain", "decimal")
+_FURTHEST = 60  # lines to look ahead for the second paragraph
 _SHORTEST_SENTENCE = 12  # characters; what is shorter before the first sentence is a title
 
 
@@ -26,6 +28,8 @@ class Outline(Inserts):
                 at = skipped
                 continue
             line = self.lines[at]
+            if at and at in self.instruments:
+                self._instrument(at)
             self._line(line)
             if self.frame and self.frame.line == at:
                 at = self._inserted(line)
@@ -49,6 +53,16 @@ class Outline(Inserts):
                 elif child.kind in (Kind.PART, Kind.CHAPTER):
                     child.locator = child.locator or node.locator
             stack.extend(child for child in node.children if child.kind in (Kind.PART, Kind.CHAPTER))
+
+    def _instrument(self, start: int) -> None:
+        """Begins the regulation that the decree before it approves; its sections are a run of their own."""
+        self._close_frame()
+        self._flush_pending()
+        self._take_up(start)
+        self.groups, self.levels, self.preamble = [], [], None
+        self.region = Kind.PREAMBLE
+        self.run += 1
+        self.last = self.open_value = self.schedule_last = self.group_value = ()
 
     def _line(self, line: Line) -> None:
         self._current = line
@@ -127,10 +141,30 @@ class Outline(Inserts):
         ):
             container.heading.append((line.start, line.end))
             return
+        if line.mark is None and self._is_plain_paragraph(line):
+            number, value, end = line.bare or ("", (), 0)
+            line.mark = Mark(number, "plain", (("decimal", value),), line.lead, end, number)
         if line.mark and line.kind is not BlockKind.CELL and not self._mid_sentence(line):
             self._numbered(line)
         else:
             self._plain(line)
+
+    def _is_plain_paragraph(self, line: Line) -> bool:
+        """Whether a number with no sign behind it is that of a paragraph of an article, as in Switzerland."""
+        if line.bare is None or self.series.name == BARE or line.kind is BlockKind.CELL:
+            return False
+        value = line.bare[1]
+        if any(level.style == _PLAIN and follows(level.value, value) == 3 for level in self.levels):
+            return True
+        article = self.levels[-1].node
+        if value != FIRST or article.kind is not Kind.SECTION or not article.empty:
+            return False
+        for after in self.lines[line.number + 1 : line.number + _FURTHEST]:
+            if after.section or after.group:
+                return False
+            if after.bare and after.mark is None and after.bare[1] == (2,):
+                return True
+        return False
 
     def _plain(self, line: Line) -> None:
         node = self.levels[-1].node

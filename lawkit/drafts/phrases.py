@@ -68,6 +68,7 @@ class Phrases:
         unspaced = words.language in {"zh", "ja", "th"}
         find = anywhere_unspaced if unspaced else anywhere
         self.unspaced = unspaced
+        self.uncased = unspaced or words.strict_labels
         self.enacting = find(words.enacting)
         self.amends = find(words.amends)
         self.inserts = find(words.inserts)
@@ -86,6 +87,9 @@ class Phrases:
         self.repealed = self._repealed(words.repealed)
         self.dangling = frozenset(folded(word) for word in words.dangling)
         self.conjunctions = frozenset(folded(word) for word in words.conjunctions)
+        self.approves = find(words.approves)
+        self.approved = re.compile(rf"(?i:{_alternatives(words.approved) or '(?!)'})")
+        self.treaties = find(words.treaties)
         self.defining = anywhere([verb for verb in words.defines if verb not in words.referred_to_as])
         self.definition = self._definition(words)
         self._no_term = re.compile(rf"(?i:{_alternatives(words.not_terms) or '(?!)'})(?!\w)")
@@ -116,7 +120,8 @@ class Phrases:
         quoted = r"[“\"«‘„'](?P<quoted>[^”\"»’“„]{1,120})[”\"»’“']"
         plain = rf"(?!(?:{stop})(?!\w))(?P<plain>[^\s,;:.“”\"«»—][^,;:.“”\"«»—]{{0,90}}?)"
         aside = r"(?:\s?\([^)]{1,60}\))?(?:,[^,:;]{1,80},|\s+in relation to [^,:;]{1,80},)?"
-        marked = rf"(?:{quoted}){aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w)|\s*[,:：–—-]\s)"
+        capital = r"|\s+(?=[A-ZÀ-Ý])" if words.capital_defines else ""
+        marked = rf"(?:{quoted}){aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w)|\s*[,:：–—-]\s{capital})"
         named = rf"{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
         return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
 

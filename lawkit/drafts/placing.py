@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lawkit.drafts.draft import Kind
+from lawkit.drafts.labels import number_value
 from lawkit.drafts.nodes import Level, Style
 from lawkit.drafts.numbering import FIRST, Mark, Value, follows
 
@@ -40,6 +42,8 @@ def placed(
     if mark.wrap == "para":  # "§ 2" within an article stands right below it, whatever lists came before
         style, value = ("para", mark.readings[0][0]), mark.readings[0][1]
         return Place(floor + 1, style, value, len(levels) <= floor + 1, 3)
+    if mark.wrap == "multi" and (place := _below_its_number(mark, levels, floor)):
+        return place
     options: list[Place] = []
     for depth in range(len(levels) - 1, floor, -1):
         level = levels[depth]
@@ -65,6 +69,24 @@ def placed(
     if best.step == 3:
         return _unless_ended(best, options, levels, ahead)
     return best
+
+
+def _below_its_number(mark: Mark, levels: Sequence[Level], floor: int) -> Place | None:
+    """The place of "3.2.1": beside 3.2.4, else below 3.2 or section 3; None where none of them is open."""
+    alphabet, value = mark.readings[0]
+    style = (mark.wrap, alphabet)
+    for depth in range(len(levels) - 1, floor - 1, -1):
+        level = levels[depth]
+        if depth > floor and level.style == style and level.value[:-1] == value[:-1]:
+            return Place(depth, style, value, False, 3)
+        above = level.value if level.style == style else _own_number(level)
+        if above == value[:-1]:
+            return Place(depth + 1, style, value, len(levels) <= depth + 1, 3)
+    return None
+
+
+def _own_number(level: Level) -> Value:
+    return number_value(level.node.number) if level.node.kind is Kind.SECTION and level.node.number else ()
 
 
 def _orphan(mark: Mark, depth: int) -> Place:
@@ -115,6 +137,8 @@ def form_of(mark: Mark, place: Place) -> str:
         return "bullet"
     if mark.wrap in ("degree", "para"):
         return mark.wrap
+    if mark.wrap == "multi":
+        return "whole"
     if alphabet == "decimal":
         return "paren" if mark.wrap == "paren" else "decimal"
     if alphabet == "upper-roman":

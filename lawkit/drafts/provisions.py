@@ -151,9 +151,11 @@ def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]
     if node.form == "bullet":
         return ""
     head = node.number.rpartition(".")[0]
-    if head and re.search(rf"(?<![\d.]){re.escape(head)}$", above):  # "3.2.1" below 3.2
-        return above[: -len(head)] + node.number
-    form = forms.get(node.form, forms["other"])
+    if head and (own := re.search(rf"(?<![\d.]){re.escape(head)}[.º°ª]*$", above)):  # "3.2.1" below 3.2
+        return above[: own.start()] + node.number
+    if node.form == "whole" and node.parent.kind is Kind.SECTION:  # "3.1" below III
+        return above[: len(above) - len(node.parent.number)] + node.number
+    form = forms.get("decimal" if node.form == "whole" else node.form, forms["other"])
     if form.startswith(".") and above[-1:] in "º°ª":
         form = " " + form[1:]
     return above + form.replace("{n}", node.number)

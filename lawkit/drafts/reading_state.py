@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lawkit.drafts.amendments import Amendment
 from lawkit.drafts.draft import Kind, Span
@@ -13,8 +16,14 @@ from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.quoting import Quotations
 from lawkit.drafts.series import BARE, Series, section_number
 
+# "Objeto. Esta ley …", "Objeto.- Esta ley …", "Objeto - Esta lei …": a heading on the line of its section
+FIRST_WORDS = re.compile(
+    r"\s*(?P<heading>[^\W\d_a-zà-ÿа-я][^.—–:;()\d-]{2,90}?)(?:\.\s?[-–—]*|\s[-–—])\s+(?=[^\W_a-zà-ÿа-я]|[(\[«“\"]|\w\))"
+)
 UNNUMBERED_RANK = 50  # of a heading without a number, below all numbered groups
 _HEADING_WORDS = 24
+_RUN_IN_WORDS = 10
+_FEWEST_RUN_IN = 3
 
 
 @dataclass(slots=True)
@@ -33,11 +42,12 @@ class Frame:
 class ReadingState:
     """The state that all parts of the outline share."""
 
-    def __init__(self, text: str, lines: list[Line], phrases: Phrases, series: Series) -> None:
+    def __init__(self, text: str, lines: list[Line], phrases: Phrases, series: Mapping[int, Series]) -> None:
+        """`series` are those of the instruments in one file, by the line at which each begins."""
         self.text = text
         self.lines = lines
         self.phrases = phrases
-        self.series = series
+        self.instruments = series
         self.root = Node(Kind.ROOT, 0, len(text))
         self.groups: list[tuple[int, Node]] = []
         self.levels: list[Level] = []
@@ -55,9 +65,18 @@ class ReadingState:
         self.frame: Frame | None = None
         self.floor = 0
         self._current = lines[0] if lines else Line(0, 0, 0, "")
-        self.inline_headings = self._has_inline_headings()
-        self.dotted_headings = self.inline_headings
         self.body_from = self._body_begins()
+        self._take_up(0)
+
+    def _take_up(self, start: int) -> None:
+        """Learns how the instrument that begins at a line counts its sections and sets their headings."""
+        end = min((other for other in self.instruments if other > start), default=len(self.lines))
+        self.series = self.instruments.get(start) or Series("")
+        own = self.lines[start:end]
+        self.inline_headings = self._has_inline_headings(own)
+        self.dotted_headings = self.inline_headings
+        self.headed_before = self._has_headings_before(own)
+        self.run_in_headings = not self.inline_headings and self._has_run_in_headings(own)
 
     def _next(self, line: Line, step: int = 1) -> Line | None:
         at = line.number + step
@@ -71,9 +90,9 @@ class ReadingState:
             at -= 1
         return self.lines[at] if at >= 0 else None
 
-    def _has_inline_headings(self) -> bool:
+    def _has_inline_headings(self, lines: list[Line]) -> bool:
         short = total = 0
-        for line, after in zip(self.lines, [*self.lines[1:], None], strict=False):
+        for line, after in zip(lines, [*lines[1:], None], strict=False):
             value = section_number(line, self.series.name)
             if not value:
                 continue
@@ -86,6 +105,31 @@ class ReadingState:
                 body and len(rest.split()) <= _HEADING_WORDS and len(rest) < 160 and not rest.endswith((",", ";", ":"))
             )
         return total > 0 and short * 2 >= total
+
+    def _has_headings_before(self, lines: list[Line]) -> bool:
+        """Whether the sections have their headings on the line before their number."""
+        pairs = [(before, line) for before, line in pairwise(lines) if section_number(line, self.series.name)]
+        headed = sum(self._may_head(before) for before, _ in pairs)
+        return headed >= _FEWEST_RUN_IN and headed * 4 >= len(pairs) * 3
+
+    def _may_head(self, line: Line) -> bool:
+        return (
+            self._is_title(line.text)
+            and not (line.has_number or line.group or line.schedule)
+            and line.text[-1] not in ".。|"
+        )
+
+    def _has_run_in_headings(self, lines: list[Line]) -> bool:
+        """Whether sections begin with a few words of heading that a point or dash divides from the rest."""
+        headed = total = 0
+        for line in lines:
+            if not section_number(line, self.series.name):
+                continue
+            end = self._label_end(line)
+            words = FIRST_WORDS.match(line.text, end)
+            total += bool(line.text[end:].strip())
+            headed += words is not None and len(words["heading"].split()) <= _RUN_IN_WORDS
+        return headed >= _FEWEST_RUN_IN and headed * 4 >= total * 3
 
     def _body_begins(self) -> int:
         for line in self.lines[: max(60, len(self.lines) // 3)]:

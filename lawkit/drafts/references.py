@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from lawkit.drafts.draft import Force, Provision, Reference
 from lawkit.drafts.numbering import ARABIC_BIS_COUNTED, LATIN_BIS, spoken_values
@@ -15,15 +16,19 @@ from lawkit.drafts.unspaced_references import UNITS, law_before, steps_back, uns
 
 _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
 _GROUPS = ("part", "chapter", "schedule")
+_ENDINGS = "aeiouаеёийоуыьэюя"  # letters that change where a word is inflected
+_ITEM = re.compile(r"\d+\.?[°ºª]|[a-zñ]\)|[IVX]+")  # how only items and paragraphs are numbered
 _WITHOUT_LETTERS = {"section", *_GROUPS}
 _ALL_BEFORE = -1
+_FREE_KINDS = ("subsection", "paragraph", "item")  # for a noun that stands twice: "البند 2 من الفقرة أ"
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE}
 _NUMBER = (
     rf"\d+\s?{ARABIC_BIS_COUNTED}|[(（]\s?\d+\s?[)）]\s?{ARABIC_BIS_COUNTED}|"
     r"(?:(?:L\.?O|[LRDA])\.?\*?\.?\s?(?=\d))?\d+(?:[.\-‑]\d+)*"
     rf"(?:\s?{LATIN_BIS}(?:<counted>|(?!\s*\d))|[A-Za-z]{{0,2}}(?!\w))?"
-    r"(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*"
-    r"|(?:[(（][\w.一二三四五六七八九十]{1,6}[)）])+(?:\s?[(（][\w.]{1,6}[)）])*|[IVXLC]+(?:er)?(?!\w)|[a-zа-яñ]\)|[A-Z](?![\w’'])|[a-z](?!\w)(?=\s|,|;|\.|$)"
+    r"(?!/\d)(?:\.?[º°ª]|er\b)?(?:\.[a-z](?!\w))?(?:\s?[(（][\w.]{1,6}[)）])*(?:(?<=\))\s?[a-z]\)|(?<=\d)[a-z]\))?"
+    r"|[«“\"][a-zа-яё][»”\"]"
+    r"|(?:[(（][\w.一二三四五六七八九十]{1,6}[)）])+(?:\s?[(（][\w.]{1,6}[)）])*|[IVXLC]+(?:er)?(?!\w)|[a-zа-яñ]\)|[A-Z](?![\w’'])|[a-z](?!\w)(?=\s|,|;|\.|$)|[ء-ي](?!\w)"
 )
 
 
@@ -44,10 +49,10 @@ class Pointer:
 def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) -> tuple[Reference, ...]:
     """Every reference of the draft, in reading order."""
     language = known.words.language
-    pattern = _pattern(language)
+    targets = Targets(provisions, text, known)
+    pattern = _pattern(language, targets.own_unit)
     if pattern is None:
         return ()
-    targets = Targets(provisions, text, known)
     found: list[Reference] = []
     for provision in provisions:
         if provision.force in _DEAD:
@@ -55,6 +60,7 @@ def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) 
         for start, end in provision.own:
             pointers = [_pointer(match, language) for match in pattern.finditer(text, start, end)]
             pointers = _with_ranges(pointers, text, language)
+            pointers = _with_parts(pointers, start, text, language)
             for group in _joined(pointers, text, language):
                 reference = _reference(group, provision, text, end, targets, language)
                 if reference.targets or reference.external or group[0].numbers or group[0].this:
@@ -106,7 +112,21 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
         sum(number.end() <= word.start() for number in found) - 1
         for word in _through(language).finditer(groups["numbers"])
     )
+    if within := _nested(found, groups["numbers"]):
+        numbers = [within]
     return Pointer(match.start(), end, name, numbers, through, noun=groups[name])
+
+
+def _nested(numbers: list[re.Match[str]], text: str) -> str:
+    """A number and those of items that only commas part from it as one place: "3, 2°, b)" -> "3(2)(b)"."""
+    between = [text[one.end() : other.start()].strip() for one, other in pairwise(numbers)]
+    first, *inner = (number.group().strip() for number in numbers)
+    forms = [re.sub(r"\d+", "1", number)[-2:] for number in inner]
+    if not inner or any(sign != "," for sign in between) or not all(map(_ITEM.fullmatch, inner)):
+        return ""
+    if _ITEM.fullmatch(first) or len(set(forms)) < len(forms):
+        return ""
+    return first + "".join(f"({number.strip('°ºª.) ')})" for number in inner)
 
 
 def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Pointer]:
@@ -127,6 +147,36 @@ def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Poin
         else:
             joined.append(pointer)
     return joined
+
+
+def _with_parts(pointers: list[Pointer], start: int, text: str, language: str) -> list[Pointer]:
+    """Pointers with those of their parts that have no noun."""
+    found: list[Pointer] = []
+    for pointer in pointers:
+        found += [*_parts_of(pointer, found[-1].end if found else start, text, language), pointer]
+    return found
+
+
+def _parts_of(pointer: Pointer, start: int, text: str, language: str) -> list[Pointer]:
+    """The parts of a section that stand before it without a noun: « au 2° du I de l’article 3 »."""
+    if pointer.kind != "section":
+        return []
+    match = _numbers_before(language).search(text, max(start, pointer.start - 40), pointer.start)
+    if match is None:
+        return []
+    numbers = list(re.finditer(rf"(?<!\w)(?:{_ITEM.pattern})(?!\w)", match.group()))[-2:]
+    kinds = ("paragraph", "subsection")[-len(numbers) :]
+    at = match.start()
+    return [
+        Pointer(at + number.start(), at + number.end(), kind, [number.group()])
+        for number, kind in zip(numbers, kinds, strict=True)
+    ]
+
+
+@cache
+def _numbers_before(language: str) -> re.Pattern[str]:
+    of = sorted((_spaced(word) for word in structure_words(language).references.of if word), key=len, reverse=True)
+    return re.compile(rf"(?<![\w(])(?:(?:{_ITEM.pattern})\s+(?:{'|'.join(of)})?\s?)+\Z") if of else re.compile("(?!)")
 
 
 def _joins_a_range(between: str, language: str) -> bool:
@@ -160,11 +210,22 @@ def _through(language: str) -> re.Pattern[str]:
     )
 
 
-def _nouns(language: str, name: str) -> str:
+def _nouns(language: str, name: str, unit: str = "") -> str:
     nouns = getattr(structure_words(language).references.nouns, name)
-    return (
-        "|".join(sorted((r"\s+".join(map(re.escape, noun.split())) for noun in nouns), key=len, reverse=True)) or "(?!)"
-    )
+    options = sorted((r"\s+".join(map(re.escape, noun.split())) for noun in nouns), key=len, reverse=True)
+    if unit and name == "section":
+        options.append(_inflected(unit))
+    return "|".join(options) or "(?!)"
+
+
+def _inflected(unit: str) -> str:
+    """The forms of a word of which no more is known than that it numbers the sections of a law."""
+    if unit >= "\u0600":
+        return rf"(?:[وبكف]?ال|لل|[وبلكف])?{re.escape(unit.removeprefix('ال'))}"
+    if not unit[-1].isalpha():
+        return re.escape(unit)
+    stem = unit[:-1] if len(unit) > 3 and unit[-1] in _ENDINGS else unit
+    return rf"{re.escape(stem)}\w{{0,3}}"
 
 
 def _spaced(phrase: str) -> str:
@@ -172,7 +233,7 @@ def _spaced(phrase: str) -> str:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
+def _pattern(language: str, unit: str) -> re.Pattern[str] | None:
     words = structure_words(language).references
     if not words.nouns.section:
         return None
@@ -185,8 +246,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     joins = "|".join(sorted((re.escape(word) for word in (*words.joins, *words.through)), key=len, reverse=True))
     number = rf"(?:{_number(language)})"
     numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
-    names = "|".join(f"(?P<{name}>{_nouns(language, name)})" for name in _CLASSES)
-    here = "|".join(f"(?P<this_{name}>{_nouns(language, name)})" for name in (*_CLASSES, "act"))
+    names = "|".join(f"(?P<{name}>{_nouns(language, name, unit)})" for name in _CLASSES)
+    here = "|".join(f"(?P<this_{name}>{_nouns(language, name, unit)})" for name in (*_CLASSES, "act"))
     after = words.this_after
     this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
     sign = r"(?:\s*(?:n\.?[º°]s?|№|n\.os))?"
@@ -194,19 +255,19 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     ordinals = "|".join(map(re.escape, words.ordinals)) or "(?!)"
     the = "|".join(map(re.escape, words.articles)) or "(?!)"
     only = rf"(?i:{the})\s+(?P<only>(?i:{_nouns(language, 'schedule')}))(?!\w|\s+\d)"
-    begins = _beginnings(structure_words(language))
+    begins = _beginnings(structure_words(language), unit)
     return re.compile(
         rf"(?<!\w)(?={begins})(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{_spoken_list(language)}))"
         rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{only})"
     )
 
 
-def _beginnings(words: StructureWords) -> str:
+def _beginnings(words: StructureWords, unit: str) -> str:
     """The letters with which a reference can begin: a look at a few spares most words the long pattern."""
     known = words.references
     nouns = [noun for listed in known.nouns.model_dump().values() for noun in listed]
     begins = [*nouns, *known.this, *known.before, *known.before_all, *known.ordinals, *known.articles, *words.numbers]
-    return first_letters(begins)
+    return "|".join(filter(None, [first_letters(begins), f"(?i:{_inflected(unit)})" if unit else ""]))
 
 
 def _preceding_form(language: str) -> str:
@@ -261,8 +322,12 @@ def _joined(pointers: list[Pointer], text: str, language: str) -> list[list[Poin
     for pointer in pointers:
         if groups:
             last = groups[-1][-1]
-            between = text[last.end : pointer.start].strip().strip(",،").strip()
+            between = text[last.end : pointer.start].strip().lstrip(")").strip(",،").strip()
+            if (behind := between.removeprefix(".").strip()) in of:  # "el punto b. del inciso 1)"
+                between = behind
             kinds = {each.kind for each in groups[-1]}
+            if between and between.lower() in of and pointer.kind in kinds & set(_FREE_KINDS):
+                pointer.kind = next((kind for kind in _FREE_KINDS if kind not in kinds), pointer.kind)
             if (
                 (not between or between.lower() in of)
                 and len(text[last.end : pointer.start]) < 12
@@ -301,6 +366,12 @@ def _reference(
     external = "" if own else _external(text, start, end, limit, language)
     if external:
         return Reference((start, end), provision.index, (), external)
+    of = structure_words(language).references.of
+    between = [text[one.end : other.start].strip(" ),،.") for one, other in pairwise(group)]
+    if between and all(words and words.lower() in of for words in between):
+        group = group[::-1]  # each is a part of the next
+    else:
+        group = sorted(group, key=lambda pointer: (*_CLASSES, "act").index(pointer.kind))
     path = {pointer.kind: pointer for pointer in group}
     nouns = {kind: pointer.noun for kind, pointer in path.items() if not pointer.this}
     numbers = {kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}

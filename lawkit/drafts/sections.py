@@ -9,11 +9,14 @@ from lawkit.drafts.labels import Label
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import FIRST, Value, follows, mark_at
+from lawkit.drafts.reading_state import FIRST_WORDS
 from lawkit.drafts.regions import Regions
 from lawkit.drafts.series import BARE, section_number
 
-# "5. Short title.—(1) This Act may be cited …"
-_RUN_IN_HEADING = re.compile(r"\s*(?P<heading>[^\W\d_][^.—–:;()]{2,150})\.\s?[—–―]+\s*(?=\S)")
+# "5. Short title.—(1) This Act may be cited …", "第五条　【罚则】有下列…"
+_RUN_IN_HEADING = re.compile(
+    r"\s*(?:(?P<heading>[^\W\d_][^.—–:;()]{2,150})\.\s?[—–―]+\s*(?=\S)|[【\[](?P<bracketed>[^】\]]{1,40})[】\]]\s*(?=\S))"
+)
 
 
 class Sections(Regions):
@@ -188,7 +191,8 @@ class Sections(Regions):
             self.last = line.section.last if self.series.name != BARE and line.section else value
         if self.series.name == BARE and line.bare:
             number, end = line.bare[0], line.bare[2]
-            self._open_section(line, number, number, line.lead, end)
+            locator = f"第{number}条" if number[0] >= "\u4e00" else number
+            self._open_section(line, number, locator, line.lead, end)
         elif line.section:
             label = line.section
             self.code = label.code
@@ -219,8 +223,11 @@ class Sections(Regions):
             node.heading.append((line.start + offset, line.start + offset + len(rest)))
             return
         run_in = _RUN_IN_HEADING.match(line.text, end)
+        if run_in is None and self.run_in_headings:
+            run_in = FIRST_WORDS.match(line.text, end)
         if run_in:
-            node.heading.append((line.start + run_in.start("heading"), line.start + run_in.end("heading")))
+            name = "heading" if run_in["heading"] else "bracketed"
+            node.heading.append((line.start + run_in.start(name), line.start + run_in.end(name)))
             end = run_in.end()
         self._rest(line, end)
 

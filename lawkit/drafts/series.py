@@ -62,7 +62,7 @@ def chosen_series(lines: list[Line], known: Phrases) -> Series:
             found[line.section.series].append((line.number, line.section.value))
         elif line.bare:
             found[BARE].append((line.number, line.bare[1]))
-    lengths = {name: _run(numbers) for name, numbers in found.items()}
+    lengths = {name: longest_run(numbers) for name, numbers in found.items()}
     worded = max((name for name in lengths if name != BARE), key=lambda name: lengths[name], default="")
     name = worded
     bare = lengths.get(BARE, 0)
@@ -100,6 +100,17 @@ def _instead(line: Line, reader: LabelReader) -> Label | None:
     return line.section or (reader.read(line.text, line.lead, "section") if line.group else None)
 
 
+def keep_one_sign(lines: list[Line]) -> None:
+    """Of plain numbers in signs and in digits ("一、", "1.") only those with which the law begins are its sections."""
+    bare = [line for line in lines if line.bare]
+    signs = [line for line in bare if line.mark and line.mark.wrap == "comma"]
+    if signs and len(signs) < len(bare):
+        other = (signs[0] is bare[0]) is (longest_run([(line.number, line.bare[1]) for line in signs if line.bare]) > 1)
+        for line in bare:
+            if (line in signs) is not other:
+                line.bare = None
+
+
 def _before_notes(lines: list[Line], known: Phrases) -> list[Line]:
     """The lines up to the heading of the notes behind worded sections; a line of the contents is no heading."""
     last = {line.text: at for at, line in enumerate(lines)}
@@ -133,7 +144,8 @@ def _stands_aside(
     return before >= 5 and bare_run > worded_run
 
 
-def _run(numbers: list[tuple[int, Value]]) -> int:
+def longest_run(numbers: list[tuple[int, Value]]) -> int:
+    """How many numbers of a list count up one after the other, a few left out or put in."""
     longest, length = 0, 0
     last: Value = ()
     for _, value in numbers:

@@ -62,6 +62,8 @@ class References(BaseModel):
     articles: list[str] = Field(default_factory=list)  # "the", "la"
     name_before: bool = False  # the name of a law stands before its noun: "Criminal Code"
     ordinals: list[str] = Field(default_factory=list)  # number words that stand before the noun: "the Second Schedule"
+    points: list[str] = Field(default_factory=list)  # nouns of sections that are plain numbers: "пункт 3"
+    also_points: list[str] = Field(default_factory=list)  # of those that may be, where nothing nearer bears the number
     this_after: bool = False  # "this" stands after its noun: "pasal ini"
 
 
@@ -118,11 +120,15 @@ class StructureWords(BaseModel):
     begins_meaning: list[str] = Field(default_factory=list)  # words that end a bare term: "the", "any"
     never_defined: list[str] = Field(default_factory=list)  # what such words only punish or rule on: "an offence"
     colon_defines: bool = False
+    capital_defines: bool = False  # a quoted term needs no more than a meaning that begins with a capital letter
     term_prefixes: list[str] = Field(default_factory=list)
     not_terms: list[str] = Field(default_factory=list)
     referred_to_as: list[str] = Field(default_factory=list)
     before_names: list[str] = Field(default_factory=list)  # between what is named and its name: "in this Act", "to be"
     annexed: list[str] = Field(default_factory=list)  # how words begin that call a text annexed: "прилагаем"
+    approves: list[str] = Field(default_factory=list)  # words by which a decree approves a regulation
+    approved: list[str] = Field(default_factory=list)  # how the heading of what was approved begins: "УТВЕРЖДЕНО"
+    treaties: list[str] = Field(default_factory=list)  # nouns of texts that stay what they are when they are annexed
     annexes_bind: list[str] = Field(default_factory=list)  # what gives force to all annexes: "form part of"
     established: list[str] = Field(default_factory=list)  # before what a law sets up: "there is established"
     references: References = Field(default_factory=References)

@@ -15,12 +15,14 @@ from lawkit.drafts.phrases import Phrases
 from lawkit.drafts.structure_words import structure_words
 
 Numbers = tuple[list[str], frozenset[int]]  # numbers, and the positions of those from which a range goes to the next
-Path = dict[str, Numbers]
+Path = dict[str, Numbers]  # by the class of their noun, the largest part first
 _NOUN_STEM = 3  # letters of the noun of a part that stay when it is inflected
 _NO_RANGE: frozenset[int] = frozenset()
 _NO_NOUNS: Mapping[str, str] = {}
 _SUBS = ("subsection", "paragraph", "item")
 _PARAGRAPH = "¶"
+_DECIMALS = re.compile(r"\d+(?:\.\d+)+")
+_UNIT_WORD = re.compile(r"[^\W\d_]{2,}|§")
 _UNIT_KINDS = {
     "section": (Kind.SECTION,),
     "subsection": (Kind.SUBSECTION, Kind.TEXT),
@@ -44,7 +46,8 @@ class Targets:
         self._by_flat: dict[tuple[str, ...], int] = {}
         self._groups: dict[tuple[str, Value], list[int]] = {}
         labels: Counter[str] = Counter()
-        for provision in provisions:
+        # A section comes before the chapter that has its number: "Section 1" above "Art. 1".
+        for provision in sorted(provisions, key=lambda one: one.kind in (Kind.PART, Kind.CHAPTER)):
             if provision.kind in (Kind.PART, Kind.CHAPTER) and provision.label:
                 number = _group_number(provision.label, known)
                 if number:
@@ -54,18 +57,29 @@ class Targets:
             key = locator_key(provision.locator)
             self._by_key.setdefault(key, provision.index)
             self._by_flat.setdefault(flat_key(key), provision.index)
+            in_section = provision.section is not None and provision.kind not in (Kind.PART, Kind.CHAPTER)
+            if key and key[0].startswith(GROUP) and in_section:  # a word for parts numbers the sections
+                self._by_key.setdefault(key[1:], provision.index)
+                self._by_flat.setdefault(flat_key(key[1:]), provision.index)
             if provision.kind is Kind.SECTION:
-                if key and key[0].startswith(GROUP):  # an article that bears the word of a chapter
-                    self._by_key.setdefault(key[1:], provision.index)
-                words = re.findall(r"[^\W\d_]+", folded(provision.label))
-                labels[words[0] if words else ""] += 1
-        self._section_word = labels.most_common(1)[0][0] if labels else ""
+                words = _UNIT_WORD.findall(provision.label)
+                labels[words[0].lower() if words else ""] += 1
+        self._unit = labels.most_common(1)[0][0] if labels else ""
+        self._section_word = folded(self._unit).strip("§")
+        self._plain = not self._unit and bool(labels)  # the sections have numbers and no word
         self._instead = {  # nouns that elsewhere are those of chapters, where articles bear them
             folded(noun)
             for entry in known.words.sections
             for noun in entry.instead
             if self._section_word in map(folded, entry.words)
         }
+
+    @property
+    def own_unit(self) -> str:
+        """The word by which this law numbers its sections, where it is none of those known; "" else."""
+        nouns = self.known.words.references.nouns.section
+        known = any(self._section_word == folded(noun).strip(".") for noun in nouns)
+        return "" if known or self.known.unspaced else self._unit
 
     def this(self, kind: str, provision: Provision, noun: str = "") -> int | None:
         """The provision that "this section", "this Part" or "this Act" means here."""
@@ -120,6 +134,7 @@ class Targets:
         """
         if "part" in path and folded(nouns.get("part", "")) in self._instead:
             path = {"section" if kind == "part" else kind: numbers for kind, numbers in path.items()}
+        path = self._with_points(path, nouns)
         if "schedule" in path and len(path) > 1:
             return self._in_schedule(path, provision)
         if "part" in path and "chapter" in path and len(path) == 2:
@@ -128,10 +143,11 @@ class Targets:
             return [c.index for c in chapters if c.parent in part][:1] or part
         for kind in ("part", "chapter", "schedule"):
             if kind in path and not any(sub in path for sub in ("section", *_SUBS)):
-                return self._grouped(kind, path[kind], provision, nouns.get(kind, ""))
+                found = self._grouped(kind, path[kind], provision, nouns.get(kind, ""))
+                return found or self._of_points([path[kind]], nouns.get(kind, ""), provision)
         if "section" in path:
             numbers, through = path["section"]
-            subs = [path[sub] for sub in _SUBS if sub in path]
+            subs = _subs(path)
             keys = [key for number in numbers for key in _parts(number)[:1]]
             ranges = _NO_RANGE if subs else through
             found = self._many(keys, ranges) or self._many(self._in_own_part(keys, provision), through)
@@ -139,15 +155,41 @@ class Targets:
                 return found
             bases = [locator_key(self.provisions[index].locator) for index in found]
             return self._below(bases, subs)
-        subs = [path[sub] for sub in _SUBS if sub in path]
-        if subs and _is_absolute(subs[0][0][0]):  # "subsection 57(1)", "paragraph 12(2)(b)"
+        subs = _subs(path)
+        if subs and _is_absolute(subs[0][0][0]):  # "subsection 57(1)", "paragraph 12(2)(b)", "numeral 5.4"
             found = self._many([locator_key(number) for number in _completed(subs[0][0])], subs[0][1])
             return (
                 self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:])
                 if subs[1:]
                 else found
             )
-        return self._relative(subs, provision) if subs else []
+        if not subs:
+            return []
+        first = next(kind for kind, numbers in path.items() if numbers is subs[0])
+        return self._relative(subs, provision) or self._of_points(subs, nouns.get(first, ""), provision)
+
+    def _with_points(self, path: Path, nouns: Mapping[str, str]) -> Path:
+        """The path of a law whose sections are plain numbers, with the noun by which references call them:
+        "пункт 3", "подпункт «а» пункта 3.1"."""
+        points = self.known.words.references.points
+        if not self._plain or not points or "section" in path:
+            return path
+        kind = next((kind for kind in _SUBS if kind in path and nouns.get(kind, "").lower() in points), None)
+        return {("section" if one == kind else one): numbers for one, numbers in path.items()} if kind else path
+
+    def _of_points(self, subs: list[Numbers], noun: str, provision: Provision) -> list[int]:
+        """The places of a path whose first number is that of a section without a word of its own: "punto 3"."""
+        numbers, through = subs[0]
+        known = self.known.words.references.also_points
+        if not self._plain or noun.lower() not in known or self.amends(provision):
+            return []
+        found = self._many([key for number in numbers for key in _parts(number)[:1]], through)
+        found = [index for index in found if self.provisions[index].kind is Kind.SECTION]
+        return (
+            self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:])
+            if subs[1:]
+            else found
+        )
 
     def _in_own_part(self, keys: list[tuple[str, ...]], provision: Provision) -> list[tuple[str, ...]]:
         """The keys of numbers in a law whose parts each count anew: those of the part where the words stand."""
@@ -225,6 +267,9 @@ class Targets:
             for base in bases:
                 for position, number in enumerate(numbers):
                     parts = [(*base, *part) for part in _parts(number)]
+                    whole = locator_key(number)
+                    if flat_key(whole)[: len(flat_key(base))] == flat_key(base) and len(flat_key(whole)) > len(base):
+                        parts.insert(0, whole)  # "numeral 5.4 del artículo 5"
                     if position in through and depth == len(subs) - 1:
                         ranges |= set(range(len(keys), len(keys) + len(parts)))
                     keys += parts
@@ -324,6 +369,12 @@ class Targets:
         return noun[:4] == self._section_word[:4]
 
 
+def _subs(path: Path) -> list[Numbers]:
+    """The parts of a section that a path goes through, the largest first: "3.1" is above "a)" whatever their nouns."""
+    subs = [numbers for kind, numbers in path.items() if kind in _SUBS]
+    return sorted(subs, key=lambda numbers: not _is_absolute(numbers[0][0]))
+
+
 @cache
 def law_name(language: str) -> re.Pattern[str]:
     """The name of a law with its noun: "the Act of 1991", "Ley 25/1964"."""
@@ -334,11 +385,13 @@ def law_name(language: str) -> re.Pattern[str]:
 
 
 def _is_absolute(number: str) -> bool:
-    return number[:1].isdigit() and ("(" in number or number.endswith(")"))
+    return number[:1].isdigit() and ("(" in number or number.endswith(")") or bool(_DECIMALS.fullmatch(number)))
 
 
 def _completed(numbers: list[str]) -> list[str]:
     """Numbers after the first stand for its last part: "paragraphs 17(2)(a) to (e)"."""
+    if _DECIMALS.fullmatch(numbers[0]):
+        return numbers
     stem = re.sub(r"\s?[(（]?[\w.]+[)）]$", "", numbers[0])
     return [
         number if number[:1].isdigit() else stem + (number if number.startswith("(") else f"({number}")
@@ -361,4 +414,4 @@ def _group_number(label: str, known: Phrases) -> Value:
                     return value
                 total = spoken_value(rest, known.words.number_words())
                 return (total,) if total else ()
-    return ()
+    return number_value(label) if label.isalnum() else ()

@@ -21,12 +21,12 @@ def unspaced_pattern(language: str, classes: tuple[str, ...]) -> re.Pattern[str]
         return "|".join(sorted(map(re.escape, getattr(words.nouns, name)), key=len, reverse=True)) or "(?!)"
 
     places = "|".join(f"(?P<han_{name}>{nouns(name)})" for name in classes if name != "schedule")
-    here = "|".join(f"(?P<this_{name}>{nouns(name)})" for name in (*classes, "act"))
+    here = "|".join(f"(?P<this_{name}>{nouns(name)})" for name in ("act", *classes))  # 本条例 is not 本条
     this = "|".join(map(re.escape, words.this)) or "(?!)"
     previous = "|".join(f"(?P<back_{name}>{nouns(name)})" for name in UNITS)
     before = "|".join(map(re.escape, words.before)) or "(?!)"
     return re.compile(
-        rf"第(?P<han>[（(]?{_NUMBER}[)）]?)(?:{places})(?:之(?P<sub>{_NUMBER}))?"
+        rf"第\s?(?P<han>[（(]?{_NUMBER}[)）]?(?:\.\d+)*(?:[（(][\da-zA-Z]{{1,3}}[)）])*)\s?(?:{places})(?:之(?P<sub>{_NUMBER}))?"
         rf"|(?:{this})(?:{here})"
         rf"|(?:{before})(?P<back>[一二两三四五六七八九十]?)(?:{previous})"
         rf"|(?P<bare_schedule>{nouns('schedule')})(?P<which>{_NUMBER})?"

@@ -314,7 +314,9 @@ def test_arabic_articles_begin_their_first_paragraph_on_the_line_of_their_number
 
 
 def test_arabic_chapters_are_articles_where_no_other_word_numbers_these() -> None:
-    law = "الباب الأول\nفي المنارات\nالفصل الأول – تحرس المنارة.\nالفصل 2 – يعاقب من يخالف الفصل الأول من هذا القانون.\n"
+    law = (
+        "الباب الأول\nفي المنارات\nالفصل الأول – تحرس المنارة.\nالفصل 2 – يعاقب من يخالف الفصل الأول من هذا القانون.\n"
+    )
     draft = read(law, "ar")
     assert own(draft, "الفصل 1") == "تحرس المنارة."
     assert [draft.provisions[target].locator for one in draft.references for target in one.targets] == ["الفصل 1"]
