@@ -156,8 +156,8 @@ def _parts(text: str, term: str) -> tuple[str, ...]:
                     paragraph = bare < "\u4e00"
                     if not paragraph:
                         parts.append(known)
-                elif known:
-                    role = known
+                elif known and not (known.startswith(GROUP) and parts and not role.startswith(GROUP)):
+                    role = known  # a part of an article or of a schedule is no Part: "статья 5, часть 1"
                 continue
             if joined in numbers and (len(bare) > 1 or (spoken and not numbers[joined])):
                 spoken.append(joined)
