@@ -209,6 +209,9 @@ _SET_APART = {
         **dict.fromkeys(("ранени", "раненн", "ранены", "ранить", "ранит", "ранил"), "ранени"),
         **dict.fromkeys(("исходя", "исходит", "исходил"), "исходя"),
         **dict.fromkeys(("скрылас", "скрылис"), "скрылся"),
+        # to hand over, which the stemmer makes one with "before"
+        **dict.fromkeys(("передав", "передае", "передаё", "передал", "передан", "передас"), "передать"),
+        **dict.fromkeys(("передать", "передад", "передаю"), "передать"),
     }
 }
 # One pass of the stemmer is enough: a second would take "only" for a form of "on", and these plurals are put right.

@@ -93,12 +93,15 @@ def test_french_words_of_another_meaning_do_not_meet(one: str, other: str) -> No
         ("судимость", "суд"),
         ("временный", "время"),
         ("массового", "масса"),
+        ("передать", "перед"),
     ],
 )
 def test_russian_words_of_another_meaning_do_not_meet(one: str, other: str) -> None:
     assert stem(one, "ru") != stem(other, "ru")
 
 
-@pytest.mark.parametrize(("one", "other"), [("правила", "правил"), ("активов", "активы"), ("вызвал", "вызывает")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("правила", "правил"), ("активов", "активы"), ("вызвал", "вызывает"), ("передает", "переданы")]
+)
 def test_forms_of_a_russian_word_that_is_set_apart_still_meet(one: str, other: str) -> None:
     assert stem(one, "ru") == stem(other, "ru")
