@@ -207,6 +207,8 @@ class Law:
             pieces = [piece for span in unit.spans if span in own for piece in self._in_force.sentences(span)]
             # sorted: closing words stay last
             readings = [self.read(sorted([*lead, piece])) for piece in pieces]
+            for reading in readings:
+                reading.home = unit.reading.home
             self._sentences[id(unit)] = [unit.reading] if len(readings) == 1 else readings
         return self._sentences[id(unit)]
 
