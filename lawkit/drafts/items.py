@@ -12,7 +12,7 @@ from lawkit.drafts.numbering import FIRST, Mark, folded, mark_at
 from lawkit.drafts.placing import Place, form_of, placed
 from lawkit.drafts.reading_state import skipped
 
-SUBSECTION_NUMBERS = ("decimal", "upper-roman", "abjad", "hijai")  # of what stands right below a section
+SUBSECTION_NUMBERS = ("decimal", "upper-roman", "abjad", "hijai", "han")  # of what stands right below a section
 
 
 class Items(Headings):

@@ -156,6 +156,8 @@ def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]
     if node.form == "whole" and node.parent.kind is Kind.SECTION:  # "3.1" below III
         return above[: len(above) - len(node.parent.number)] + node.number
     form = forms.get("decimal" if node.form == "whole" else node.form, forms["other"])
+    if node.kind is Kind.SUBSECTION:  # 一、 is a 款 as the paragraph of an article, a 项 as the item of a list
+        form = forms.get(f"{node.form} paragraph", form)
     if form.startswith(".") and above[-1:] in "º°ª":
         form = " " + form[1:]
     return above + form.replace("{n}", node.number)

@@ -12,7 +12,13 @@ from lawkit.drafts.numbering import ARABIC_BIS_COUNTED, LATIN_BIS, spoken_values
 from lawkit.drafts.phrases import Phrases, first_letters, phrases
 from lawkit.drafts.structure_words import StructureWords, structure_words
 from lawkit.drafts.targets import Targets
-from lawkit.drafts.unspaced_references import UNITS, law_before, steps_back, unspaced_pattern
+from lawkit.drafts.unspaced_references import (
+    UNITS,
+    law_before,
+    several_numbers,
+    steps_back,
+    unspaced_pattern,
+)
 
 _CLASSES = ("section", "subsection", "paragraph", "item", "part", "chapter", "schedule")
 _GROUPS = ("part", "chapter", "schedule")
@@ -43,6 +49,7 @@ class Pointer:
     through: frozenset[int] = frozenset()  # positions of the numbers from which a range goes to the next
     this: bool = False
     back: int = 0  # the place so many before this one, or all of them
+    ends_before: bool = False  # the last number begins a range that ends with the place before this one
     noun: str = ""
 
 
@@ -81,6 +88,10 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     for name in (*_CLASSES, "act"):
         if groups.get(f"this_{name}"):
             return Pointer(match.start(), match.end(), name, this=True, noun=groups[f"this_{name}"])
+    if groups.get("several"):
+        name = next(name for name in UNITS if groups.get(f"several_{name}"))
+        numbers, ranges = several_numbers(match, language)
+        return Pointer(match.start(), match.end(), name, numbers, ranges, noun=groups[f"several_{name}"])
     if groups.get("han"):
         name = next(name for name in _CLASSES if groups.get(f"han_{name}"))
         number = match.group() if groups["sub"] else groups["han"]
@@ -143,6 +154,15 @@ def _with_ranges(pointers: list[Pointer], text: str, language: str) -> list[Poin
         ):
             last.through |= {len(last.numbers) - 1}
             last.numbers += pointer.numbers
+            last.end = pointer.end
+        elif (
+            last is not None
+            and last.kind == pointer.kind
+            and last.numbers
+            and pointer.back == 1
+            and _joins_a_range(text[last.end : pointer.start], language)
+        ):
+            last.ends_before = True
             last.end = pointer.end
         else:
             joined.append(pointer)
@@ -376,6 +396,8 @@ def _reference(
     nouns = {kind: pointer.noun for kind, pointer in path.items() if not pointer.this}
     numbers = {kind: (pointer.numbers, pointer.through) for kind, pointer in path.items() if not pointer.this}
     places = targets.find(numbers, provision, nouns)
+    if group[-1].ends_before:
+        places = targets.up_to(places, targets.before(group[-1].kind, 1, provision))
     if places and targets.is_inserted(provision.index) and not set(path) & {"subsection", "paragraph", "item"}:
         places = [place for place in places if targets.is_inserted(place)]
         if not places:  # a number of the law that is amended, not of this draft

@@ -21,6 +21,7 @@ _NO_RANGE: frozenset[int] = frozenset()
 _NO_NOUNS: Mapping[str, str] = {}
 _SUBS = ("subsection", "paragraph", "item")
 _PARAGRAPH = "¶"
+_DIVIDED = re.compile(r"(\d+[A-Z]{0,2})((?:[（(]\w{1,4}[)）])+)")
 _DECIMALS = re.compile(r"\d+(?:\.\d+)+")
 _UNIT_WORD = re.compile(r"[^\W\d_]{2,}|§")
 _UNIT_KINDS = {
@@ -127,6 +128,14 @@ class Targets:
             earlier.insert(0, here.parent)  # its first paragraph has no number of its own
         return earlier
 
+    def up_to(self, places: list[int], ends: list[int]) -> list[int]:
+        """The places of a range that begins with the last of some and ends with another: "第十二條至前條"."""
+        if not places or not ends:
+            return places
+        first, last = self.provisions[places[-1]], self.provisions[ends[-1]]
+        between = self.provisions[first.index : last.index + 1]
+        return list(dict.fromkeys([*places, *(p.index for p in between if p.kind is first.kind and p.locator)]))
+
     def find(self, path: Path, provision: Provision, nouns: Mapping[str, str] = _NO_NOUNS) -> list[int]:
         """The provisions that a path names, seen from the provision where it is written.
 
@@ -152,7 +161,8 @@ class Targets:
             ranges = _NO_RANGE if subs else through
             found = self._many(keys, ranges) or self._many(self._in_own_part(keys, provision), through)
             if not subs:
-                return found
+                divided = [place for number in numbers for place in self._divided(number)]
+                return list(dict.fromkeys([*found, *divided]))
             bases = [locator_key(self.provisions[index].locator) for index in found]
             return self._below(bases, subs)
         subs = _subs(path)
@@ -190,6 +200,14 @@ class Targets:
             if subs[1:]
             else found
         )
+
+    def _divided(self, number: str) -> list[int]:
+        """The place of a number with what is below it, where paragraphs have a noun of their own: "第3(2)(a)条"."""
+        match = _DIVIDED.fullmatch(number)
+        if match is None:
+            return []
+        below: list[Numbers] = [([part], _NO_RANGE) for part in re.findall(r"\w+", match[2])]
+        return self._below([locator_key(match[1])], below)
 
     def _in_own_part(self, keys: list[tuple[str, ...]], provision: Provision) -> list[tuple[str, ...]]:
         """The keys of numbers in a law whose parts each count anew: those of the part where the words stand."""

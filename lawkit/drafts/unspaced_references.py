@@ -1,15 +1,18 @@
-"""References in a script without spaces: "第三十二条至第三十五条", "前款", "本法附件一", "《刑法》第一百二十条之一"."""
+"""References in a script without spaces: "第三十二条至第三十五条", "第3、4或5条", "前款", "《刑法》第一百二十条"."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from lawkit.drafts.numbering import han_value
 from lawkit.drafts.structure_words import structure_words
 
 UNITS = ("section", "subsection", "paragraph", "item")
 _NUMBER = "[零〇一二两三四五六七八九十百千\\d]+"
+# One of several numbers before one noun, as in Hong Kong: "第3、4或5条", "第3(2)(a)或3(3)条".
+_ONE = f"(?:(?:\\d+[A-Z]{{0,2}})?(?:[（(][0-9A-Za-z]{{1,4}}[)）])+|\\d+[A-Z]{{0,2}}|[（(]?{_NUMBER}[)）]?)"
 _LONGEST_NAME = 64  # characters of a law's name before a number
 
 
@@ -25,8 +28,11 @@ def unspaced_pattern(language: str, classes: tuple[str, ...]) -> re.Pattern[str]
     this = "|".join(map(re.escape, words.this)) or "(?!)"
     previous = "|".join(f"(?P<back_{name}>{nouns(name)})" for name in UNITS)
     before = "|".join(map(re.escape, words.before)) or "(?!)"
+    several = "|".join(f"(?P<several_{name}>{nouns(name)})" for name in UNITS)
+    joins = "|".join(map(re.escape, (*words.joins, *words.through))) or "(?!)"
     return re.compile(
-        rf"第\s?(?P<han>[（(]?{_NUMBER}[)）]?(?:\.\d+)*(?:[（(][\da-zA-Z]{{1,3}}[)）])*)\s?(?:{places})(?:之(?P<sub>{_NUMBER}))?"
+        rf"第(?P<several>{_ONE}(?:(?:{joins}){_ONE})+)(?:{several})"
+        rf"|第\s?(?P<han>[（(]?{_NUMBER}[)）]?(?:\.\d+)*(?:[（(][\da-zA-Z]{{1,3}}[)）])*)\s?(?:{places})(?:之(?P<sub>{_NUMBER}))?"
         rf"|(?:{this})(?:{here})"
         rf"|(?:{before})(?P<back>[一二两三四五六七八九十]?)(?:{previous})"
         rf"|(?P<bare_schedule>{nouns('schedule')})(?P<which>{_NUMBER})?"
@@ -36,6 +42,14 @@ def unspaced_pattern(language: str, classes: tuple[str, ...]) -> re.Pattern[str]
 def steps_back(match: re.Match[str]) -> int:
     """How many places before its own "前款", "前两款" names."""
     return han_value(match.group("back").replace("两", "二")) or 1
+
+
+def several_numbers(match: re.Match[str], language: str) -> tuple[list[str], frozenset[int]]:
+    """The numbers that stand before one noun, and the positions from which a range goes to the next."""
+    found = list(re.finditer(_ONE, match.group("several")))
+    between = [match.group("several")[one.end() : after.start()] for one, after in pairwise(found)]
+    through = structure_words(language).references.through
+    return [one.group() for one in found], frozenset(at for at, word in enumerate(between) if word in through)
 
 
 def law_before(text: str, start: int, language: str) -> str:

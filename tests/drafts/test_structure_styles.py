@@ -389,6 +389,23 @@ Undang-Undang ini mulai berlaku pada tanggal diundangkan.
             "Статья 2 section",
         ],
     ),
+    "zh_numbered_paragraphs": (
+        "zh",
+        """
+第一条 禁止的行为
+一、任何人不得实施下列行为：
+（一）毁坏灯具；
+（二）隐藏灯具。
+二、违反上款规定者，科处罚金。
+第二条 灯塔守护人的职责由规章订定。
+""",
+        [
+            "第一条第一款 subsection",
+            "第一条第一款第（二）项 item",
+            "第一条第二款 subsection",
+            "第二条 section",
+        ],
+    ),
     "zh_amending": (
         "zh",
         """
