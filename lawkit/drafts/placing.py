@@ -143,4 +143,6 @@ def form_of(mark: Mark, place: Place) -> str:
         return "paren" if mark.wrap == "paren" else "decimal"
     if alphabet == "upper-roman":
         return "roman"
+    if alphabet == "han" and mark.wrap == "comma":
+        return "numeral"
     return "letter" if alphabet not in ("han", "circled") else alphabet
