@@ -46,6 +46,7 @@ def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, k
     if match is None:
         inner = re.match(r"[“\"]\s?(?=[‘'“\"])", words)
         match = known.definition.match(words, inner.end()) if inner else None
+    match = match or known.stopped_term_at(words, offset)
     scope = _scope(provision, provisions, text, known.words.language)
     if match is None or (known.by_colon(match, at_end=True) and known.term_in_small_letters(words.lstrip(" *_"))):
         term = known.term(words)

@@ -151,7 +151,10 @@ class Items(Headings):
         if (
             parent.defines
             and (mark.wrap != "bullet" or skipped(line.text, at) == line.lead)
-            and self.phrases.definition.match(line.text, skipped(line.text, mark.end))
+            and (
+                self.phrases.definition.match(line.text, skipped(line.text, mark.end))
+                or self.phrases.stopped_term_at(line.text, skipped(line.text, mark.end))
+            )
         ):
             kind = Kind.DEFINITION
         if (

@@ -196,6 +196,20 @@ class LabelReader:
             locator = re.sub(r"\{[nwd]\}", lambda slot: named[slot.group()], form).strip()
         return Label(entry, series, shown, value, last or value, match.start(), end, separated, locator)
 
+    def ordinal(self, text: str, heading: str) -> Label | None:
+        """The label of a section that an ordinal alone numbers, below a heading that says of what kind it is:
+        "Primera.- …" below "Disposiciones finales"."""
+        match = re.match(rf"[\s*_]*(?P<spoken>{self._spoken_pattern() or '(?!)'})", text, re.IGNORECASE)
+        value = self.spoken(match["spoken"]) if match else ()
+        separator = _SEPARATOR.match(text, match.end()) if match else None
+        if match is None or separator is None or not value:
+            return None
+        named = f"{heading.capitalize()} {match['spoken'].capitalize()}"
+        word = NumberedWord(words=[heading], extra=True)
+        return Label(
+            word, "ordinal", match["spoken"], value, value, match.start("spoken"), separator.end(), True, named
+        )
+
     @staticmethod
     def _in_digits(spoken: str, value: Value) -> str:
         """A number in words as it is cited, with its added "bis" as printed: "الخامسة مكرر" -> "5 مكرر"."""

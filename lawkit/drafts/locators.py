@@ -65,6 +65,8 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, int], re.Pattern[str]]:
         for entry in words.sections:
             for word in () if entry.instead else entry.words:
                 roles[_bare(word)] = _bare(entry.words[0]) if entry.extra else ""
+        for word in words.ordinals_below:
+            roles[_bare(word)] = _bare(words.ordinals_below[0])
     names = sorted((word for word in roles if " " in word), key=len, reverse=True)
     joined = re.compile("|".join(map(re.escape, names)) or "(?!)")
     return {word.replace(" ", _JOIN): role for word, role in roles.items()}, numbers, joined

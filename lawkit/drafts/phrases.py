@@ -13,6 +13,9 @@ _QUOTES = "“”‘’\"'«»„「」*_ "
 _CASED_TERM = re.compile(
     r"(?P<term>\S+(?:\s+(?:[^\sA-ZÀ-ÝА-Я(\[][^\s(\[]*|[IVX]+(?!\w))){0,12}?)(?:\s+(?=[A-ZÀ-ÝА-Я])(?![IVX]+\s)|\s?\[)"
 )
+_STOPPED_TERM = re.compile(
+    r"(?P<plain>[^\W\d_][^\s.,:;()]*(?:\s[^\s.,:;()]+){0,5})\.(?:\s?[-–—]+)?\s+(?=[A-ZÀ-ÝА-Я][^.]*\s)"
+)
 _SHORT_TERM = re.compile(r"(?P<term>[^\n.;:()\[]{2,80})$")
 _NEVER = re.compile(r"(?!)")
 
@@ -145,6 +148,11 @@ class Phrases:
             at += 1
             match = self.definition.match(text, at)
         return match
+
+    def stopped_term_at(self, text: str, at: int) -> re.Match[str] | None:
+        """The head of an entry in a list of definitions in which a full stop alone parts the term from its meaning:
+        "a) Operador. Persona autorizada"."""
+        return None if self.uncased or self._no_term.match(text, at) else _STOPPED_TERM.match(text, at)
 
     @staticmethod
     def by_colon(match: re.Match[str], *, at_end: bool = False) -> bool:

@@ -13,9 +13,10 @@ from lawkit.drafts.reading_state import FIRST_WORDS
 from lawkit.drafts.regions import Regions
 from lawkit.drafts.series import BARE, section_number
 
-# "5. Short title.—(1) This Act may be cited …", "第五条　【罚则】有下列…"
+# "5. Short title.—(1) This Act may be cited …", "第五条　【罚则】有下列…", "ARTÍCULO 4.- (SANCIONES). La infracción …"
 _RUN_IN_HEADING = re.compile(
-    r"\s*(?:(?P<heading>[^\W\d_][^.—–:;()]{2,150})\.\s?[—–―]+\s*(?=\S)|[【\[](?P<bracketed>[^】\]]{1,40})[】\]]\s*(?=\S))"
+    r"\s*(?:(?P<heading>[^\W\d_][^.—–:;()]{2,150})\.\s?[—–―]+\s*(?=\S)|[【\[](?P<bracketed>[^】\]]{1,40})[】\]]\s*(?=\S)"
+    r"|[(](?P<paren>[^\W\d_][^()]{2,100})[)]\s?\.?[\s–—-]+(?=[^\W\d_a-zß-ÿа-я]|[“\"«(]|\d))"
 )
 
 
@@ -226,7 +227,7 @@ class Sections(Regions):
         if run_in is None and self.run_in_headings:
             run_in = FIRST_WORDS.match(line.text, end)
         if run_in:
-            name = "heading" if run_in["heading"] else "bracketed"
+            name = next(name for name, words in run_in.groupdict().items() if words)
             node.heading.append((line.start + run_in.start(name), line.start + run_in.end(name)))
             end = run_in.end()
         self._rest(line, end)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from lawkit.drafts.labels import Label, LabelReader
 from lawkit.drafts.lines import Line
-from lawkit.drafts.numbering import Value, follows
+from lawkit.drafts.numbering import Value, folded, follows
 from lawkit.drafts.phrases import Phrases
+from lawkit.drafts.structure_words import NumberedWord
 
 BARE = "bare"
+_LONGEST_HEADING = 90  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,31 @@ def settle_words(lines: list[Line], reader: LabelReader) -> None:
             line.section, line.group = _instead(line, reader), None
         elif line.section and line.section.word.instead:
             line.section = None
+
+
+def settle_ordinals(lines: list[Line], reader: LabelReader) -> None:
+    """Takes headings such as "Disposiciones finales" for those of chapters beside the parts of the law.
+
+    Sections are then what ordinals number below them ("Primera.- …"), up to the next heading or article.
+    """
+    below = tuple(map(folded, reader.words.ordinals_below))
+    heading = ""
+    for at, line in enumerate(lines if below else ()):
+        words = line.text.strip(" *_.:")
+        if line.section or line.group or line.schedule:
+            heading = ""
+        elif folded(words).startswith(below) and len(words) < _LONGEST_HEADING and _numbers_next(lines, at, reader):
+            heading = words
+            word = NumberedWord(words=[words], kind="chapter")
+            line.group = Label(word, "group", "", (), (), line.lead, len(line.text), True, words.capitalize())
+        elif heading:
+            line.section = reader.ordinal(line.text, heading)
+
+
+def _numbers_next(lines: list[Line], at: int, reader: LabelReader) -> bool:
+    """Whether the line after one is numbered by an ordinal, or an article with a word of its own."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return after is not None and bool(reader.ordinal(after.text, "") or (after.section and after.section.word.extra))
 
 
 def _instead(line: Line, reader: LabelReader) -> Label | None:

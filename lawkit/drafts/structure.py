@@ -16,7 +16,7 @@ from lawkit.drafts.outline import Outline
 from lawkit.drafts.phrases import Phrases, phrases
 from lawkit.drafts.provisions import provisions_of
 from lawkit.drafts.references import references_of
-from lawkit.drafts.series import BARE, Series, chosen_series, keep_one_sign, settle_words
+from lawkit.drafts.series import BARE, Series, chosen_series, keep_one_sign, settle_ordinals, settle_words
 from lawkit.drafts.source import Source
 from lawkit.drafts.units import words_of_law
 from lawkit.sentences import marked
@@ -33,6 +33,7 @@ def build(source: Source, language: str) -> Draft:
     known = phrases(language)
     text, lines = lines_of(source, label_reader(language), known)
     settle_words(lines, label_reader(language))
+    settle_ordinals(lines, label_reader(language))
     own = words_of_law(lines, known.words)
     if own is not None:
         text, lines = lines_of(source, LabelReader(own), known)

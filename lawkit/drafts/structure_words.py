@@ -88,6 +88,8 @@ class StructureWords(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    ordinals_below: list[str] = Field(default_factory=list)  # headings below which ordinals alone number: "Primera.-"
+
     language: str
     sections: list[NumberedWord] = Field(default_factory=list)
     groups: list[NumberedWord] = Field(default_factory=list)

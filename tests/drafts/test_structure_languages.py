@@ -518,3 +518,30 @@ def test_articles_numbered_in_words_are_cited_in_digits(language: str, law: str,
     draft = read(law, language)
     cited = [one.locator for one in draft.provisions]
     assert set(locators) <= set(cited)
+
+
+def test_spanish_ordinals_number_the_sections_below_final_provisions() -> None:
+    draft = read(
+        "Artículo 1.- Objeto\nEsta ley protege las fuentes.\nDISPOSICIONES COMPLEMENTARIAS FINALES\n"
+        "PRIMERA.- Reglamento\nLa Comisión aprueba el reglamento.\nSEGUNDA.- Registro\nLa Comisión lleva un registro.\n",
+        "es",
+    )
+    assert own(draft, "Disposiciones complementarias finales Primera") == "La Comisión aprueba el reglamento."
+    assert own(draft, "Disposiciones complementarias finales Segunda") == "La Comisión lleva un registro."
+
+
+def test_a_heading_in_brackets_stands_before_the_words_of_an_article() -> None:
+    draft = read(
+        "ARTÍCULO 4.- (SANCIONES). La infracción será multada.\nARTÍCULO 5.- (VIGENCIA). Rige desde hoy.\n", "es"
+    )
+    assert [one.heading for one in draft.provisions if one.kind is Kind.SECTION] == ["SANCIONES", "VIGENCIA"]
+    assert own(draft, "Artículo 4") == "La infracción será multada."
+
+
+def test_a_full_stop_parts_a_term_from_its_meaning_in_a_list_of_definitions() -> None:
+    draft = read(
+        "Artículo 2. Definiciones\nSe establecen las siguientes definiciones:\na) Material custodiado. Plutonio y uranio-233.\n"
+        "b) Operador. Persona autorizada por la Comisión.\nArtículo 3. Deberes\nEl operador cumple.\n",
+        "es",
+    )
+    assert [one.term for one in draft.definitions] == ["Material custodiado", "Operador"]
