@@ -128,7 +128,7 @@ def _require_words(library: Library, draft: Draft) -> None:
     raise DraftError(
         marked(
             "the draft is written in no language that the check supports ({known}); it looks like {language}; "
-            "if that is wrong, say --language",
+            "if that is wrong, name its language (--language)",
             known=known,
             language=languages.name(draft.language),
         ),

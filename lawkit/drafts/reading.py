@@ -258,14 +258,15 @@ def _language(source: Source, given: str | None) -> tuple[str, list[str]]:
         known = ", ".join(sorted(supported))
         if not chosen:
             unknown = marked(
-                "the draft is written in no language that lawkit supports ({known}); if that is wrong, say --language",
+                "the draft is written in no language that lawkit supports ({known}); if that is wrong, name its "
+                "language (--language)",
                 known=known,
             )
             raise DraftError(unknown, at=source.file)
         raise DraftError(
             marked(
                 "the draft is written in no language that lawkit supports ({known}); it looks like {language}; "
-                "if that is wrong, say --language",
+                "if that is wrong, name its language (--language)",
                 known=known,
                 language=languages.name(chosen),
             ),
@@ -275,7 +276,7 @@ def _language(source: Source, given: str | None) -> tuple[str, list[str]]:
     if confidence < _CONFIDENT:
         warnings.append(
             marked(
-                "the language was taken to be {language}, but that is uncertain; say --language",
+                "the language was taken to be {language}, but that is uncertain; name its language (--language)",
                 language=languages.name(chosen),
             )
         )
