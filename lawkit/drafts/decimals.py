@@ -15,7 +15,7 @@ from lawkit.drafts.numbering import Value, decimal_value
 from lawkit.drafts.structure_words import NumberedWord
 
 _RANK = 40  # of numbered headings: below the parts and chapters that have a word
-_MOST = 6  # numbers below one section on average; where there are more, each of them is a section
+_MOST = 4  # numbers below one section on average; where there are more, each of them is a section
 _CHAPTER = NumberedWord(words=[], kind="chapter", rank=_RANK)
 
 

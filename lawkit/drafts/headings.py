@@ -81,7 +81,7 @@ class Headings(Paragraphs):
         ):
             return False
         if self.levels[-1].node.defines or any(level.node.defines for level in self.levels):
-            return self._heads(line) and not (self._next(line) or line).mark
+            return self._heads(line) and (self.headed_before or not (self._next(line) or line).mark)
         if not self._is_title(text) or text.endswith((".", "。")) or line.lower or "|" in text:
             return False
         return self._heads(line)

@@ -40,10 +40,10 @@ def instrument_starts(lines: Sequence[Line], known: Phrases) -> list[int]:
         counted += bool(_number(line))
         if counted > _MOST:
             break
-        if known.enacting.search(line.text):  # the numbers before it were those of recitals
-            counted, approving = 0, ""
-        elif known.approves.search(line.text):
+        if known.approves.search(line.text):
             approving += f" {line.text}"
+        elif not approving and known.enacting.search(line.text):  # the numbers before it were those of recitals
+            counted = 0
     return []
 
 

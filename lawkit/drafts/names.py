@@ -63,7 +63,8 @@ def _names_this_law(words: str, known: Phrases) -> bool:
     references = known.words.references
     this = "|".join(map(re.escape, references.this)) or "(?!)"
     nouns = "|".join(map(re.escape, references.nouns.act)) or "(?!)"
-    return bool(re.match(rf"\W*(?:{this})\s*(?:{nouns})", words[-80:] if len(words) < 80 else words, re.IGNORECASE))
+    form = rf"(?:{nouns})\s+(?:{this})" if references.this_after else rf"(?:{this})\s*(?:{nouns})"
+    return bool(re.match(rf"\W*{form}", words[-80:] if len(words) < 80 else words, re.IGNORECASE))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

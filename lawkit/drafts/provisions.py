@@ -19,6 +19,7 @@ _PLAIN_FORMS = {
     "text": ", para {n}",
     "definition": " ({n})",
 }
+_OTHER_RUN = re.compile(r" \[\d+\]$")
 _WITHOUT_LOCATOR = {Kind.ROOT, Kind.PREAMBLE, Kind.CONTENTS, Kind.NOTE, Kind.PART, Kind.CHAPTER}
 _JOINED = {Kind.ITEM, Kind.SUBSECTION, Kind.DEFINITION}
 
@@ -128,12 +129,16 @@ def _standing(order: list[Node], *, within: bool) -> list[Node]:
 
 
 def _main_run(order: list[Node]) -> int:
-    """Of several instruments in one file (a decree and the regulation annexed to it), the one with most sections."""
-    counts: dict[int, int] = {}
+    """Of several instruments in one file (a decree and the regulation annexed to it), that with most sections.
+
+    Of two with as many it is the longer.
+    """
+    sizes: dict[int, tuple[int, int]] = {}
     for node in order:
         if node.run >= 0:
-            counts[node.run] = counts.get(node.run, 0) + 1
-    return max(counts, key=lambda run: (counts[run], -run), default=0)
+            count, length = sizes.get(node.run, (0, 0))
+            sizes[node.run] = count + 1, length + node.end - node.start
+    return max(sizes, key=lambda run: (sizes[run], -run), default=0)
 
 
 def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int], numberless: bool) -> str:
@@ -154,6 +159,7 @@ def _below(node: Node, above: str, forms: dict[str, str], counts: dict[int, int]
     if head and (own := re.search(rf"(?<![\d.]){re.escape(head)}[.º°ª]*$", above)):  # "3.2.1" below 3.2
         return above[: own.start()] + node.number
     if node.form == "whole" and node.parent.kind is Kind.SECTION:  # "3.1" below III
+        above = _OTHER_RUN.sub("", above)
         return above[: len(above) - len(node.parent.number)] + node.number
     form = forms.get("decimal" if node.form == "whole" else node.form, forms["other"])
     if node.kind is Kind.SUBSECTION:  # 一、 is a 款 as the paragraph of an article, a 项 as the item of a list

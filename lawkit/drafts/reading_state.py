@@ -73,9 +73,9 @@ class ReadingState:
         end = min((other for other in self.instruments if other > start), default=len(self.lines))
         self.series = self.instruments.get(start) or Series("")
         own = self.lines[start:end]
-        self.inline_headings = self._has_inline_headings(own)
-        self.dotted_headings = self.inline_headings
         self.headed_before = self._has_headings_before(own)
+        self.inline_headings = not self.headed_before and self._has_inline_headings(own)
+        self.dotted_headings = self.inline_headings
         self.run_in_headings = not self.inline_headings and self._has_run_in_headings(own)
 
     def _next(self, line: Line, step: int = 1) -> Line | None:

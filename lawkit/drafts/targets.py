@@ -23,6 +23,7 @@ _SUBS = ("subsection", "paragraph", "item")
 _PARAGRAPH = "¶"
 _DIVIDED = re.compile(r"(\d+[A-Z]{0,2})((?:[（(]\w{1,4}[)）])+)")
 _DECIMALS = re.compile(r"\d+(?:\.\d+)+")
+_COMPOSED = re.compile(r"[(（]\d+[)）]\s?[(（]?[a-z][)）]")
 _UNIT_WORD = re.compile(r"[^\W\d_]{2,}|§")
 _UNIT_KINDS = {
     "section": (Kind.SECTION,),
@@ -176,6 +177,11 @@ class Targets:
         if not subs:
             return []
         first = next(kind for kind, numbers in path.items() if numbers is subs[0])
+        if _COMPOSED.fullmatch(subs[0][0][0]):  # "(1)(a) or (b)"; what has no bracket is a word: "(1)(a), a ship"
+            first_of_all, *others = subs[0][0]
+            more = [number for number in others if number[-1:] in ")）"]
+            whole = [one if re.search(r"\d", one) else _completed([first_of_all, one])[1] for one in more]
+            subs = [([first_of_all, *whole], subs[0][1]), *subs[1:]]
         return self._relative(subs, provision) or self._of_points(subs, nouns.get(first, ""), provision)
 
     def _with_points(self, path: Path, nouns: Mapping[str, str]) -> Path:

@@ -53,6 +53,7 @@ def places(draft: Draft, found: Reference) -> list[str]:
         ("sections 1 and 3 to 5", ["1", "3", "4", "5"]),
         ("subsection (1)", ["2(1)"]),
         ("subsection (1)(a)", ["2(1)(a)"]),
+        ("subsection (1)(a) or (b)", ["2(1)(a)", "2(1)(b)"]),
         ("paragraph (a) of subsection (1)", ["2(1)(a)"]),
         ("section 2(1)(b)", ["2(1)(b)"]),
         ("paragraph 2(1)(b)", ["2(1)(b)"]),

@@ -864,6 +864,189 @@ Fim.
             "المادة الثانية(ب) item",
         ],
     ),
+    "ru_order": (
+        "ru",
+        """
+МИНИСТЕРСТВО СВЕТА РЕСПУБЛИКИ ЛАМПА
+ПРИКАЗ
+12 марта 2031 года № 77
+Об утверждении Положения о физической защите ламп
+В соответствии со статьей 5 Закона Республики Лампа «О лампах» ПРИКАЗЫВАЮ:
+1. Утвердить Положение о физической защите ламп (далее – Положение) согласно приложению к настоящему приказу.
+2. Департаменту (Иванов) довести настоящий приказ до сведения владельцев.
+3. Контроль за исполнением настоящего приказа возложить на заместителя министра.
+Министр                                   П. Петров
+Приложение
+к приказу Министерства света
+от 12 марта 2031 года № 77
+ПОЛОЖЕНИЕ
+О ФИЗИЧЕСКОЙ ЗАЩИТЕ ЛАМП
+1. ОБЩИЕ ПОЛОЖЕНИЯ
+1.1. Настоящее Положение определяет порядок физической защиты ламп.
+1.2. Положение обязательно для владельцев ламп.
+1.3. Основные термины и определения, используемые в настоящем Положении:
+лампа – любой источник света, кроме свечи;
+владелец – лицо, которому принадлежит лампа.
+1.4. Министерство ведет реестр ламп.
+1.5. Реестр открыт для владельцев.
+1.6. Сведения о лампах предоставляются ежегодно.
+1.7. Расходы несет владелец.
+2. ТРЕБОВАНИЯ К ЗАЩИТЕ
+2.1. Владелец лампы:
+2.1.1. назначает лицо, ответственное за защиту;
+2.1.2. обеспечивает:
+а) хранение лампы под замком;
+б) учет ламп.
+2.1.3. сообщает о хищении в Министерство.
+2.2. Перемещение лампы допускается с разрешения Министерства.
+Разрешение действует один год.
+2.3. Проверка проводится раз в год.
+2.4. Проверка оформляется актом.
+2.5. Акт хранится пять лет.
+2.6. Нарушения устраняются в срок.
+2.7. Повторная проверка проводится через месяц.
+3. ОТВЕТСТВЕННОСТЬ
+3.1. Лица, виновные в нарушении требований подпункта 2.1.2 пункта 2.1 настоящего Положения, привлекаются к ответственности.
+3.2. Ответственность, предусмотренная пунктом 3.1, не освобождает от обязанностей раздела 2.
+3.3. Споры решает суд.
+""",
+        [
+            "1 [1] section",
+            "1.3 section",
+            "1.3 «лампа» definition",
+            "2.1 section",
+            "2.1.2 item",
+            "2.1.2(б) item",
+            "2.2, абзац 2 text",
+            "3.1 section",
+        ],
+    ),
+    "id_ordinance": (
+        "id",
+        """
+ORDONANSI KEAMANAN LAMPU 2031
+BAGIAN I – PERMULAAN
+1. Judul singkat dan mulai berlaku
+(1) Ordonansi ini dapat disebut Ordonansi Keamanan Lampu 2031.
+(2) Ordonansi ini mulai berlaku pada tanggal yang ditetapkan.
+2. Tafsiran
+Dalam Ordonansi ini, kecuali konteksnya menghendaki lain—
+"lampu" berarti setiap alat penerang;
+"tiang" berarti penyangga lampu, termasuk:
+(a) kaki; dan
+(b) lengan;
+"Menteri" berarti menteri yang bertanggung jawab atas lampu.
+BAGIAN II – TINDAK PIDANA
+3. Pencurian lampu
+(1) Setiap orang yang mencuri lampu melakukan tindak pidana.
+(2) Dalam seksi ini, "mencuri" mencakup mengambil tanpa izin.
+4. Hukuman
+Seseorang yang melakukan tindak pidana menurut seksi 3(1) dikenai hukuman penjara.
+JADWAL
+(Seksi 2)
+Lampu yang dikecualikan
+1. Lampu saku.
+2. Lampu sepeda.
+""",
+        [
+            "1 ayat (1) subsection",
+            "2 “tiang” definition",
+            "2 “tiang” huruf b item",
+            "3(2) subsection",
+            "4 section",
+        ],
+    ),
+    "es_peru": (
+        "es",
+        """
+DECRETO SUPREMO N° 044-2031-EM
+EL PRESIDENTE DE LA REPÚBLICA
+CONSIDERANDO:
+Que, es necesario proteger las lámparas;
+DECRETA:
+Artículo 1.- Aprobación del Reglamento
+Apruébase el Reglamento de Protección de Lámparas, que consta de dos títulos y cuatro artículos, y que forma parte integrante del presente Decreto Supremo.
+Artículo 2.- Refrendo
+El presente Decreto Supremo es refrendado por el Ministro.
+Dado en la Casa de Gobierno, en Lima.
+REGLAMENTO DE PROTECCIÓN DE LÁMPARAS
+TÍTULO I
+DISPOSICIONES GENERALES
+Artículo 1.- Objeto
+1.1 El presente Reglamento regula la protección de las lámparas.
+1.2 Se aplica a todos los titulares.
+Artículo 2.- Definiciones
+Para los fines del presente Reglamento se entiende por:
+2.1 Lámpara: Fuente de luz.
+2.2 Titular: Persona que posee una lámpara.
+2.3 Hurto: Apoderamiento de una lámpara sin autorización.
+TÍTULO II
+OBLIGACIONES
+Artículo 3.- Obligaciones del titular
+El titular debe:
+3.1 Custodiar la lámpara:
+a) De día.
+b) De noche.
+3.2 Comunicar a la autoridad el hurto, según el literal a) del numeral 3.1.
+3.3 Cumplir lo dispuesto en los numerales 3.1 y 3.2 del presente artículo.
+Artículo 4.- Infracciones
+4.1. Constituyen infracciones:
+4.1.1. No custodiar la lámpara conforme al numeral 3.1 del artículo 3.
+4.1.2. No comunicar el hurto.
+4.2. La infracción prevista en el numeral 4.1.2 precedente se sanciona con multa.
+""",
+        [
+            "Artículo 1 [1] section",
+            "Artículo 1.2 subsection",
+            "Artículo 2.3 definition",
+            "Artículo 3.1.b) item",
+            "Artículo 4.1.2 item",
+            "Artículo 4.2 subsection",
+        ],
+    ),
+    "fr_canada": (
+        "fr",
+        """
+LOI SUR LA SÉCURITÉ DES LAMPES
+L.C. 2031, ch. 5
+Titre abrégé
+Titre abrégé
+1 Loi sur la sécurité des lampes.
+Définitions et interprétation
+Définitions
+2 (1) Les définitions qui suivent s’appliquent à la présente loi.
+lampe Source de lumière, à l’exclusion d’une bougie. (lamp)
+ministre Le ministre de la Lumière. (Minister)
+poteau S’entend notamment :
+a) du pied;
+b) du bras. (post)
+Interprétation
+(2) Pour l’application de la présente loi, une lampe éteinte demeure une lampe.
+Infractions
+Vol
+3 (1) Commet une infraction quiconque vole une lampe :
+a) soit de jour;
+b) soit de nuit :
+(i) en ville,
+(ii) en mer.
+Peine
+(2) Quiconque commet l’infraction prévue à l’alinéa (1)a) encourt un emprisonnement maximal de cinq ans.
+Tentative
+4 La tentative de l’infraction prévue au sous-alinéa 3(1)b)(ii) est punie de la même peine.
+Entrée en vigueur
+Décret
+5 La présente loi entre en vigueur à la date fixée par décret.
+""",
+        [
+            "1 section",
+            "2(1) « poteau » definition",
+            "2(2) subsection",
+            "3(1)b)(ii) item",
+            "3(2) subsection",
+            "4 section",
+            "5 section",
+        ],
+    ),
 }
 
 
