@@ -51,6 +51,7 @@ class Pointer:
     back: int = 0  # the place so many before this one, or all of them
     ends_before: bool = False  # the last number begins a range that ends with the place before this one
     noun: str = ""
+    places: list[int] = field(default_factory=list)  # where the numbers begin
 
 
 def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) -> tuple[Reference, ...]:
@@ -66,7 +67,7 @@ def references_of(provisions: tuple[Provision, ...], text: str, known: Phrases) 
             continue
         for start, end in provision.own:
             pointers = [_pointer(match, language) for match in pattern.finditer(text, start, end)]
-            pointers = _with_ranges(pointers, text, language)
+            pointers = _with_ranges(_with_levels(pointers, text, language), text, language)
             pointers = _with_parts(pointers, start, text, language)
             for group in _joined(pointers, text, language):
                 reference = _reference(group, provision, text, end, targets, language)
@@ -113,7 +114,11 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     if groups.get("spoken"):
         spoken, ranges = _spoken_numbers(groups["spoken"], language)
         return Pointer(match.start(), match.end(), name, spoken, ranges, noun=groups[name])
-    found = list(_number_pattern(language).finditer(groups["numbers"]))
+    found = [
+        number
+        for number in _number_pattern(language).finditer(groups["numbers"])
+        if not (number.group().isalpha() and groups["numbers"][: number.start()][-1:].isalpha())  # the "t" of "et"
+    ]
     if name in _WITHOUT_LETTERS:  # "section 41B or a notice": no section is counted by a small letter
         while len(found) > 1 and re.fullmatch(r"[a-z]", found[-1].group()):
             del found[-1]
@@ -123,9 +128,66 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
         sum(number.end() <= word.start() for number in found) - 1
         for word in _through(language).finditer(groups["numbers"])
     )
+    places = [match.start("numbers") + number.start() for number in found]
     if within := _nested(found, groups["numbers"]):
-        numbers = [within]
-    return Pointer(match.start(), end, name, numbers, through, noun=groups[name])
+        numbers, places = [within], places[:1]
+    return Pointer(match.start(), end, name, numbers, through, noun=groups[name], places=places)
+
+
+def _with_levels(pointers: list[Pointer], text: str, language: str) -> list[Pointer]:
+    """Numbers in one row that belong to several levels, each with its own: "articles 1er, § 2, 1°, et 3".
+
+    A number with a degree sign is that of an item below the place named last; one without it after such an item, or
+    after a comma and a conjunction, is again that of an article.
+    """
+    words = structure_words(language).references
+    if not words.items_by_degree:
+        return pointers
+    levels: list[Pointer] = []
+    section: Pointer | None = None  # the article to which the row goes back
+    for pointer in pointers:
+        if pointer.kind == "section":
+            section = pointer
+        elif levels and len(text[levels[-1].end : pointer.start].strip()) > 1:
+            section = None
+        starts = [0]
+        kinds = [pointer.kind]
+        for position in range(1, len(pointer.places)):
+            kind = _level(pointer, position, kinds[-1], section, text, words.joins)
+            if kind != kinds[-1]:
+                starts.append(position)
+                kinds.append(kind)
+        levels += _runs(pointer, starts, kinds) if len(starts) > 1 else [pointer]
+    return levels
+
+
+def _level(pointer: Pointer, position: int, above: str, section: Pointer | None, text: str, joins: list[str]) -> str:
+    """The level of a number in the row of a pointer: its kind, which is that of the number before it or another."""
+    number, before = pointer.numbers[position], pointer.numbers[position - 1]
+    if number.endswith("°") != before.endswith("°"):
+        if number.endswith("°"):
+            return "item"
+        return "section" if section is not None and number[:1].isdigit() else above
+    if above == "section" or section is None or not number[:1].isdigit():
+        return above
+    if not before[:1].isdigit():  # "art. 3, let. a, ou 5"
+        return "section"
+    between = text[pointer.places[position - 1] + len(before) : pointer.places[position]]
+    goes_back = between.lstrip().startswith(",") and between.strip(" ,").lower() in joins
+    return "section" if goes_back and pointer.noun != "§§" else above
+
+
+def _runs(pointer: Pointer, starts: list[int], kinds: list[str]) -> list[Pointer]:
+    """The numbers of a pointer from each start to the next as pointers of the kinds given."""
+    runs = []
+    for run, (first, kind) in enumerate(zip(starts, kinds, strict=True)):
+        after = starts[run + 1] if run + 1 < len(starts) else len(pointer.numbers)
+        numbers, places = pointer.numbers[first:after], pointer.places[first:after]
+        through = frozenset(at - first for at in pointer.through if first <= at < after - 1)
+        noun = pointer.noun if kind == pointer.kind else ""
+        start = pointer.start if run == 0 else places[0]
+        runs.append(Pointer(start, places[-1] + len(numbers[-1]), kind, numbers, through, noun=noun, places=places))
+    return runs
 
 
 def _nested(numbers: list[re.Match[str]], text: str) -> str:

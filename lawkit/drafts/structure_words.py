@@ -65,6 +65,7 @@ class References(BaseModel):
     points: list[str] = Field(default_factory=list)  # nouns of sections that are plain numbers: "пункт 3"
     also_points: list[str] = Field(default_factory=list)  # of those that may be, where nothing nearer bears the number
     this_after: bool = False  # "this" stands after its noun: "pasal ini"
+    items_by_degree: bool = False  # a number with a degree sign is an item's, without a noun: "articles 2, 1°, et 5"
 
 
 class Insertion(BaseModel):

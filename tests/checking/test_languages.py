@@ -40,13 +40,23 @@ def test_portuguese_words_that_only_look_alike_do_not_meet(one: str, other: str)
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("justifie", "justifient"), ("traverse", "traversent"), ("détient", "détiennent"), ("informe", "informent")],
+    [
+        *(("justifie", "justifient"), ("traverse", "traversent"), ("détient", "détiennent"), ("informe", "informent")),
+        *(("livre", "livrent"), ("menace", "menacent"), ("détourne", "détournent"), ("participe", "participent")),
+        *(("juge", "jugent"), ("empêche", "empêchent"), ("manipule", "manipulent"), ("fixe", "fixent")),
+    ],
 )
 def test_plural_forms_of_french_verbs_meet_the_singular(one: str, other: str) -> None:
     assert stem(one, "fr") == stem(other, "fr")
 
 
-@pytest.mark.parametrize("word", ["accident", "agent", "compétent", "serment", "patient", "règlement", "client"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("accident", "agent", "compétent", "serment", "patient", "règlement", "client"),
+        *("violent", "excellent", "urgent", "éminent", "document", "équivalent", "président"),
+    ],
+)
 def test_french_nouns_that_end_like_a_plural_verb_keep_their_ending(word: str) -> None:
     assert stem(word, "fr") != stem(word.removesuffix("nt"), "fr")
 

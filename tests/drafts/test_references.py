@@ -120,6 +120,30 @@ def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
             ["Article 1", "Article 3"],
         ),
         (
+            "fr",
+            "Section 1\nArticle 1\nA.\nSection 2\nArticle 2\nLes infractions aux articles 1 et 2.\nArticle 3\nC.",
+            "articles 1 et 2",
+            ["Article 1", "Article 2"],
+        ),
+        (
+            "fr",
+            "Art. 1er. § 1er. A.\n§ 2. Est puni :\n1° un ;\n2° deux.\nArt. 2. Les articles 1er, § 2, 1°, et 3.\nArt. 3. C.",
+            "articles 1er, § 2, 1°",
+            ["Article 1er, 2, 1°"],
+        ),
+        (
+            "fr",
+            "Art. 1er. § 1er. A.\n§ 2. B.\nArt. 2. Est puni :\n1° un ;\n2° deux.\nArt. 3. Les articles 1er, § 2, et 2, 1°.",
+            "2, 1°",
+            ["Article 2, 1°"],
+        ),
+        (
+            "fr",
+            "Article 1\nA.\nArticle 2\nB.\nArticle 3\nSelon les deux articles précédents.",
+            "deux articles précédents",
+            ["Article 1", "Article 2"],
+        ),
+        (
             "es",
             "Artículo 1\nA.\nArtículo 2\nSe castiga lo previsto en el artículo 1.\nArtículo 3\nC.",
             "artículo 1",
