@@ -127,13 +127,13 @@ def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
         ),
         (
             "fr",
-            "Art. 1er. § 1er. A.\n§ 2. Est puni :\n1° un ;\n2° deux.\nArt. 2. Les articles 1er, § 2, 1°, et 3.\nArt. 3. C.",
-            "articles 1er, § 2, 1°",
+            "Art. 1er. § 1er. A.\n§ 2. Est puni :\n1° un ;\n2° deux.\nArt. 2. Articles 1er, § 2, 1°, et 3.\nArt. 3.",
+            "Articles 1er, § 2, 1°",
             ["Article 1er, 2, 1°"],
         ),
         (
             "fr",
-            "Art. 1er. § 1er. A.\n§ 2. B.\nArt. 2. Est puni :\n1° un ;\n2° deux.\nArt. 3. Les articles 1er, § 2, et 2, 1°.",
+            "Art. 1er. § 1er. A.\n§ 2. B.\nArt. 2. Est puni :\n1° un ;\n2° deux.\nArt. 3. Articles 1er, § 2, et 2, 1°.",
             "2, 1°",
             ["Article 2, 1°"],
         ),
