@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from lawkit.drafts.numbering import (
@@ -92,6 +92,14 @@ class LabelReader:
             )
             if self._triggers()
             else None
+        )
+
+    @cached_property
+    def spoken_alone(self) -> re.Pattern[str]:
+        """A number in words that stands alone before its point: "SEGUNDO.-", "ثانياً:"."""
+        spoken = self._spoken_pattern() or "(?!)"
+        return re.compile(
+            rf"(?P<spoken>(?=[^\W\da-zà-ÿ])(?:{spoken}))\u064b?\s*(?:[.:：]\s?[-–—]*|[)）]|[-–—]+)\s*(?=\S)"
         )
 
     def _triggers(self) -> list[str]:

@@ -329,7 +329,7 @@ def _pattern(language: str, unit: str) -> re.Pattern[str] | None:
     number = rf"(?:{_number(language)})"
     numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
     names = "|".join(f"(?P<{name}>{_nouns(language, name, unit)})" for name in _CLASSES)
-    here = "|".join(f"(?P<this_{name}>{_nouns(language, name, unit)})" for name in (*_CLASSES, "act"))
+    here = "|".join(f"(?P<this_{name}>{_nouns(language, name, unit)})" for name in ("act", *_CLASSES))
     after = words.this_after
     this_form = rf"(?:{here})\s+(?:{this})(?!\w)" if after else rf"(?:{this})\s*(?:{here})(?!\w)"
     sign = r"(?:\s*(?:n\.?[º°]s?|№|n\.os))?"

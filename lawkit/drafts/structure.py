@@ -18,7 +18,7 @@ from lawkit.drafts.provisions import provisions_of
 from lawkit.drafts.references import references_of
 from lawkit.drafts.series import BARE, Series, chosen_series, keep_one_sign, settle_ordinals, settle_words
 from lawkit.drafts.source import Source
-from lawkit.drafts.units import words_of_law
+from lawkit.drafts.units import count_in_words, words_of_law
 from lawkit.sentences import marked
 
 _UNNUMBERED = marked("no numbering of sections or articles was recognised; the text is read paragraph by paragraph")
@@ -37,6 +37,7 @@ def build(source: Source, language: str) -> Draft:
     own = words_of_law(lines, known.words)
     if own is not None:
         text, lines = lines_of(source, LabelReader(own), known)
+    count_in_words(lines, label_reader(language))
     starts = [0, *instrument_starts(lines, known)]
     series = {start: _series(lines[start:end], known) for start, end in pairwise([*starts, len(lines)])}
     root = Outline(text, lines, known, series).grow()

@@ -48,6 +48,7 @@ class Targets:
         self._by_flat: dict[tuple[str, ...], int] = {}
         self._groups: dict[tuple[str, Value], list[int]] = {}
         labels: Counter[str] = Counter()
+        ordinals = known.words.number_words()
         # A section comes before the chapter that has its number: "Section 1" above "Art. 1".
         for provision in sorted(provisions, key=lambda one: one.kind in (Kind.PART, Kind.CHAPTER)):
             if provision.kind in (Kind.PART, Kind.CHAPTER) and provision.label:
@@ -64,7 +65,7 @@ class Targets:
                 self._by_key.setdefault(key[1:], provision.index)
                 self._by_flat.setdefault(flat_key(key[1:]), provision.index)
             if provision.kind is Kind.SECTION:
-                words = _UNIT_WORD.findall(provision.label)
+                words = [word for word in _UNIT_WORD.findall(provision.label) if folded(word) not in ordinals]
                 labels[words[0].lower() if words else ""] += 1
         self._unit = labels.most_common(1)[0][0] if labels else ""
         self._section_word = folded(self._unit).strip("§")

@@ -52,6 +52,27 @@ def words_of_law(lines: Sequence[Line], words: StructureWords) -> StructureWords
     return words.model_copy(update={"sections": [*words.sections, section], "groups": groups})
 
 
+def count_in_words(lines: Sequence[Line], reader: LabelReader) -> None:
+    """Makes sections of points that are numbered by an ordinal alone, where nothing else numbers any: "SEGUNDO.-"."""
+    if any(line.section for line in lines):
+        return
+    found: list[tuple[Line, str, Value, int]] = []
+    for line in lines:
+        match = reader.spoken_alone.match(line.text, line.lead)
+        value = reader.spoken(match["spoken"]) if match and not line.group else ()
+        if match and value:
+            printed = match["spoken"]
+            found.append((line, printed.capitalize() if printed.isupper() else printed, value, match.end()))
+    numbers = [(line.number, value) for line, _, value, _ in found]
+    bare = [(line.number, line.bare[1]) for line in lines if line.bare]
+    if longest_run(numbers) < _FEWEST or numbers[0][1] != FIRST or not _divides(numbers, bare, False):
+        return
+    for line in lines:
+        line.bare = None
+    for line, printed, value, end in found:
+        line.bare, line.mark = (printed, value, end), None
+
+
 def _word_of(line: Line) -> str:
     match = _FIRST_WORD.match(line.text)
     return match["word"] if match else ""

@@ -1047,6 +1047,68 @@ Décret
             "5 section",
         ],
     ),
+    "es_resolution": (
+        "es",
+        """
+RESOLUCIÓN N.º 12 DE 2031
+El Ministro de la Luz,
+RESUELVE:
+PRIMERO.- Apruébanse las normas sobre lámparas que siguen.
+SEGUNDO.- El titular de una lámpara deberá:
+1. Custodiarla.
+2. Registrarla.
+TERCERO.- Quien incumpla lo dispuesto en el punto SEGUNDO será sancionado con multa.
+CUARTO.- Publíquese.
+""",
+        [
+            "Segundo section",
+            "Segundo.2 item",
+            "Cuarto section",
+        ],
+    ),
+    "ar_decision": (
+        "ar",
+        """
+قرار وزاري رقم 5 لسنة 2031
+قرر ما يلي:
+أولاً: يحظر كسر المصابيح.
+ثانياً: على المالك:
+1- حفظ المصباح.
+2- تسجيله.
+ثالثاً: يعاقب المخالف لأحكام البند ثانياً بالغرامة.
+رابعاً: ينشر هذا القرار.
+""",
+        [
+            "ثانيا(2) item",
+            "رابعا section",
+        ],
+    ),
+    "pt_resolution": (
+        "pt",
+        """
+RESOLUÇÃO N.º 3/2031
+O Conselho de Ministros resolve:
+1 - Aprovar as regras de proteção das lâmpadas, constantes do anexo à presente resolução e que dela fazem parte integrante.
+2 - Determinar que a presente resolução produz efeitos imediatos.
+ANEXO
+Regras de proteção das lâmpadas
+(a que se refere o n.º 1)
+1 - Objeto
+1.1 - As presentes regras protegem as lâmpadas.
+1.2 - Aplicam-se a todos os titulares.
+2 - Deveres
+2.1 - O titular deve:
+a) Guardar a lâmpada;
+b) Registá-la.
+2.2 - A violação do disposto na alínea a) do ponto 2.1 é punida com coima.
+""",
+        [
+            "1 [1] section",
+            "1.2 subsection",
+            "2.1, alínea b) item",
+            "2.2 subsection",
+        ],
+    ),
 }
 
 
@@ -1247,3 +1309,16 @@ def test_a_reference_within_a_part_that_counts_anew_stays_in_it() -> None:
         "2. Fine\nThe fine for section 1 is ten crowns."
     )
     assert references(draft)["section 1"] == ["Part II, 1"]
+
+
+def test_a_point_is_cited_by_its_ordinal() -> None:
+    draft = read(LAWS["es_resolution"][1], "es")
+    assert references(draft)["punto SEGUNDO"] == ["Segundo"]
+
+
+def test_these_rules_are_the_law_and_not_the_rule() -> None:
+    draft = read(
+        "Rule 1\nThese Rules are the Lamp Rules.\nRule 2\nIn these Rules, lamp means a light.\nRule 3\nAt once."
+    )
+    assert references(draft) == {"These Rules": [""], "these Rules": [""]}
+    assert [draft.provisions[d.scope].kind for d in draft.definitions] == [Kind.ROOT]
