@@ -67,7 +67,10 @@ def count_in_words(lines: Sequence[Line], reader: LabelReader) -> None:
     bare = [(line.number, line.bare[1]) for line in lines if line.bare]
     if longest_run(numbers) < _FEWEST or numbers[0][1] != FIRST or not _divides(numbers, bare, False):
         return
+    last = found[-1][0].number
     for line in lines:
+        if line.number > last and (line.schedule or line.group or line.text.isupper()):
+            break  # what a decree approves counts its own sections
         line.bare = None
     for line, printed, value, end in found:
         line.bare, line.mark = (printed, value, end), None

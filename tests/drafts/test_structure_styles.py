@@ -1322,3 +1322,15 @@ def test_these_rules_are_the_law_and_not_the_rule() -> None:
     )
     assert references(draft) == {"These Rules": [""], "these Rules": [""]}
     assert [draft.provisions[d.scope].kind for d in draft.definitions] == [Kind.ROOT]
+
+
+def test_what_a_decree_of_ordinals_approves_counts_its_own_sections() -> None:
+    draft = read(
+        "УКАЗ\nПервое. Утвердить прилагаемое Положение о фонарях.\nВторое. Министерству обеспечить его исполнение.\n"
+        "Третье. Указ вступает в силу с 1 июня.\nУТВЕРЖДЕНО\nУказом\nПОЛОЖЕНИЕ О ФОНАРЯХ\nРаздел 1. Общие положения\n"
+        "1.1. Фонари зажигает смотритель.\n1.2. Смотритель ведёт журнал:\n1.2.1. о свете;\n1.2.2. о масле.\n"
+        "Раздел 2. Надзор\n2.1. Надзор ведёт мэр.\n2.2. Мэр отчитывается.\n2.3. Отчёт открыт.\n",
+        "ru",
+    )
+    sections = [p.locator for p in draft.provisions if p.kind is Kind.SECTION]
+    assert sections[-5:] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
