@@ -20,25 +20,31 @@ _SIGNS = 4  # that a name has in common with its mention, where no spaces part w
 def annexed_by_name(draft: Draft, operative: Iterable[Span]) -> Iterator[int]:
     """The schedules that operative words call annexed, by two words of their headings or by the only one.
 
+    What a heading says of the article to which it belongs ("a que se refere o artigo 5.º") is no part of its name; an
+    annex with no other heading is the one that is called so.
+
     A treaty that is annexed and only spoken of stays what it is: its name without "annexed" gives it no force. Words
     that give force to all annexes ("the Schedules form part of this Act") do so but for treaties and other instruments.
     """
     operative = tuple(operative)
-    schedules = [(one, _stems(one.heading)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
+    back = _pointing_back(draft.language)
+    headings = [(one, *back.split(one.heading, maxsplit=1)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
+    schedules = [(one, _stems(name), bool(rest)) for one, name, *rest in headings]
     binding = _binding(draft.language)
     if schedules and binding and any(binding.search(draft.text, start, end) for start, end in operative):
         other = _other_texts(draft.language)
-        yield from (one.index for one, _ in schedules if one.force is Force.SCHEDULE and not other.search(one.heading))
+        yield from (one.index for one, *_ in schedules if one.force is Force.SCHEDULE and not other.search(one.heading))
     pattern = _annexed(draft.language)
-    if pattern is None or not any(name for _, name in schedules):
+    if pattern is None or not any(name or pointing for _, name, pointing in schedules):
         return
     said = [
         draft.text[max(start, match.start() - _AROUND) : min(end, match.end() + _AROUND)]
         for start, end in operative
         for match in pattern.finditer(draft.text, start, end)
     ]
-    for schedule, name in schedules:
-        if schedule.force is Force.SCHEDULE and any(_names(words, name) for words in said):
+    for schedule, name, pointing in schedules:
+        called = any(_names(words, name) for words in said) or (pointing and not name and bool(said))
+        if schedule.force is Force.SCHEDULE and called:
             yield schedule.index
 
 
@@ -62,6 +68,12 @@ def _annexed(language: str) -> re.Pattern[str] | None:
         return None
     edge = "" if phrases(language).unspaced else r"(?<!\w)"
     return re.compile(rf"(?i:{edge}(?:{'|'.join(map(re.escape, words))}))")
+
+
+@cache
+def _pointing_back(language: str) -> re.Pattern[str]:
+    words = structure_words(language).points_back
+    return re.compile(rf"(?i:(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w))")
 
 
 @cache

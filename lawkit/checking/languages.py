@@ -167,6 +167,44 @@ _PORTUGUESE_PERFECTS = {
     "trouxe": "trazer",
     "diss": "dizer",
 }
+_PORTUGUESE_SUBJUNCTIVES = {
+    "mpeça": "mpedir",
+    "xpeça": "xpedir",
+    "inja": "ingir",
+    "stranja": "stranger",
+    "coaja": "coagir",
+    "reaja": "reagir",
+    "stinga": "stinguir",
+    "requeira": "requerer",
+    "nsinta": "nsentir",
+    "sirva": "servir",
+    "revina": "revenir",
+    "revine": "revenir",
+    "grida": "gredir",
+    "gride": "gredir",
+    "dvirta": "dvertir",
+    "reveja": "rever",
+    "roíba": "roibir",
+    "roíbe": "roibir",
+    "reúna": "reunir",
+    "reúne": "reunir",
+    "ncubra": "ncobrir",
+    "aneie": "anear",
+    "nuseie": "nusear",
+    "usteie": "ustear",
+    "omeie": "omear",
+    "oqueie": "oquear",
+}
+# Verbs in -ar of which the stemmer takes the present for another word ("avalia", "notifica", "coopera"): what stands
+# before the ending. Where a noun is written alike but for an accent (cópia, média), it is not met.
+_PORTUGUESE_CUT_SHORT = (
+    *("brevi", "livi", "apoi", "propri", "uxili", "vali", "avari", "confi", "contrari", "copi", "ustodi", "desvi"),
+    *("ensai", "xtravi", "cendi", "nventari", "rradi", "medi", "refugi", "reenvi", "epatri", "ubsidi", "vigi"),
+    *("vistori", "oncili", "hefi", "ngari", "onlui"),
+    *("ific", "omunic", "rejudic", "ncentiv", "esativ"),
+    *("ooper", "eliber", "onsider", "ecuper", "toler", "super", "xoner", "rolifer", "dulter", "apoder", "moder"),
+    *("declar", "prepar", "repar", "separ", "dispar", "quipar", "retir"),
+)
 _VERB_FORMS = {
     "es": (
         *(
@@ -196,6 +234,28 @@ _VERB_FORMS = {
         *(("iguem", "igar"), ("roteja", "roteger"), ("rotejam", "roteger"), ("dquira", "dquirir")),
         *(("dquiram", "dquirir"), ("taque", "tacar"), ("taquem", "tacar"), ("taques", "tacar")),
         *(("usque", "uscar"), ("usquem", "uscar")),
+        *((verb + ending, f"{verb}ar") for verb in _PORTUGUESE_CUT_SHORT for ending in ("a", "am", "em")),
+        *(("segue", "seguir"), ("seguem", "seguir"), ("eguem", "egar"), ("oguem", "ogar"), ("lguem", "lgar")),
+        *(("rguem", "rgar"), ("aguem", "agar"), ("isque", "iscar"), ("isquem", "iscar"), ("marque", "marcar")),
+        *(("marquem", "marcar"), ("mbarque", "mbarcar"), ("mbarquem", "mbarcar")),
+        *(
+            (present + ending, infinitive)
+            for present, infinitive in _PORTUGUESE_SUBJUNCTIVES.items()
+            for ending in ("", "m")
+        ),
+        *(
+            (f"{before}{form}", f"{before}vir")
+            for before in ("inter", "pro", "ad", "contra", "sobre", "con")
+            for form in ("vém", "venha", "venham", "vier", "vierem")
+        ),
+        *((f"{before}põe{ending}", f"{before}por") for before in ("m", "s", "x", "e", "o") for ending in ("", "m")),
+        *(
+            (participle + ending, infinitive)
+            for participle, infinitive in (("uíd", "uir"), ("raíd", "rair"), ("btid", "bter"))
+            for ending in ("o", "a", "os", "as")
+        ),
+        *(("btendo", "bter"), ("strói", "struir"), ("stroem", "struir"), ("ferem", "ferir"), ("dquirem", "dquirir")),
+        ("requer", "requerer"),
     ),
 }
 _SHORTEST_PLURAL = 4  # letters: "dos" and "nas" are none

@@ -133,6 +133,7 @@ class StructureWords(BaseModel):
     approved: list[str] = Field(default_factory=list)  # how the heading of what was approved begins: "УТВЕРЖДЕНО"
     treaties: list[str] = Field(default_factory=list)  # nouns of texts that stay what they are when they are annexed
     annexes_bind: list[str] = Field(default_factory=list)  # what gives force to all annexes: "form part of"
+    points_back: list[str] = Field(default_factory=list)  # in an annex's heading, before its article: "a que se refere"
     established: list[str] = Field(default_factory=list)  # before what a law sets up: "there is established"
     references: References = Field(default_factory=References)
     insertion: Insertion = Field(default_factory=Insertion)
