@@ -86,6 +86,8 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
         return Pointer(
             match.start("ordinal"), match.end(), name, [str(value) for value in values], noun=groups[f"nth_{name}"]
         )
+    if groups.get("opening"):
+        return Pointer(match.start(), match.end(), "section", this=True, noun=groups["opening"])
     for name in (*_CLASSES, "act"):
         if groups.get(f"this_{name}"):
             return Pointer(match.start(), match.end(), name, this=True, noun=groups[f"this_{name}"])
@@ -336,11 +338,14 @@ def _pattern(language: str, unit: str) -> re.Pattern[str] | None:
     nth = "|".join(f"(?P<nth_{name}>{_nouns(language, name)})" for name in _GROUPS)
     ordinals = "|".join(map(re.escape, words.ordinals)) or "(?!)"
     the = "|".join(map(re.escape, words.articles)) or "(?!)"
+    opening = "|".join(map(re.escape, words.opening)) or "(?!)"
+    of = "|".join(map(re.escape, words.of)) or "(?!)"  # of another article it is that article which is named
+    opening = rf"(?P<opening>(?i:{opening}))(?!\w|\s+(?i:{of})\s+(?i:{_nouns(language, 'section')})(?!\w))"
     only = rf"(?i:{the})\s+(?P<only>(?i:{_nouns(language, 'schedule')}))(?!\w|\s+\d)"
     begins = _beginnings(structure_words(language), unit)
     return re.compile(
         rf"(?<!\w)(?={begins})(?:(?i:{this_form})|(?P<preceding>(?i:{_preceding_form(language)}))|(?i:{names})(?!\w){sign}\s*(?:{numbers}|(?P<spoken>{_spoken_list(language)}))"
-        rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{only})"
+        rf"|(?P<ordinal>(?i:{ordinals}))\s+(?i:{nth})(?!\w)|{opening}|{only})"
     )
 
 
@@ -348,7 +353,8 @@ def _beginnings(words: StructureWords, unit: str) -> str:
     """The letters with which a reference can begin: a look at a few spares most words the long pattern."""
     known = words.references
     nouns = [noun for listed in known.nouns.model_dump().values() for noun in listed]
-    begins = [*nouns, *known.this, *known.before, *known.before_all, *known.ordinals, *known.articles, *words.numbers]
+    begins = [*nouns, *known.this, *known.before, *known.before_all, *known.opening, *known.ordinals, *known.articles]
+    begins += words.numbers
     return "|".join(filter(None, [first_letters(begins), f"(?i:{_inflected(unit)})" if unit else ""]))
 
 

@@ -61,6 +61,7 @@ class References(BaseModel):
     laws: list[str] = Field(default_factory=list)  # nouns of other instruments: "Act", "Code", "Convention"
     articles: list[str] = Field(default_factory=list)  # "the", "la"
     name_before: bool = False  # the name of a law stands before its noun: "Criminal Code"
+    opening: list[str] = Field(default_factory=list)  # the words of an article before its paragraphs: "(no) caput"
     ordinals: list[str] = Field(default_factory=list)  # number words that stand before the noun: "the Second Schedule"
     points: list[str] = Field(default_factory=list)  # nouns of sections that are plain numbers: "пункт 3"
     also_points: list[str] = Field(default_factory=list)  # of those that may be, where nothing nearer bears the number

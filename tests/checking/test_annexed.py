@@ -46,6 +46,17 @@ def test_a_text_that_is_only_named_gets_no_force(language: str, word: str, tmp_p
     assert not has_force("".join(RULES[language]).replace(word, "", 1), language, tmp_path)
 
 
+TABLE = "Artigo 1.º\nCategorias\n{said}\n\nANEXO\n{heading}\nPlutónio: categoria I, 2 kg ou mais.\n"
+
+
+@pytest.mark.parametrize("heading", ["Quadro a que se refere o artigo 1.º", "(a que se refere o artigo 1.º)"])
+def test_a_heading_that_points_back_to_the_article_adds_nothing_to_the_name(heading: str, tmp_path: Path) -> None:
+    said = "A matéria distribui-se pelas categorias do quadro anexo."
+    assert has_force(TABLE.format(said=said, heading=heading), "pt", tmp_path)
+    said = "A matéria distribui-se por categorias."
+    assert not has_force(TABLE.format(said=said, heading=heading), "pt", tmp_path)
+
+
 BINDING = {
     "ar": ("المادة 1\nللملاحق قوة القانون.\n", "الملحق الأول\n{heading}\n1. يضع كل مشغل خطة.\n"),
     "ru": (

@@ -33,6 +33,32 @@ def test_portuguese_spellings_and_plurals_meet(one: str, other: str) -> None:
     assert stem(one, "pt") == stem(other, "pt")
 
 
+@pytest.mark.parametrize(
+    ("infinitive", "forms"),
+    [
+        ("avaliar", "avalia avaliam avalie avaliado"),
+        ("notificar", "notifica notificam notifique"),
+        ("cooperar", "coopera cooperam cooperem"),
+        ("retirar", "retira retirem"),
+        ("constituir", "constitui constitua constituído constituídas"),
+        ("destruir", "destrói destroem destruído"),
+        ("subtrair", "subtrai subtraia subtraída"),
+        ("impor", "impõe impõem imponha impuser"),
+        ("obter", "obtém obtenha obtiver obtido obtidas"),
+        ("intervir", "intervém intervenha intervier"),
+        ("prevenir", "previne previna"),
+        ("proibir", "proíbe proíbam"),
+        ("infringir", "infringe infrinja"),
+        ("perseguir", "persegue persiga perseguem"),
+        ("julgar", "julgue julguem"),
+        ("embargar", "embargue embarguem"),
+        ("nomear", "nomeia nomeie"),
+    ],
+)
+def test_forms_of_portuguese_verbs_meet_the_infinitive(infinitive: str, forms: str) -> None:
+    assert {stem(form, "pt") for form in forms.split()} == {stem(infinitive, "pt")}
+
+
 @pytest.mark.parametrize(("one", "other"), [("apto", "ato"), ("das", "da"), ("penas", "penal"), ("formação", "forma")])
 def test_portuguese_words_that_only_look_alike_do_not_meet(one: str, other: str) -> None:
     assert stem(one, "pt") != stem(other, "pt")
