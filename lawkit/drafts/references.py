@@ -116,10 +116,11 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     if groups.get("spoken"):
         spoken, ranges = _spoken_numbers(groups["spoken"], language)
         return Pointer(match.start(), match.end(), name, spoken, ranges, noun=groups[name])
+    listed = _inserted_pattern(language).sub(lambda inserted: " " * len(inserted.group()), groups["numbers"])
     found = [
         number
-        for number in _number_pattern(language).finditer(groups["numbers"])
-        if not (number.group().isalpha() and groups["numbers"][: number.start()][-1:].isalpha())  # the "t" of "et"
+        for number in _number_pattern(language).finditer(listed)
+        if not (number.group().isalpha() and listed[: number.start()][-1:].isalpha())  # the "t" of "et"
     ]
     if name in _WITHOUT_LETTERS:  # "section 41B or a notice": no section is counted by a small letter
         while len(found) > 1 and re.fullmatch(r"[a-z]", found[-1].group()):
@@ -128,10 +129,10 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     end = match.start("numbers") + found[-1].end() if found else match.end()
     through = frozenset(
         sum(number.end() <= word.start() for number in found) - 1
-        for word in _through(language).finditer(groups["numbers"])
+        for word in _through(language).finditer(listed)
     )
     places = [match.start("numbers") + number.start() for number in found]
-    if within := _nested(found, groups["numbers"]):
+    if within := _nested(found, listed):
         numbers, places = [within], places[:1]
     return Pointer(match.start(), end, name, numbers, through, noun=groups[name], places=places)
 
@@ -272,6 +273,11 @@ def _joins_a_range(between: str, language: str) -> bool:
 
 
 @cache
+def _inserted_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(_inserted(language))
+
+
+@cache
 def _number_pattern(language: str) -> re.Pattern[str]:
     return re.compile(_number(language))
 
@@ -312,6 +318,12 @@ def _inflected(unit: str) -> str:
     return rf"{re.escape(stem)}\w{{0,3}}"
 
 
+def _inserted(language: str) -> str:
+    """A subdivision put between the numbers of articles: "artigos 12.º, n.º 1, e 14.º"."""
+    nouns = "|".join(_nouns(language, name) for name in ("subsection", "paragraph"))
+    return rf"\s*,\s*(?i:{nouns})\s*(?:\d+(?!\.?[º°])|[a-z]\))(?:\s*(?:,|e|y|et|a)\s*(?:\d+(?!\d*\.?[º°])|[a-z]\)))*,?"
+
+
 def _spaced(phrase: str) -> str:
     return r"\s+".join(map(re.escape, phrase.split()))
 
@@ -329,7 +341,8 @@ def _pattern(language: str, unit: str) -> re.Pattern[str] | None:
         return unspaced_pattern(language, _CLASSES)
     joins = "|".join(sorted((re.escape(word) for word in (*words.joins, *words.through)), key=len, reverse=True))
     number = rf"(?:{_number(language)})"
-    numbers = rf"(?P<numbers>{number}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number})*)"
+    inserted = rf"(?:{_inserted(language)}(?=\s*(?:{joins})\s*(?:(?:{joins})\s*)?\d+\.?[º°]))?"
+    numbers = rf"(?P<numbers>{number}{inserted}(?:\s*(?:{joins})\s*(?:(?:{joins})\s*)?{number}{inserted})*)"
     names = "|".join(f"(?P<{name}>{_nouns(language, name, unit)})" for name in _CLASSES)
     here = "|".join(f"(?P<this_{name}>{_nouns(language, name, unit)})" for name in ("act", *_CLASSES))
     after = words.this_after

@@ -212,6 +212,24 @@ def test_a_reference_to_a_section_that_is_not_there_is_broken() -> None:
             "párrafo anterior",
             ["Artículo 1, párrafo 2"],
         ),
+        (
+            "pt",
+            "Artigo 1.º\nA\nUm.\nArtigo 2.º\nB\nDois.\nArtigo 3.º\nC\nSegundo o artigo antecedente.",
+            "artigo antecedente",
+            ["Artigo 2.º"],
+        ),
+        (
+            "pt",
+            "Art. 1º Furtar material:\nArt. 2º Quem usa material.\n§ 1º Quem ameaça praticar o crime do caput.",
+            "caput",
+            ["Artigo 2º"],
+        ),
+        (
+            "pt",
+            "Artigo 1.º\nA\nUm.\nArtigo 2.º\nB\nDois.\nArtigo 3.º\nC\nViolar os artigos 1.º, n.º 1, e 2.º é crime.",
+            "artigos 1.º, n.º 1, e 2.º",
+            ["Artigo 1.º", "Artigo 2.º"],
+        ),
         ("ar", "المادة 1\n1- أ.\n2- ب.\nالمادة 2\nيعاقب من يخالف المادة 1.", "المادة 1", ["المادة 1"]),
         (
             "ar",
