@@ -320,8 +320,10 @@ def _inflected(unit: str) -> str:
 
 def _inserted(language: str) -> str:
     """A subdivision put between the numbers of articles: "artigos 12.º, n.º 1, e 14.º"."""
+    if not structure_words(language).references.inserted:
+        return "(?!)"
     nouns = "|".join(_nouns(language, name) for name in ("subsection", "paragraph"))
-    return rf"\s*,\s*(?i:{nouns})\s*(?:\d+(?!\.?[º°])|[a-z]\))(?:\s*(?:,|e|y|et|a)\s*(?:\d+(?!\d*\.?[º°])|[a-z]\)))*,?"
+    return rf"\s*,\s*(?i:{nouns})\s*(?:\d+(?!\.?[º°])|[a-z]\))(?:\s*(?:,|e|a)\s*(?:\d+(?!\d*\.?[º°])|[a-z]\)))*,?"
 
 
 def _spaced(phrase: str) -> str:

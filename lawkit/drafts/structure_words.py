@@ -62,6 +62,7 @@ class References(BaseModel):
     articles: list[str] = Field(default_factory=list)  # "the", "la"
     name_before: bool = False  # the name of a law stands before its noun: "Criminal Code"
     opening: list[str] = Field(default_factory=list)  # the words of an article before its paragraphs: "(no) caput"
+    inserted: bool = False  # a paragraph may stand between the numbers of articles: "artigos 12.º, n.º 1, e 14.º"
     ordinals: list[str] = Field(default_factory=list)  # number words that stand before the noun: "the Second Schedule"
     points: list[str] = Field(default_factory=list)  # nouns of sections that are plain numbers: "пункт 3"
     also_points: list[str] = Field(default_factory=list)  # of those that may be, where nothing nearer bears the number
