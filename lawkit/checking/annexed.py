@@ -28,8 +28,11 @@ def annexed_by_name(draft: Draft, operative: Iterable[Span]) -> Iterator[int]:
     """
     operative = tuple(operative)
     back = _pointing_back(draft.language)
-    headings = [(one, *back.split(one.heading, maxsplit=1)) for one in draft.provisions if one.kind is Kind.SCHEDULE]
-    schedules = [(one, _stems(name), bool(rest)) for one, name, *rest in headings]
+    schedules = [
+        (one, _stems(back.split(one.heading, maxsplit=1)[0]), bool(back.search(one.heading)))
+        for one in draft.provisions
+        if one.kind is Kind.SCHEDULE
+    ]
     binding = _binding(draft.language)
     if schedules and binding and any(binding.search(draft.text, start, end) for start, end in operative):
         other = _other_texts(draft.language)
