@@ -464,7 +464,8 @@ def _reference(
     back = next((pointer for pointer in group if pointer.back), None)
     if back is not None:
         places = targets.before(back.kind, max(back.back, 0), provision)
-        return Reference((start, end), provision.index, tuple(places))
+        parts = [(pointer.numbers, pointer.through) for pointer in group if pointer.numbers]
+        return Reference((start, end), provision.index, tuple(targets.parts(places, parts) or places))
     own = any(pointer.this for pointer in group)
     external = "" if own else _external(text, start, end, limit, language)
     if external:

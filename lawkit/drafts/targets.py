@@ -138,6 +138,12 @@ class Targets:
         between = self.provisions[first.index : last.index + 1]
         return list(dict.fromkeys([*places, *(p.index for p in between if p.kind is first.kind and p.locator)]))
 
+    def parts(self, places: list[int], parts: list[Numbers]) -> list[int]:
+        """What stands below some provisions: "points 1 et 2 (de l'article précédent)"."""
+        found = self._below([locator_key(self.provisions[index].locator) for index in places], parts) if parts else []
+        numbered = [index for index in found if self.provisions[index].kind is not Kind.TEXT]
+        return numbered or found  # an item rather than the paragraph of that place
+
     def find(self, path: Path, provision: Provision, nouns: Mapping[str, str] = _NO_NOUNS) -> list[int]:
         """The provisions that a path names, seen from the provision where it is written.
 

@@ -58,6 +58,8 @@ def places(draft: Draft, found: Reference) -> list[str]:
         ("section 2(1)(b)", ["2(1)(b)"]),
         ("paragraph 2(1)(b)", ["2(1)(b)"]),
         ("this section", ["2"]),
+        ("preceding section", ["1"]),
+        ("preceding subsection", ["2(1)"]),
         ("this Part", ["Part I"]),
         ("Part II", ["Part II"]),
         ("this Act", [""]),

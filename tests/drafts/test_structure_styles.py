@@ -1334,3 +1334,30 @@ def test_what_a_decree_of_ordinals_approves_counts_its_own_sections() -> None:
     )
     sections = [p.locator for p in draft.provisions if p.kind is Kind.SECTION]
     assert sections[-5:] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+
+
+@pytest.mark.parametrize(
+    ("language", "law", "words", "targets"),
+    [
+        (
+            "fr",
+            "Article 1\nEst puni quiconque :\n1. vole une lampe ;\n2. la cache.\nArticle 2\nLe point 2 de l'article précédent vaut en mer.",
+            "point 2 de l'article précédent",
+            ["Article 1, 2."],
+        ),
+        (
+            "pt",
+            "Artigo 1.º\nÉ punido quem:\na) Furte;\nb) Esconda.\nArtigo 2.º\nA alínea b) do artigo anterior vale no mar.",
+            "alínea b) do artigo anterior",
+            ["Artigo 1.º, alínea b)"],
+        ),
+        (
+            "ru",
+            "Статья 1\nЛампа горит.\nСтатья 2\nПравила предыдущей статьи действуют в море.",
+            "предыдущей статьи",
+            ["Статья 1"],
+        ),
+    ],
+)
+def test_a_part_of_the_provision_before(language: str, law: str, words: str, targets: list[str]) -> None:
+    assert references(read(law, language))[words] == targets
