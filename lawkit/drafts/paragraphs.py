@@ -175,6 +175,16 @@ class Paragraphs(ReadingState):
             or (words.rstrip()[-1:] == "." and self.phrases.term_in_small_letters(after.text[at:].lstrip()))
         )
 
+    def _note_definitions_below(self, node: Node, heading: str) -> None:
+        """Sees that a heading alone announces definitions: "Article 1. Terms", and below "1. Source – a substance"."""
+        after = self._next(self._current)
+        if after is None or after.group or not self.phrases.leads_definitions(heading):
+            return
+        mark = mark_at(after.text, after.lead)
+        at = mark.end if mark and mark.is_first else after.lead
+        head = self.phrases.definition.match(after.text, skipped(after.text, at))
+        node.defines = head is not None and head.group().rstrip()[-1] not in ":："
+
     def _begin_frame(self, line: Line, node: Node) -> None:
         if self.nested or self._within_inserted(node):
             return

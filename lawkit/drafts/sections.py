@@ -222,6 +222,7 @@ class Sections(Regions):
         if own_heading:
             offset = line.text.index(rest, end)
             node.heading.append((line.start + offset, line.start + offset + len(rest)))
+            self._note_definitions_below(node, rest)
             return
         run_in = _RUN_IN_HEADING.match(line.text, end)
         if run_in is None and self.run_in_headings:

@@ -29,6 +29,11 @@ def read(text: str, language: str = "en") -> Draft:
             ["lamp", "post"],
         ),
         ("en", "1. Terms\n(1) The term “lamp” means a light.\n2. End\nDone.", ["lamp"]),
+        (
+            "ru",
+            "Статья 1. Основные термины\n1. Фонарь – источник света.\n2. Столб – опора фонаря.\nСтатья 2. Конец\n1. Столб – на площади.",
+            ["Фонарь", "Столб"],
+        ),
         ("en", "1. Office\nThere is an office styled the Lamp Office.\n2. End\nDone.", ["Lamp Office"]),
         ("en", "1. Plans\nThe office makes plans (hereinafter “lamp plans”).\n2. End\nDone.", ["lamp plans"]),
         ("en", "1. Terms\nFor the purposes of sections 2 to 3, lamp means a light.\n2. End\nDone.", ["lamp"]),
