@@ -50,8 +50,10 @@ def validate(roots: Sequence[Path]) -> list[ContentFault]:
     faults += review_faults(roots, known)
     faults += safeguard_faults(roots, known, concepts, None if model_laws.unread else model_laws.clauses)
     faults += topic_faults(roots, known, instruments, None if model_laws.unread else model_laws.clauses)
+    from lawkit.drafts.structure_words import StructureWords
     from lawkit.localization.consistency import country_faults
 
+    read_all(roots, "locales/*/structure.yaml", StructureWords, faults)
     faults += country_faults(roots)
     if not faults:  # else texts would seem to be unknown
         from lawkit.translation.consistency import translation_faults

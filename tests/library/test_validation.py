@@ -276,6 +276,13 @@ def test_a_file_that_cannot_be_read_does_not_raise_a_flood(tmp_path: Path) -> No
     assert not any("no clause implements" in fault.message for fault in validate([tmp_path]))
 
 
+def test_how_a_language_lays_out_its_laws_is_proved_too(tmp_path: Path) -> None:
+    words = write_pack(tmp_path) / "locales/xx/structure.yaml"
+    words.parent.mkdir(parents=True, exist_ok=True)
+    words.write_text("language: xx\nlanguage: xx\n", "utf-8")
+    assert any("the key 'language' stands twice" in fault.message for fault in validate([tmp_path]))
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     write_pack(tmp_path, CLAUSES, "place('court')", "place('cuort')")
     (tmp_path / KENYA).write_text(PACK[KENYA].replace("iso2: KE", "iso2: TZ"), "utf-8")
