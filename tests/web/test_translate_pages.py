@@ -191,6 +191,7 @@ def test_a_language_is_begun_on_the_page_and_offered_for_kits_when_anything_is_t
 
 @pytest.mark.parametrize("code", ["", "klingon", "../x", "x" * 30])
 def test_what_is_no_language_is_not_begun(browser: Browser, code: str) -> None:
+    browser.get("/translate")  # the first visit makes room for the shipped languages
     before = {path.name for path in (browser.project / "content/locales").glob("*")}
     assert browser.send("/translate", "/translate", {"language": code}).status_code == 400
     assert {path.name for path in (browser.project / "content/locales").glob("*")} == before
