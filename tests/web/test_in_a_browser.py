@@ -322,6 +322,7 @@ def test_findings_are_shown_as_they_come_and_keep_their_numbers(
     page.locator(".duty h3 bdi", has_text=re.compile("^SUA")).first.wait_for()
     assert page.locator(f"#f{number}.open h3 a").inner_text() == duty
     assert page.locator(".duty.open input[type=radio]").count() > 0
+    page.locator("#downloads a").nth(4).wait_for()  # they are written after the findings are shown
     assert page.locator("#downloads a").count() == 5
     one.context.close()
     server.stop()
