@@ -30,10 +30,8 @@ def write_file(path: Path, data: bytes | str | Iterator[str]) -> None:
             os.fsync(file.fileno())
         os.chmod(aside, _usual_mode())
         os.replace(aside, path)
+        aside = ""
     except OSError as error:
-        if aside:
-            with contextlib.suppress(OSError):
-                os.unlink(aside)
         raise OutputError(
             marked(
                 "cannot write {path}: {reason}; choose another place with --output",
@@ -41,6 +39,10 @@ def write_file(path: Path, data: bytes | str | Iterator[str]) -> None:
                 reason=error.strerror or error,
             )
         ) from error
+    finally:  # whatever ended it, the pieces of a text that are made while it is written among others
+        if aside:
+            with contextlib.suppress(OSError):
+                os.unlink(aside)
 
 
 def _usual_mode() -> int:
