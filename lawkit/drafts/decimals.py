@@ -11,7 +11,7 @@ from statistics import mean
 
 from lawkit.drafts.lines import Line
 from lawkit.drafts.numbered_headings import is_heading, make_chapter
-from lawkit.drafts.numbering import Value, decimal_value
+from lawkit.drafts.numbering import Value
 from lawkit.drafts.structure_words import NumberedWord
 
 _RANK = 40  # of numbered headings: below the parts and chapters that have a word
@@ -21,7 +21,7 @@ _CHAPTER = NumberedWord(words=[], kind="chapter", rank=_RANK)
 
 def divide_decimals(lines: Sequence[Line]) -> None:
     """Makes of the plain numbers in some lines sections, paragraphs or chapters, as the law counts them."""
-    numbered = [(line, value) for line in lines if (value := _value(line))]
+    numbered = [(line, value) for line in lines if (value := line.plain_value)]
     heads: dict[int, list[Line]] = {}  # of "3", the lines 3.1, 3.2 …
     lone: set[Value] = set()
     for at, (_, value) in enumerate(numbered):
@@ -47,12 +47,6 @@ def divide_decimals(lines: Sequence[Line]) -> None:
         return
     for line in every:
         line.bare = None
-
-
-def _value(line: Line) -> Value:
-    if line.bare:
-        return line.bare[1]
-    return decimal_value(line.mark.body) if line.mark and line.mark.wrap == "multi" else ()
 
 
 def _titled(lines: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lawkit.drafts.lines import Line
-from lawkit.drafts.numbering import FIRST, Value, decimal_value
+from lawkit.drafts.numbering import FIRST, Value
 from lawkit.drafts.phrases import Phrases
 
 _MOST = 8  # points of a decree that only approves
@@ -58,11 +58,7 @@ def _begins(line: Line, approving: str, known: Phrases) -> bool:
 
 def _number(line: Line) -> Value:
     """The number of what may be a section; of "1.1" the number of the chapter counts, where that has none itself."""
-    if line.section:
-        return line.section.value
-    if line.bare:
-        return line.bare[1]
-    return decimal_value(line.mark.body) if line.mark and line.mark.wrap == "multi" else ()
+    return line.section.value if line.section else line.plain_value
 
 
 def _sections(lines: Sequence[Line]) -> int:

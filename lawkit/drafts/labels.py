@@ -95,12 +95,15 @@ class LabelReader:
         )
 
     @cached_property
-    def spoken_alone(self) -> re.Pattern[str]:
-        """A number in words that stands alone before its point: "SEGUNDO.-", "ثانياً:"."""
+    def _spoken_alone(self) -> re.Pattern[str]:
         spoken = self._spoken_pattern() or "(?!)"
-        return re.compile(
-            rf"(?P<spoken>(?=[^\W\da-zà-ÿ])(?:{spoken}))\u064b?\s*(?:[.:：]\s?[-–—]*|[)）]|[-–—]+)\s*(?=\S)"
-        )
+        return re.compile(rf"(?P<spoken>{spoken})\u064b?\s*(?:[.:：]\s?[-–—]*|[)）]|[-–—]+)\s*")
+
+    def spoken_alone(self, text: str, start: int) -> tuple[str, Value, int] | None:
+        """A number in words that stands alone before its point ("SEGUNDO.-", "ثانياً:"): as printed, value, end."""
+        match = self._spoken_alone.match(text, start)
+        value = self.spoken(match["spoken"]) if match else ()
+        return (match["spoken"], value, match.end()) if match and value else None
 
     def _triggers(self) -> list[str]:
         found: set[str] = set()
@@ -207,16 +210,14 @@ class LabelReader:
     def ordinal(self, text: str, heading: str) -> Label | None:
         """The label of a section that an ordinal alone numbers, below a heading that says of what kind it is:
         "Primera.- …" below "Disposiciones finales"."""
-        match = re.match(rf"[\s*_]*(?P<spoken>{self._spoken_pattern() or '(?!)'})", text, re.IGNORECASE)
-        value = self.spoken(match["spoken"]) if match else ()
-        separator = _SEPARATOR.match(text, match.end()) if match else None
-        if match is None or separator is None or not value:
+        start = len(text) - len(text.lstrip(" \t*_"))
+        found = self.spoken_alone(text, start)
+        if found is None:
             return None
-        named = f"{heading.capitalize()} {match['spoken'].capitalize()}"
+        printed, value, end = found
+        named = f"{heading.capitalize()} {printed.capitalize()}"
         word = NumberedWord(words=[heading], extra=True)
-        return Label(
-            word, "ordinal", match["spoken"], value, value, match.start("spoken"), separator.end(), True, named
-        )
+        return Label(word, "ordinal", printed, value, value, start, end, True, named)
 
     @staticmethod
     def _in_digits(spoken: str, value: Value) -> str:

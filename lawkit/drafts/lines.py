@@ -53,6 +53,13 @@ class Line:
         return bool(self.mark or self.section or self.bare)
 
     @property
+    def plain_value(self) -> Value:
+        """The plain number at its beginning, that of "3.1" too; () where there is none."""
+        if self.bare:
+            return self.bare[1]
+        return decimal_value(self.mark.body) if self.mark and self.mark.wrap == "multi" else ()
+
+    @property
     def terminated(self) -> bool:
         """Whether the line ends with any punctuation."""
         return self.text[-1:] in _ENDS

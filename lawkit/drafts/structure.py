@@ -30,22 +30,22 @@ def build(source: Source, language: str) -> Draft:
     `language` is the two-letter code of the law's language. Never raises for odd text: what has no number that the
     language knows becomes paragraphs of the provision before it.
     """
-    known = phrases(language)
-    text, lines = lines_of(source, label_reader(language), known)
-    settle_words(lines, label_reader(language))
-    settle_ordinals(lines, label_reader(language))
+    known, reader = phrases(language), label_reader(language)
+    text, lines = lines_of(source, reader, known)
+    settle_words(lines, reader)
+    settle_ordinals(lines, reader)
     own = words_of_law(lines, known.words)
     if own is not None:
         text, lines = lines_of(source, LabelReader(own), known)
-    count_in_words(lines, label_reader(language))
+    count_in_words(lines, reader)
     starts = [0, *instrument_starts(lines, known)]
     series = {start: _series(lines[start:end], known) for start, end in pairwise([*starts, len(lines)])}
     root = Outline(text, lines, known, series).grow()
     warnings = source.warnings
     if lines and not _has_sections(root):
-        reader = Outline(text, lines, known, series)
-        reader.unnumbered = True
-        root = reader.grow()
+        outline = Outline(text, lines, known, series)
+        outline.unnumbered = True
+        root = outline.grow()
         if not _has_sections(root):
             warnings = (*warnings, _UNNUMBERED)
     provisions = provisions_of(root, text, known)

@@ -91,10 +91,9 @@ class StructureWords(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    ordinals_below: list[str] = Field(default_factory=list)  # headings below which ordinals alone number: "Primera.-"
-
     language: str
     sections: list[NumberedWord] = Field(default_factory=list)
+    ordinals_below: list[str] = Field(default_factory=list)  # headings below which ordinals alone number: "Primera.-"
     groups: list[NumberedWord] = Field(default_factory=list)
     schedules: list[NumberedWord] = Field(default_factory=list)
     numbers: dict[str, int] = Field(default_factory=dict)

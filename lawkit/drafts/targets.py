@@ -140,7 +140,7 @@ class Targets:
 
     def parts(self, places: list[int], parts: list[Numbers]) -> list[int]:
         """What stands below some provisions: "points 1 et 2 (de l'article précédent)"."""
-        found = self._below([locator_key(self.provisions[index].locator) for index in places], parts) if parts else []
+        found = self._within(places, parts) if parts else []
         numbered = [index for index in found if self.provisions[index].kind is not Kind.TEXT]
         return numbered or found  # an item rather than the paragraph of that place
 
@@ -171,16 +171,11 @@ class Targets:
             if not subs:
                 divided = [place for number in numbers for place in self._divided(number)]
                 return list(dict.fromkeys([*found, *divided]))
-            bases = [locator_key(self.provisions[index].locator) for index in found]
-            return self._below(bases, subs)
+            return self._within(found, subs)
         subs = _subs(path)
         if subs and _is_absolute(subs[0][0][0]):  # "subsection 57(1)", "paragraph 12(2)(b)", "numeral 5.4"
             found = self._many([locator_key(number) for number in _completed(subs[0][0])], subs[0][1])
-            return (
-                self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:])
-                if subs[1:]
-                else found
-            )
+            return self._within(found, subs[1:])
         if not subs:
             return []
         first = next(kind for kind, numbers in path.items() if numbers is subs[0])
@@ -208,10 +203,12 @@ class Targets:
             return []
         found = self._many([key for number in numbers for key in _parts(number)[:1]], through)
         found = [index for index in found if self.provisions[index].kind is Kind.SECTION]
+        return self._within(found, subs[1:])
+
+    def _within(self, places: list[int], parts: list[Numbers]) -> list[int]:
+        """What some parts name within some provisions; the provisions themselves where there are none."""
         return (
-            self._below([locator_key(self.provisions[index].locator) for index in found], subs[1:])
-            if subs[1:]
-            else found
+            self._below([locator_key(self.provisions[index].locator) for index in places], parts) if parts else places
         )
 
     def _divided(self, number: str) -> list[int]:

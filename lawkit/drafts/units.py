@@ -20,6 +20,7 @@ from lawkit.drafts.source import BlockKind
 from lawkit.drafts.structure_words import NumberedWord, StructureWords
 
 _FIRST_WORD = re.compile(r"[\s“\"'«‘„(\[#*_]*(?P<word>§|[^\W\d_]{2,20})\.?(?=[\s\d(№])")
+_SMALL_LATIN = re.compile("[a-zà-ÿ]")
 _FEWEST = 3  # sections that make a series
 _LONGEST = 250  # letters: a longer line that no separator divides is a sentence
 Numbered = list[tuple[int, Value]]
@@ -42,10 +43,9 @@ def words_of_law(lines: Sequence[Line], words: StructureWords) -> StructureWords
         return None
     found = _series(lines, words)
     best = max(found, key=lambda word: longest_run(found[word]), default="")
-    is_group = any(best in map(folded, one.words) for one in _groups_before(words))
-    if not best or not _divides(found[best], bare, is_group):
+    group = next((one for one in words.groups if one.place == "before" and best in map(folded, one.words)), None)
+    if not best or not _divides(found[best], bare, group is not None):
         return None
-    group = next((one for one in _groups_before(words) if best in map(folded, one.words)), None)
     printed = next(_word_of(line) for line in lines if folded(_word_of(line)) == best)
     section = NumberedWord(words=group.words if group else [printed], locator="{w} {n}")
     groups = [one for one in words.groups if one is not group]
@@ -58,11 +58,10 @@ def count_in_words(lines: Sequence[Line], reader: LabelReader) -> None:
         return
     found: list[tuple[Line, str, Value, int]] = []
     for line in lines:
-        match = reader.spoken_alone.match(line.text, line.lead)
-        value = reader.spoken(match["spoken"]) if match and not line.group else ()
-        if match and value:
-            printed = match["spoken"]
-            found.append((line, printed.capitalize() if printed.isupper() else printed, value, match.end()))
+        alone = None if line.group else reader.spoken_alone(line.text, line.lead)
+        if alone and line.text[alone[2] :] and not _SMALL_LATIN.match(alone[0]):
+            printed, value, end = alone
+            found.append((line, printed.capitalize() if printed.isupper() else printed, value, end))
     numbers = [(line.number, value) for line, _, value, _ in found]
     bare = [(line.number, line.bare[1]) for line in lines if line.bare]
     if longest_run(numbers) < _FEWEST or numbers[0][1] != FIRST or not _divides(numbers, bare, False):
@@ -79,10 +78,6 @@ def count_in_words(lines: Sequence[Line], reader: LabelReader) -> None:
 def _word_of(line: Line) -> str:
     match = _FIRST_WORD.match(line.text)
     return match["word"] if match else ""
-
-
-def _groups_before(words: StructureWords) -> list[NumberedWord]:
-    return [one for one in words.groups if one.place == "before"]
 
 
 def _series(lines: Sequence[Line], words: StructureWords) -> dict[str, Numbered]:

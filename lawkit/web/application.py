@@ -25,7 +25,7 @@ from lawkit.web.audit_pages import AuditPages
 from lawkit.web.check_pages import CheckPages
 from lawkit.web.draft_pages import DraftPages
 from lawkit.web.gate import Gate
-from lawkit.web.guard import MOST_BYTES, Guard
+from lawkit.web.guard import API, MOST_BYTES, Guard
 from lawkit.web.job_pages import JobPages
 from lawkit.web.kit_pages import KitPages
 from lawkit.web.office import Office
@@ -141,8 +141,8 @@ def make_application(
             Route("/accounts", accounts.every),
             Route("/accounts", accounts.add, methods=["POST"]),
             Route("/accounts/{name}", accounts.change, methods=["POST"]),
-            Route("/api/v1/docs", partial(interface_page, site, interface)),
-            Mount("/api/v1", interface),
+            Route(f"{API}/docs", partial(interface_page, site, interface)),
+            Mount(API, interface),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         exception_handlers={HTTPException: refused, LawkitError: refused, Exception: refused},
