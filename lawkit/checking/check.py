@@ -22,6 +22,7 @@ from lawkit.checking.rules import Rule, compile_rules
 from lawkit.checking.safeguarding import compile_safeguards, lacking_safeguards
 from lawkit.checking.spots import Spot
 from lawkit.checking.spotting import Masks, Spotter, Tokens
+from lawkit.checking.subject import governing, subjects, with_subject
 from lawkit.checking.terms import Meaning, meanings, term_uses, with_terms
 from lawkit.drafts.draft import Draft
 from lawkit.library.content import Effect, Obligation
@@ -77,6 +78,8 @@ class Checker:
         others = {name: library.obligations[name] for name in sorted(asked - set(self._obligations))}
         self._judged = self._rules | compile_rules(library.rules, others, self._masks)
         self._defined_by = meanings(library.concepts, self._masks)
+        self._subjects = subjects(library.concepts, self._masks)
+        self._governing = governing(library.concepts, self._masks)
         offence = self._masks.bit_or_none("offence-formula")
         noun = self._masks.bit_or_none("offence-noun")
         breach = self._masks.bit_or_none("contravening") | self._masks.bit_or_none("non-compliance")
@@ -247,6 +250,7 @@ class Checker:
         in_force = WordsInForce(draft)
         uses = term_uses(draft, spotted.tokens, spotter)
         spots = with_terms(draft, spotted.spots, uses, self._masks, self._defined_by, in_force)
+        spots = with_subject(draft, in_force, spots, self._subjects, self._governing)
         spots = with_offences_punished_elsewhere(draft, in_force, spots, self._signals)
         named = NamedOffences(draft, uses, spots, in_force, self._signals.speaks_of_offence)
         return Law(draft, spots, self._signals, in_force, named), uses

@@ -346,6 +346,13 @@ class PlaceholderFile(Content):
     placeholders: tuple[Placeholder, ...]
 
 
+class Shortened(Content):
+    """Words that stand for a concept in a law, or a part of one, whose title or scope speaks of it."""
+
+    to: Identifier  # the concept of the short words
+    title: Any = None  # an expression that the title meets; without one, the concept itself
+
+
 class Concept(Content):
     """A language-neutral name for a thing, an act, a state of mind or a formula of legislation."""
 
@@ -356,6 +363,7 @@ class Concept(Content):
     defined_by: Any = None  # an expression over concepts that a statutory definition of it meets
     to_be_defined: bool = False  # whether a law that rests on it should say what it means by it
     through_references: bool = False  # a body is often defined by the section that sets it up: read that with it
+    shortened: Shortened | None = None  # short words that stand for it where the law is about it
 
 
 class ConceptFile(Content):
