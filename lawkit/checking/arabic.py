@@ -36,6 +36,7 @@ _WHOLE = frozenset(
 )
 _SHORT_PLURALS = {"جهات": "جه", "سنوات": "سن", "فئات": "فئ"}
 _RADICAL_N = re.compile(r"ت..ين|م..ون")  # تخزين, مأذون: measures whose last letter is of the root
+_TO = "الى"  # إلى, which is not to meet آلية
 _SEATS = (("ائ", "اء"), ("اؤ", "اء"))
 _FEMININE_VERB = re.compile(r"ت(?=ست...|.ت[^ي].$)")  # تستعمل, ترتكب: the masculine has ya in its place
 
@@ -45,6 +46,8 @@ def stem(word: str) -> str:
     word = word.replace("ئو", "ؤو")
     while (shorter := _without_particle(word)) != word:
         word = shorter
+    if word == "الي":
+        return _TO
     return _spelled(_without_endings(word))
 
 

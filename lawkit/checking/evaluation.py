@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from lawkit.checking.assessment import Assessment, Finding
-from lawkit.drafts.locators import SCHEDULE, locator_key
+from lawkit.drafts.locators import SCHEDULE, locator_key, without_group
 from lawkit.errors import ContentError
 from lawkit.library.content import Content, Effect
 from lawkit.library.loader import Library
@@ -119,7 +119,7 @@ def judged_rows(gold: LabelledLaw, assessment: Assessment, scope: dict[str, list
 
 def section_key(locator: str) -> tuple[str, ...]:
     """The section (article, Pasal, 条) that a locator names, as comparable parts: "82.3(1)" -> ("82", "3")."""
-    key = locator_key(locator)
+    key = without_group(locator_key(locator))
     if not key or key[0] == SCHEDULE:
         return key[:1]
     return tuple(key[0].split("."))

@@ -203,6 +203,17 @@ def _letters_apart(parts: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def without_group(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The key without a word that numbers chapters in some countries and articles in others: "الفصل 5" is ("5",)."""
+    return key[1:] if len(key) > 1 and key[0] in _either() else key
+
+
+@cache
+def _either() -> frozenset[str]:
+    entries = (entry for words in all_structure_words() for entry in words.sections if entry.instead)
+    return frozenset(f"{GROUP}:{_bare(word)}" for entry in entries for word in entry.words)
+
+
 def flat_key(key: tuple[str, ...]) -> tuple[str, ...]:
     """The key with dotted numbers taken apart: ("35.1", "f") -> ("35", "1", "f")."""
     return tuple(piece for part in key for piece in (part.split(".") if part[:1].isdigit() else (part,)))

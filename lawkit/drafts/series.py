@@ -14,6 +14,7 @@ from lawkit.drafts.structure_words import NumberedWord
 
 BARE = "bare"
 _LONGEST_HEADING = 90  # characters
+_MOST_CHAPTERS = (40,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,12 @@ def chosen_series(lines: list[Line], known: Phrases) -> Series:
     """
     lines = _before_notes(lines, known)
     found: dict[str, list[tuple[int, Value]]] = defaultdict(list)
+    others = _other_words(lines)
+    of_code = others and any(line.section and line.section.word.instead for line in lines)
     for line in lines:
-        if line.section and not line.section.word.extra:
+        if line.section and not line.section.word.extra and not (of_code and line.section.word.instead):
             found[line.section.series].append((line.number, line.section.value))
-        elif line.bare:
+        elif line.bare and not of_code:
             found[BARE].append((line.number, line.bare[1]))
     lengths = {name: longest_run(numbers) for name, numbers in found.items()}
     worded = max((name for name in lengths if name != BARE), key=lambda name: lengths[name], default="")
@@ -84,14 +87,16 @@ def settle_words(lines: list[Line], reader: LabelReader) -> None:
     """Decides what a word numbers that stands for articles in some countries and for chapters in others.
 
     In Tunisia "الفصل 5 –" is an article: where no other word numbers articles, and most of the numbers so named are
-    followed by words on their line. Elsewhere it is a chapter.
+    followed by words on their line. Elsewhere it is a chapter; but "الفصل 218-11: …" is an article of the code that a
+    Moroccan law amends in articles with another word.
     """
     named = [line for line in lines if (found := _instead(line, reader)) and found.word.instead]
-    others = any(line.section and not (line.section.word.extra or line.section.word.instead) for line in lines)
+    others = _other_words(lines)
     with_words = sum(1 for line in named if (found := _instead(line, reader)) and line.text[found.end :].strip())
     are_articles = not others and with_words * 2 > len(named)
+    of_code = others and any(_in_code(line, reader) for line in named)
     for line in named:
-        if are_articles:
+        if are_articles or (of_code and (_in_code(line, reader) or _after_code(line, reader))):
             line.section, line.group = _instead(line, reader), None
         elif line.section and line.section.word.instead:
             line.section = None
@@ -120,6 +125,27 @@ def _numbers_next(lines: list[Line], at: int, reader: LabelReader) -> bool:
     """Whether the line after one is numbered by an ordinal, or an article with a word of its own."""
     after = lines[at + 1] if at + 1 < len(lines) else None
     return after is not None and bool(reader.ordinal(after.text, "") or (after.section and after.section.word.extra))
+
+
+def _other_words(lines: list[Line]) -> bool:
+    """Whether articles are numbered by a word that numbers nothing else."""
+    return any(line.section and not (line.section.word.extra or line.section.word.instead) for line in lines)
+
+
+def _in_code(line: Line, reader: LabelReader) -> bool:
+    """Whether a line has the number of an article put into a code, as no chapter has: 218-11."""
+    label = _instead(line, reader)
+    return label is not None and len(label.value) > 1 and _has_words(line, label)
+
+
+def _after_code(line: Line, reader: LabelReader) -> bool:
+    """Whether a line has a number in digits that only articles of a code reach."""
+    label = _instead(line, reader)
+    return label is not None and label.printed.isdecimal() and label.value > _MOST_CHAPTERS and _has_words(line, label)
+
+
+def _has_words(line: Line, label: Label) -> bool:
+    return bool(line.text[label.end :].strip())
 
 
 def _instead(line: Line, reader: LabelReader) -> Label | None:

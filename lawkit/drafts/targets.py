@@ -74,7 +74,7 @@ class Targets:
             folded(noun)
             for entry in known.words.sections
             for noun in entry.instead
-            if self._section_word in map(folded, entry.words)
+            if any(folded(word) in map(folded, labels) for word in entry.words)
         }
 
     @property

@@ -48,6 +48,7 @@ def test_english_laws_labelled_for_both_conventions_are_judged_well(capsys: pyte
         ("82.3(1)(a)", ("82", "3")),
         ("Section 3(1)", ("3",)),
         ("المادة السادسة والعشرون", ("26",)),
+        ("الفصل 218-10(2)", ("218-10",)),
         ("第三十六条", ("36",)),
         ("Pasal 26 ayat (2)", ("26",)),
         ("Third Schedule", ("schedule",)),

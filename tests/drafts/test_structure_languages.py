@@ -325,6 +325,21 @@ def test_arabic_chapters_are_articles_where_no_other_word_numbers_these() -> Non
     assert one(draft, "الفصل الثاني").kind is not Kind.SECTION
 
 
+def test_moroccan_law_puts_articles_of_another_name_into_a_code() -> None:
+    law = (
+        "المادة الأولى: يتمم الباب الأول من مجموعة القانون الجنائي بالفرع الأول المكرر مرتين التالي:\n"
+        "الفصل 218-10: يعاقب كل من أطفأ المنارة:\n1- عمدا؛\n2- بغير إذن.\n"
+        "الفصل 218-11: تعاقب محاولة الجريمة المنصوص عليها في الفصل 218-10.\n"
+        "المادة الثانية: يتمم قانون المسطرة الجنائية بالمواد التالية:\n"
+        "المادة 711-2: تختص محاكم المملكة.\nالمادة 711-3: تحرس المنارة.\n"
+    )
+    draft = read(law, "ar")
+    assert own(draft, "الفصل 218-10(2)") == "بغير إذن."
+    assert own(draft, "الفصل 218-11").startswith("تعاقب محاولة")
+    assert own(draft, "المادة 711-3") == "تحرس المنارة."
+    assert [draft.provisions[target].locator for one in draft.references for target in one.targets] == ["الفصل 218-10"]
+
+
 INDONESIAN = """
 UNDANG-UNDANG TENTANG MERCUSUAR
 Menimbang:
