@@ -186,7 +186,7 @@ class Law:
         for index, definitions in self._by_provision.items():
             provision = self.draft.provisions[index]
             words = sum(end - start for start, end in provision.own)
-            meant = [d for d in definitions if not _named_in_passing(d)]
+            meant = [d for d in definitions if not d.named_in_passing]
             defining = sum(end - start for d in meant for start, end in (d.term_span, *d.body))
             if provision.kind is Kind.DEFINITION or defining >= MOSTLY * words:
                 found.add(index)
@@ -457,11 +457,6 @@ class Law:
         while at.parent is not None and at.kind not in (Kind.PART, Kind.CHAPTER):
             at = self.draft.provisions[at.parent]
         return at.index
-
-
-def _named_in_passing(definition: Definition) -> bool:
-    """Whether a term stands behind what it means, as a name that a sentence gives."""
-    return bool(definition.body) and definition.body[-1][1] <= definition.term_span[0]
 
 
 def _with_linking_words(definition: Definition) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lawkit.checking.expressions import Expression
 from lawkit.checking.force import WordsInForce
-from lawkit.checking.languages import words_in
+from lawkit.checking.languages import letters_per_sign, words_in
 from lawkit.checking.readings import Reading
 from lawkit.checking.spots import Spot, Spots
 from lawkit.checking.spotting import Masks, Spotter, Tokens
@@ -19,6 +19,7 @@ ROUNDS = 4  # a term may be defined by a term that is defined by a term
 LONGEST_ALIAS = 30  # words of a definition that may be no more than another name
 ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it another name
 LONGEST_TERM = 8  # words
+LONGEST_ARTICLE = 3  # letters
 ANY = -1  # the bits of all concepts
 SAME_MEANING = "same-meaning"  # the concept of "has the same meaning as"
 
@@ -142,13 +143,40 @@ def _has_meaning_elsewhere(spots: Spots, definition: Definition, masks: Masks) -
 
 def _alias(draft: Draft, definition: Definition, reading: Reading) -> int:
     """The concept of which a term is only another name: "goods" means nuclear material."""
+    named = _named_before(draft, definition, reading)
+    if named:
+        return named
     words = words_in(draft.words_of(definition.body), draft.language)
     if words > LONGEST_ALIAS:
         return 0
+    longest, mask = 0, 0
     for spot in reading.places(ANY):
-        if words <= words_in(draft.text[spot.start : spot.end], draft.language) + ALIAS_WORDS:
-            return spot.mask
-    return 0
+        here = words_in(draft.text[spot.start : spot.end], draft.language)
+        if words <= here + ALIAS_WORDS and here > longest and (words <= 2 * here or not definition.named_in_passing):
+            longest, mask = here, spot.mask
+    return mask
+
+
+def _named_before(draft: Draft, definition: Definition, reading: Reading) -> int:
+    """The concept to which a sentence gives a short name: "the design basis threat (hereinafter “the DBT”)"."""
+    if not definition.named_in_passing:
+        return 0
+    end = definition.body[-1][1]
+    behind = [spot for spot in reading.places(ANY) if end - 1 <= spot.end <= end]
+    found = max(behind, key=lambda spot: spot.end - spot.start, default=None)
+    if found is None or not _shortens(definition.term, draft.text[found.start : found.end], draft.language):
+        return 0
+    return found.mask
+
+
+def _shortens(term: str, words: str, language: str) -> bool:
+    """Whether a term is made of letters or words of what it stands for: "DBT", "the threat"."""
+    full = words.casefold().split()
+    if term.split()[-1].isupper() and term.split()[-1].casefold()[0] == full[0][0]:
+        return True
+    if letters_per_sign(language) > 1:
+        return any(sign in words for sign in term)
+    return not set(full).isdisjoint(one for one in term.casefold().split() if len(one) > LONGEST_ARTICLE)
 
 
 def term_uses(draft: Draft, tokens: Tokens, spotter: Spotter) -> dict[str, list[Spot]]:

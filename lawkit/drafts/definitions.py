@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from lawkit.drafts.draft import Definition, Force, Kind, Provision, Span
-from lawkit.drafts.names import names_given
+from lawkit.drafts.names import abbreviations, names_given
 from lawkit.drafts.phrases import Phrases, phrases
 from lawkit.drafts.structure_words import structure_words
 
 _QUOTES = "“”‘’\"«»„「」'*_ "
 _QUOTED_TERM = re.compile(r"[“\"«„「‘]\s?(?P<term>[^”\"»“」’‘]{1,100}?)\s?[”\"»“」’]")
+_WITH_SHORT = re.compile(r"(?P<term>[^()（）]{3,80}?)\s?[(（](?P<short>[^\W\d_]{2,10})[)）]")
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE, Force.REPEALED, Force.QUOTED}
 _LONGEST_HEAD = 260
 
@@ -32,7 +35,38 @@ def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases)
         if len(found) == before:
             found.extend(_in_running_text(provision, provisions, text, known))
         found.extend(_names_given(provision, provisions, text, known))
-    return tuple(found)
+    return tuple(
+        sorted([*_whole_terms(found), *_abbreviations(provisions, text, found)], key=lambda one: one.provision)
+    )
+
+
+def _whole_terms(found: Sequence[Definition]) -> Iterator[Definition]:
+    """The definitions, those of a term with its abbreviation cut in two: “design basis threat (DBT)”."""
+    for one in found:
+        match = _WITH_SHORT.fullmatch(one.term)
+        at = one.term_span[0]
+        if match is None or len(one.term) != one.term_span[1] - at or not match["short"].isupper():
+            yield one
+            continue
+        for name in ("term", "short"):
+            yield replace(one, term=match[name], term_span=(at + match.start(name), at + match.end(name)))
+
+
+def _abbreviations(provisions: tuple[Provision, ...], text: str, found: Sequence[Definition]) -> Iterator[Definition]:
+    """Abbreviations that stand in brackets behind their words, as far as the draft uses them afterwards."""
+    known = {one.term for one in found}
+    defined = {one.term_span for one in found}
+    for provision in provisions:
+        if provision.force in _DEAD:
+            continue
+        for start, end in provision.own:
+            for span, meant in abbreviations(start, end, text):
+                term = text[slice(*span)]
+                if term in known or any(a <= span[0] < b for a, b in defined):
+                    continue
+                if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text[span[1] :]):
+                    known.add(term)
+                    yield Definition(term, provision.index, span, (meant,), 0)
 
 
 def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:

@@ -78,6 +78,11 @@ class Definition:
     body: tuple[Span, ...]  # what the term means, list items included
     scope: int  # index of the provision within which the definition holds; the root for the whole law
 
+    @property
+    def named_in_passing(self) -> bool:
+        """Whether the term stands behind what it means, as a name that a sentence gives."""
+        return bool(self.body) and self.body[-1][1] <= self.term_span[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

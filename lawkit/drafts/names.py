@@ -10,6 +10,8 @@ from lawkit.drafts.structure_words import structure_words
 
 Span = tuple[int, int]
 
+_SHORT = re.compile(r"\s?[(（]([^\W\d_]{2,10})[)）]")  # an abbreviation in brackets
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = "“”‘’\"«»„「」'*_ "
 _ENDS = ".;。；"
 
@@ -25,7 +27,7 @@ def names_given(start: int, end: int, text: str, known: Phrases) -> list[tuple[S
             continue
         for match in pattern.finditer(text, start, end):
             name = "quoted" if match.group("quoted") else "plain"
-            span = _trimmed(text, *match.span(name))
+            span = _without_article(text, _trimmed(text, *match.span(name)), language)
             sentence = max(max(text.rfind(sign, start, match.start()) for sign in _ENDS) + 1, start)
             after = max([sentence, *(end_of for end_of in ends if end_of <= match.start())])
             body = _meant(text, after, match.start(), known)
@@ -39,6 +41,31 @@ def names_given(start: int, end: int, text: str, known: Phrases) -> list[tuple[S
             ends.append(match.end())
             found.append((span, body, match.group()))
     return found
+
+
+def abbreviations(start: int, end: int, text: str) -> list[tuple[Span, Span]]:
+    """Each abbreviation that stands in brackets behind its words: design basis threat (DBT), with what it is short for.
+
+    Its letters are the first letters of some of these words, in order, and the first word begins with its first.
+    """
+    found: list[tuple[Span, Span]] = []
+    for match in _SHORT.finditer(text, start, end):
+        short = match.group(1)
+        if not short.isupper():
+            continue
+        before = list(_WORD.finditer(text, max(start, match.start() - 20 * len(short)), match.start()))
+        fitting = [at for at in range(max(0, len(before) - 2 * len(short)), len(before)) if _spells(before[at:], short)]
+        if fitting:
+            found.append((match.span(1), (before[fitting[-1]].start(), match.start())))
+    return found
+
+
+def _spells(words: list[re.Match[str]], short: str) -> bool:
+    """Whether an abbreviation is made of the first letters of these words, beginning with the first of them."""
+    if not words or words[0].group()[0].casefold() != short[0].casefold():
+        return False
+    left = iter(word.group()[0].casefold() for word in words)
+    return all(letter.casefold() in left for letter in short)
 
 
 def _meant(text: str, start: int, end: int, known: Phrases) -> Span:
@@ -75,6 +102,18 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+def _without_article(text: str, span: Span, language: str) -> Span:
+    """A name without the article before it: of “the DBT” the law says also "a DBT"."""
+    match = _article(language).match(text, *span)
+    return (match.end(), span[1]) if match else span
+
+
+@cache
+def _article(language: str) -> re.Pattern[str]:
+    the = "|".join(map(re.escape, structure_words(language).references.articles)) or "(?!)"
+    return re.compile(rf"(?i:{the})(?:(?<=['’])|\s)\s*(?=\w)")
+
+
 @cache
 def _bracketed(language: str) -> re.Pattern[str] | None:
     """A quoted name alone in brackets: (“the Agency”), (the “Agency”)."""
@@ -92,7 +131,8 @@ def _naming(language: str) -> re.Pattern[str] | None:
     names = "|".join(
         r"\s+".join(map(re.escape, phrase.split())) for phrase in sorted(words.referred_to_as, key=len, reverse=True)
     )
-    the = "|".join(map(re.escape, words.references.articles)) or "(?!)"
+    # An article stands apart from the name, else a capital A would be one.
+    the = "|".join(rf"{re.escape(one)}(?:(?<=['’])|\s|(?=[“\"«„‘「]))" for one in words.references.articles) or "(?!)"
     edge = "" if phrases(language).unspaced else rf"(?<!\w)(?={first_letters(words.referred_to_as)})"
     quoted = r"[“\"«„‘「]\s?(?P<quoted>[^”\"»“’」]{1,80})"
     plain = (

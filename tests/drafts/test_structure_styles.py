@@ -1264,8 +1264,8 @@ def test_names_in_brackets_and_of_new_bodies_are_definitions() -> None:
     )
     assert meanings(draft) == {
         "Agency": "The National Lamp Agency",
-        "the Office": "The Port Office",
-        "the Court": "helps the Lamp Court",
+        "Office": "The Port Office",
+        "Court": "helps the Lamp Court",
         "Police": "The Lamp Police",
         "Council": "The Light Council",
         "Lamp Commission": "a body",
