@@ -22,6 +22,7 @@ from lawkit.library.content import Concept
 LONGEST_TITLE = 300  # letters of the words before the first provision that are the title
 LONGEST_HEADING = 200  # letters
 FIRST_PROVISIONS = 4  # those among which a law says what it governs
+EVERYTHING = -1  # the bits of all concepts: whatever the law says is said of its subject
 GOVERNS = "law-governs"  # the concept of "this Act governs"
 
 
@@ -37,7 +38,11 @@ class Subject:
 def subjects(concepts: Mapping[str, Concept], masks: Masks) -> list[Subject]:
     """The concepts for which short words stand in a law that is about them."""
     return [
-        Subject(masks.compiled(concept.shortened.title or name), masks.bit(concept.shortened.to), masks.closed(name))
+        Subject(
+            masks.compiled(concept.shortened.title or name),
+            masks.bit(concept.shortened.to) if concept.shortened.to else EVERYTHING,
+            masks.closed(name),
+        )
         for name, concept in concepts.items()
         if concept.shortened is not None
     ]
@@ -52,11 +57,6 @@ def with_subject(
     draft: Draft, in_force: WordsInForce, spots: list[Spot], wanted: Sequence[Subject], governs: Expression | None
 ) -> list[Spot]:
     """The spots of a law; where short words stand for what it is about, they have its bits too."""
-    short = 0
-    for subject in wanted:
-        short |= subject.short
-    if not any(spot.mask & short for spot in spots):
-        return spots
     every = Spots(spots)
     defining = [span for one in draft.definitions for span in (one.term_span, *one.body)]  # where nothing goes unsaid
     told = list(_told(draft, in_force, every, governs))
@@ -70,7 +70,9 @@ def with_subject(
         for subject in wanted:
             if subject.title.holds(reading):
                 for number in range(bisect_left(starts, start), bisect_left(starts, end)):
-                    if spots[number].mask & subject.short and not within(spots[number]):
+                    if spots[number].mask & subject.short and (
+                        subject.short == EVERYTHING or not within(spots[number])
+                    ):
                         found[number] |= subject.meant
     if not any(found):
         return spots

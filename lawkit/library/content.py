@@ -349,7 +349,7 @@ class PlaceholderFile(Content):
 class Shortened(Content):
     """Words that stand for a concept in a law, or a part of one, whose title or scope speaks of it."""
 
-    to: Identifier  # the concept of the short words
+    to: Identifier | None = None  # the concept of the short words; without one, whatever is said there says it
     title: Any = None  # an expression that the title meets; without one, the concept itself
 
 
