@@ -161,20 +161,21 @@ def _in_running_text(
     start, end = provision.own[0]
     words = text[start:end]
     if known.unspaced:
-        match = _running(known.words.language).search(words[:200])
-        if match and match.start() < 40:
-            name = "term" if match.group("term") else "quoted"
-            span = _trimmed(text, start + match.start(name), start + match.end(name))
+        heads = list(_running(known.words.language).finditer(words))
+        if heads and heads[0].start() < 40 and heads[0].end() <= 200:
             scope = _scope(provision, provisions, text, known.words.language)
-            found.append(
-                Definition(
-                    _clean(text[slice(*span)]),
-                    provision.index,
-                    span,
-                    _body(provision, provisions, start + match.end()),
-                    scope,
+            # Further terms of the list are in quotation marks and follow a semicolon: 本法所称“甲”，指…；“乙”指…
+            heads = heads[:1] + [head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted")]
+            for number, match in enumerate(heads):
+                name = "term" if match.group("term") else "quoted"
+                span = _trimmed(text, start + match.start(name), start + match.end(name))
+                until = start + heads[number + 1].start() if number + 1 < len(heads) else None
+                body = tuple(
+                    (first, last if until is None else min(last, until))
+                    for first, last in _body(provision, provisions, start + match.end())
+                    if until is None or first < until
                 )
-            )
+                found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
         return found
     for span_start, span_end in provision.own:
         part = text[span_start:span_end]
@@ -256,8 +257,17 @@ def _names_given(
         for span, body, words in names_given(start, end, text, known):
             scope = _scope_named(words, provision, provisions, known.words.language)
             meant = (body,) if body[0] < body[1] else ()
+            if known.unspaced and (verb := _goes_on(known.words.language).match(text, span[1], end)):
+                meant += _body(provision, provisions, verb.end())
             found.append(Definition(_clean(text[slice(*span)]), provision.index, span, meant, scope))
     return found
+
+
+@cache
+def _goes_on(language: str) -> re.Pattern[str]:
+    """What stands between a name in brackets and its meaning: 放射源（以下称密封源），指…"""
+    verbs = "|".join(map(re.escape, sorted(structure_words(language).defines, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"[”\"」]?[）)]?[，,]?\s*(?:{verbs})")
 
 
 @cache
@@ -267,7 +277,7 @@ def _running(language: str) -> re.Pattern[str]:
         strong = "|".join(map(re.escape, words.defines[:3])) or "(?!)"
         prefix = "|".join(map(re.escape, words.term_prefixes)) or "(?!)"
         plain = rf"(?:^|[。；])(?:{prefix})?(?P<term>[^，。；：“”「」]{{1,30}})[，,]\s*(?:{strong})"
-        quoted = rf"[“「](?P<quoted>[^”」]{{1,30}})[”」](?:一词|一语)?[，,]?\s*(?:{strong})"
+        quoted = rf"[“「](?P<quoted>[^”」]{{1,30}})[”」](?:一词|一语)?[，,]?\s*(?:{strong}|指(?![定挥导示明出派]))"
         return re.compile(f"{plain}|{quoted}")
     verbs = "|".join(
         r"\s+".join(map(re.escape, verb.split()))

@@ -91,6 +91,8 @@ def _names_this_law(words: str, known: Phrases) -> bool:
     this = "|".join(map(re.escape, references.this)) or "(?!)"
     nouns = "|".join(map(re.escape, references.nouns.act)) or "(?!)"
     form = rf"(?:{nouns})\s+(?:{this})" if references.this_after else rf"(?:{this})\s*(?:{nouns})"
+    if known.unspaced:
+        form += "(?![所的之中])"  # 本法所称…: what the law speaks of, not the law
     return bool(re.match(rf"\W*{form}", words[-80:] if len(words) < 80 else words, re.IGNORECASE))
 
 

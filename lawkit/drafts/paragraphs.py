@@ -178,12 +178,14 @@ class Paragraphs(ReadingState):
     def _note_definitions_below(self, node: Node, heading: str) -> None:
         """Sees that a heading alone announces definitions: "Article 1. Terms", and below "1. Source – a substance"."""
         after = self._next(self._current)
-        if after is None or after.group or not self.phrases.leads_definitions(heading):
+        if after is None or after.group or not self.phrases.heads_definitions(heading):
             return
         mark = mark_at(after.text, after.lead)
         at = mark.end if mark and mark.is_first else after.lead
         head = self.phrases.definition.match(after.text, skipped(after.text, at))
-        node.defines = head is not None and head.group().rstrip()[-1] not in ":："
+        # A script without spaces has no words like "In this Act:" that end in a colon and might pass for a term.
+        colon = head is not None and head.group().rstrip()[-1] in ":："
+        node.defines = head is not None and (not colon or self.phrases.unspaced)
 
     def _begin_frame(self, line: Line, node: Node) -> None:
         if self.nested or self._within_inserted(node):

@@ -78,6 +78,7 @@ class Phrases:
         self.deletes = find(words.deletes)
         self.numbered_as = find(words.numbered_as)
         self.definition_leads = find(words.definition_leads)
+        self.definition_headings = frozenset(folded(phrase) for phrase in words.definition_headings)
         self.before_names = re.compile(rf"(?<!\w)(?i:{_alternatives(words.before_names) or '(?!)'})$")
         self.established = re.compile(rf"(?i:{_alternatives(words.established) or '(?!)'})(?!\w)")
         self.naming = find(words.referred_to_as)
@@ -140,6 +141,10 @@ class Phrases:
         """Whether words announce definitions, and not only "in this section referred to as" a name."""
         leads = self.definition_leads.search
         return bool(leads(words)) and bool(leads(self.naming.sub(" ", words)))
+
+    def heads_definitions(self, heading: str) -> bool:
+        """Whether a heading announces definitions by itself: "定义"."""
+        return self.leads_definitions(heading) or folded(heading).strip(" .:：") in self.definition_headings
 
     def defines_at(self, text: str, at: int) -> re.Match[str] | None:
         """The head of a definition that stands at a position, quotation marks of a whole quoted list aside."""

@@ -117,6 +117,7 @@ class StructureWords(BaseModel):
     anchors: list[str] = Field(default_factory=list)
     numbered_as: list[str] = Field(default_factory=list)  # before the number that an inserted section gets: "作为"
     definition_leads: list[str] = Field(default_factory=list)
+    definition_headings: list[str] = Field(default_factory=list)  # whole headings that announce definitions below them
     defines: list[str] = Field(default_factory=list)
     defines_before: list[str] = Field(default_factory=list)  # words before a term: "on entend par"
     defines_quoted: list[str] = Field(default_factory=list)  # between a term in quotation marks and its meaning: "is"
