@@ -165,7 +165,8 @@ def _in_running_text(
         if heads and heads[0].start() < 40 and heads[0].end() <= 200:
             scope = _scope(provision, provisions, text, known.words.language)
             # Further terms of the list are in quotation marks and follow a semicolon: 本法所称“甲”，指…；“乙”指…
-            heads = heads[:1] + [head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted")]
+            further = [head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted")]
+            heads = [heads[0], *further]
             for number, match in enumerate(heads):
                 name = "term" if match.group("term") else "quoted"
                 span = _trimmed(text, start + match.start(name), start + match.end(name))
