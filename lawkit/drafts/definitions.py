@@ -161,37 +161,21 @@ def _in_running_text(
     start, end = provision.own[0]
     words = text[start:end]
     if known.unspaced:
-        heads = list(_running(known.words.language).finditer(words))
-        if heads and heads[0].start() < 40 and heads[0].end() <= 200:
-            scope = _scope(provision, provisions, text, known.words.language)
-            # Further terms of the list are in quotation marks and follow a semicolon: 本法所称“甲”，指…；“乙”指…
-            further = [head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted")]
-            heads = [heads[0], *further]
-            for number, match in enumerate(heads):
-                name = "term" if match.group("term") else "quoted"
-                span = _trimmed(text, start + match.start(name), start + match.end(name))
-                until = start + heads[number + 1].start() if number + 1 < len(heads) else None
-                body = tuple(
-                    (first, last if until is None else min(last, until))
-                    for first, last in _body(provision, provisions, start + match.end())
-                    if until is None or first < until
-                )
-                found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
-        return found
+        return _unspaced_running(provision, provisions, text, known)
     for span_start, span_end in provision.own:
         part = text[span_start:span_end]
         if not any(sign in part for sign in '“"«„'):
             continue
-        for match in _running(known.words.language).finditer(part):
-            name = next(name for name in ("term", "called", "led") if match.group(name))
-            span = (span_start + match.start(name), span_start + match.end(name))
+        for head in _running(known.words.language).finditer(part):
+            name = next(name for name in ("term", "called", "led") if head.group(name))
+            span = (span_start + head.start(name), span_start + head.end(name))
             scope = _scope(provision, provisions, text, known.words.language)
             found.append(
                 Definition(
-                    _clean(match.group(name)),
+                    _clean(head.group(name)),
                     provision.index,
                     span,
-                    _body(provision, provisions, span_start + match.end()),
+                    _body(provision, provisions, span_start + head.end()),
                     scope,
                 )
             )
@@ -215,6 +199,30 @@ def _in_running_text(
                     scope,
                 )
             )
+    return found
+
+
+def _unspaced_running(
+    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
+) -> list[Definition]:
+    """The same in a script without spaces. Further terms are in quotation marks and follow a semicolon:
+    本法所称“甲”，指…；“乙”指…
+    """
+    start, end = provision.own[0]
+    words = text[start:end]
+    heads = list(_running(known.words.language).finditer(words))
+    if not heads or heads[0].start() >= 40 or heads[0].end() > 200:
+        return []
+    heads = [heads[0], *(head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted"))]
+    scope = _scope(provision, provisions, text, known.words.language)
+    found: list[Definition] = []
+    for number, head in enumerate(heads):
+        name = "term" if head.group("term") else "quoted"
+        span = _trimmed(text, start + head.start(name), start + head.end(name))
+        until = start + heads[number + 1].start() if number + 1 < len(heads) else end
+        first, *rest = _body(provision, provisions, start + head.end()) or ((end, end),)
+        body = ((first[0], min(first[1], until)), *(rest if until == end else ()))
+        found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
     return found
 
 
@@ -257,7 +265,7 @@ def _names_given(
     for start, end in provision.own:
         for span, body, words in names_given(start, end, text, known):
             scope = _scope_named(words, provision, provisions, known.words.language)
-            meant = (body,) if body[0] < body[1] else ()
+            meant: tuple[Span, ...] = (body,) if body[0] < body[1] else ()
             if known.unspaced and (verb := _goes_on(known.words.language).match(text, span[1], end)):
                 meant += _body(provision, provisions, verb.end())
             found.append(Definition(_clean(text[slice(*span)]), provision.index, span, meant, scope))

@@ -507,6 +507,12 @@ def test_a_chinese_sentence_that_begins_with_a_reference_opens_no_article() -> N
     assert sections == ["第一条", "第二条", "第三条", "第四条", "第五条"]
 
 
+def test_an_ordinance_of_hong_kong_has_parts_numbered_in_figures() -> None:
+    draft = read("第1部 导言\n\n1. 简称\n本条例称为灯塔条例。\n\n第2部 灯塔\n\n2. 管理\n灯塔由署长管理。", "zh")
+    assert [one.locator for one in draft.provisions if one.kind is Kind.PART] == ["第1部", "第2部"]
+    assert own(draft, "1").endswith("本条例称为灯塔条例。")
+
+
 def test_the_heading_of_notes_in_a_table_of_contents_ends_no_law() -> None:
     contents = "目录\n第一条 标题\n第二条 标题\n第三条 标题\n待定事项\n"
     articles = "第一条 标题\n灯塔由主管部门管理。\n第二条 标题\n第三条对此不受影响。\n第三条 标题\n灯塔应当发光。\n"
