@@ -17,6 +17,7 @@ _QUOTED_TERM = re.compile(r"[“\"«„「‘]\s?(?P<term>[^”\"»“」’‘]
 _WITH_SHORT = re.compile(r"(?P<term>[^()（）]{3,80}?)\s?[(（](?P<short>[^\W\d_]{2,10})[)）]")
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE, Force.REPEALED, Force.QUOTED}
 _LONGEST_HEAD = 260
+_LONGEST_LEAD = 90
 
 
 def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases) -> tuple[Definition, ...]:
@@ -181,6 +182,7 @@ def _in_running_text(
             )
     found = found or _bare_terms(provision, provisions, text, known)
     lead = known.definition_leads.search(words[:120])
+    found = found or _run_together(provision, provisions, text, known)
     named = _of_sections(known.words.language).match(words)
     if not found and ((lead and lead.start() < 12) or named):
         comma = named.end() - 1 if named else words.find(",", lead.end(), lead.end() + 90) if lead else -1
@@ -255,6 +257,30 @@ def _bare_terms(provision: Provision, provisions: tuple[Provision, ...], text: s
         )
         found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
     return found
+
+
+def _run_together(
+    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
+) -> list[Definition]:
+    """Terms that one paragraph defines one after the other: "Terms: lamp – a light; post – a pole; …"."""
+    start, end = provision.own[0]
+    words = text[start:end]
+    lead = known.definition_leads.search(words[:120])
+    colon = words.find(":", lead.end(), lead.end() + _LONGEST_LEAD) if lead and lead.start() < _LONGEST_LEAD else -1
+    if colon < 0:
+        return []
+    scope = _scope(provision, provisions, text, known.words.language)
+    found: list[Definition] = []
+    for entry in re.finditer(r"[^;]+", words[colon + 1 :]):
+        at = colon + 1 + entry.start() + len(entry.group()) - len(entry.group().lstrip())
+        until = colon + 1 + entry.end()
+        match = known.definition.match(words, at)
+        if match is None or match.end() >= until or known.by_colon(match):
+            return []
+        span = _trimmed(text, *_term_span(match, words, start))
+        body = ((start + match.end(), start + until),)
+        found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
+    return found if len(found) > 1 else []
 
 
 def _names_given(

@@ -123,10 +123,13 @@ class Phrases:
         colon = r"|\s?\([^)]{1,40}\)\s?[:：]|\s?[:：](?!\s*$)|\s?[:：]$" if words.colon_defines else ""
         quoted = r"[“\"«‘„'](?P<quoted>[^”\"»’“„]{1,120})[”\"»’“']"
         plain = rf"(?!(?:{stop})(?!\w))(?P<plain>[^\s,;:.“”\"«»—][^,;:.“”\"«»—]{{0,90}}?)"
+        if words.commas_in_terms:  # "источник, выведенный из употребления, – …"
+            plain = plain.removesuffix(")") + rf"(?:,\s[^,;:.]{{1,80}},(?=\s*(?:{verbs})(?!\w)))?)"
         aside = r"(?:\s?\([^)]{1,60}\))?(?:,[^,:;]{1,80},|\s+in relation to [^,:;]{1,80},)?"
         capital = r"|\s+(?=[A-ZÀ-Ý])" if words.capital_defines else ""
         marked = rf"(?:{quoted}){aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w)|\s*[,:：–—-]\s{capital})"
-        named = rf"{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
+        led = rf"(?:(?i:{_alternatives(words.term_prefixes)})\s+)?" if words.term_prefixes else ""  # "под … понимается"
+        named = rf"{led}{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
         return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
 
     def heads_notes(self, words: str) -> bool:
