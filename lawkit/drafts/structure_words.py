@@ -126,9 +126,9 @@ class StructureWords(BaseModel):
     never_defined: list[str] = Field(default_factory=list)  # what such words only punish or rule on: "an offence"
     colon_defines: bool = False
     capital_defines: bool = False  # a quoted term needs no more than a meaning that begins with a capital letter
-    term_prefixes: list[str] = Field(default_factory=list)  # words before a term in its definition: "под … понимается"
+    term_prefixes: list[str] = Field(default_factory=list)  # words before a defined term: "под … понимается"
     commas_in_terms: bool = (
-        False  # what describes a term stands between commas: "источник, выведенный из употребления, –"
+        False  # a term goes on between commas: "источник, выведенный из употребления, –"
     )
     not_terms: list[str] = Field(default_factory=list)
     referred_to_as: list[str] = Field(default_factory=list)
