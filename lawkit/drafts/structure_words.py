@@ -127,9 +127,7 @@ class StructureWords(BaseModel):
     colon_defines: bool = False
     capital_defines: bool = False  # a quoted term needs no more than a meaning that begins with a capital letter
     term_prefixes: list[str] = Field(default_factory=list)  # words before a defined term: "под … понимается"
-    commas_in_terms: bool = (
-        False  # a term goes on between commas: "источник, выведенный из употребления, –"
-    )
+    commas_in_terms: bool = False  # a term goes on between commas: "источник, выведенный из употребления, –"
     not_terms: list[str] = Field(default_factory=list)
     referred_to_as: list[str] = Field(default_factory=list)
     before_names: list[str] = Field(default_factory=list)  # between what is named and its name: "in this Act", "to be"
