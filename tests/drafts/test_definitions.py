@@ -41,7 +41,6 @@ def read(text: str, language: str = "en") -> Draft:
         ),
         ("ru", "1. Термины: фонарь - источник света; столб - опора фонаря.\n2. Все.", ["фонарь", "столб"]),
         ("ru", "1. Ставится наружный городской свет (НГС).\n2. НГС горит.", ["НГС"]),
-        ("en", "1. Plans\nEvery town has a Street Light Plan (SLP).\n2. End\nThe board (if any) signs it.", ["SLP"]),
         ("en", "1. Terms: lamp - a light; post - a pole.\n2. End\nDone.", []),
         ("en", "1. Office\nThere is an office styled the Lamp Office.\n2. End\nDone.", ["Lamp Office"]),
         ("en", "1. Plans\nThe office makes plans (hereinafter “lamp plans”).\n2. End\nDone.", ["lamp plans"]),
