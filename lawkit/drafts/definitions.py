@@ -18,6 +18,8 @@ _WITH_SHORT = re.compile(r"(?P<term>[^()（）]{3,80}?)\s?[(（](?P<short>[^\W\d
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE, Force.REPEALED, Force.QUOTED}
 _LONGEST_HEAD = 260
 _LONGEST_LEAD = 90
+_FIRST_SECTIONS = 4
+_WORDS_OF_HEAD = 9
 
 
 def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases) -> tuple[Definition, ...]:
@@ -36,6 +38,7 @@ def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases)
         if len(found) == before:
             found.extend(_in_running_text(provision, provisions, text, known))
         found.extend(_names_given(provision, provisions, text, known))
+    found.extend(_listed(provisions, text, known, {one.provision for one in found}))
     return tuple(
         sorted([*_whole_terms(found), *_abbreviations(provisions, text, found)], key=lambda one: one.provision)
     )
@@ -110,6 +113,37 @@ def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, k
     body = _body(provision, provisions, start + end_of_head)
     trimmed = [_trimmed(text, *span) for span in spans]
     return [Definition(_clean(text[a:b]), provision.index, (a, b), body, scope) for a, b in trimmed if a < b]
+
+
+def _listed(provisions: tuple[Provision, ...], text: str, known: Phrases, others: set[int]) -> Iterator[Definition]:
+    """Terms that the subsections of a section define, one each, without words that announce them: "(1) Limbah adalah…".
+
+    Most of the subsections must do so, in one of the first sections of the draft.
+    """
+    says = re.compile(rf".*(?<!\w)(?:{'|'.join(known.words.defines_listed)})", re.IGNORECASE | re.DOTALL)
+    sections = [one for one in provisions if one.kind is Kind.SECTION and one.force not in _DEAD]
+    for section in sections[:_FIRST_SECTIONS] if known.words.defines_listed else ():
+        if text[slice(*section.own[0])].strip() if section.own else False:
+            continue
+        below = [provisions[index] for index in section.children]
+        heads = {
+            one.index: known.definition.match(text[slice(*one.own[0])])
+            for one in below
+            if one.own and one.kind in (Kind.SUBSECTION, Kind.ITEM)
+        }
+        plain = [head for head in heads.values() if head and len(head.group().split()) <= _WORDS_OF_HEAD]
+        defining = sum(bool(says.fullmatch(head.group())) for head in plain)
+        if defining < 2 or defining * 2 <= len(below):
+            continue
+        for index, head in heads.items():
+            if head is None or head not in plain or index in others:
+                continue
+            one = provisions[index]
+            start = one.own[0][0]
+            span = _trimmed(text, *_term_span(head, text[slice(*one.own[0])], start))
+            body = _body(one, provisions, start + head.end())
+            scope = _scope(one, provisions, text, known.words.language)
+            yield Definition(_clean(text[slice(*span)]), index, span, body, scope)
 
 
 def _is_naming(head: str, known: Phrases) -> bool:

@@ -122,6 +122,7 @@ class StructureWords(BaseModel):
     defines_before: list[str] = Field(default_factory=list)  # words before a term: "on entend par"
     defines_quoted: list[str] = Field(default_factory=list)  # between a term in quotation marks and its meaning: "is"
     defines_around: list[str] = Field(default_factory=list)  # around a bare term: "constituent", "por … se entenderá"
+    defines_listed: list[str] = Field(default_factory=list)  # in subsections that all say what a term is: "adalah"
     begins_meaning: list[str] = Field(default_factory=list)  # words that end a bare term: "the", "any"
     never_defined: list[str] = Field(default_factory=list)  # what such words only punish or rule on: "an offence"
     colon_defines: bool = False

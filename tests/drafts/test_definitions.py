@@ -153,3 +153,11 @@ def test_a_definition_holds_where_it_says() -> None:
     assert scopes["lamp"].kind is Kind.PART
     assert scopes["post"].locator == "2"
     assert scopes["end"].kind is Kind.ROOT
+
+
+def test_subsections_that_all_say_what_a_term_is_need_no_announcing_words() -> None:
+    defining = "Pasal 1\n(1) Lampu ialah alat penerang.\n(2) Tiang adalah penyangga lampu.\n(3) Kabel meliputi kawat.\n"
+    draft = read(f"BAB I KETENTUAN UMUM\n{defining}Pasal 2\nLampu wajib menyala.", "id")
+    assert [d.term for d in draft.definitions] == ["Lampu", "Tiang", "Kabel"]
+    ruling = "Pasal 1\n(1) Lampu ialah alat penerang.\n(2) Tiang wajib kokoh.\n(3) Kabel wajib ditanam.\n"
+    assert not read(f"BAB I LAMPU\n{ruling}Pasal 2\nLampu wajib menyala.", "id").definitions
