@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from lawkit.drafts.phrases import Phrases, first_letters, phrases
@@ -62,10 +63,15 @@ def abbreviations(start: int, end: int, text: str) -> list[tuple[Span, Span]]:
 
 def _spells(words: list[re.Match[str]], short: str) -> bool:
     """Whether an abbreviation is made of the first letters of these words, beginning with the first of them."""
-    if not words or words[0].group()[0].casefold() != short[0].casefold():
+    if not words or _letter(words[0].group()) != _letter(short):
         return False
-    left = iter(word.group()[0].casefold() for word in words)
-    return all(letter.casefold() in left for letter in short)
+    left = iter(_letter(word.group()) for word in words)
+    return all(_letter(letter) in left for letter in short)
+
+
+def _letter(word: str) -> str:
+    """The first letter of a word, without the accent that capitals often lack: órgão regulador (OR)."""
+    return unicodedata.normalize("NFD", word[0].casefold())[0]
 
 
 def _meant(text: str, start: int, end: int, known: Phrases) -> Span:

@@ -127,7 +127,9 @@ class Phrases:
             plain = plain.removesuffix(")") + rf"(?:,\s[^,;:.]{{1,80}},(?=\s*(?:{verbs})(?!\w)))?)"
         aside = r"(?:\s?\([^)]{1,60}\))?(?:,[^,:;]{1,80},|\s+in relation to [^,:;]{1,80},)?"
         capital = r"|\s+(?=[A-ZÀ-Ý])" if words.capital_defines else ""
-        marked = rf"(?:{quoted}){aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w)|\s*[,:：–—-]\s{capital})"
+        links = _alternatives([link for link in words.references.joins if link.isalpha()]) or "(?!)"
+        further = rf"(?:\s?,?\s(?:(?i:{links})\s)?[“\"«‘„][^”\"»’“„]{{1,80}}[”\"»’“]){{0,4}}"
+        marked = rf"(?:{quoted}){further}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w)|\s*[,:：–—-]\s{capital})"
         led = rf"(?:(?i:{_alternatives(words.term_prefixes)})\s+)?" if words.term_prefixes else ""  # "под … понимается"
         named = rf"{led}{plain}{aside}(?:\s*,?\s*(?<!\w)(?i:{verbs})(?!\w){colon})"
         return re.compile(rf"(?:(?i:the\s+(?:term|expression)s?\s+))?(?:{marked}|{named})")
