@@ -376,6 +376,9 @@ def _without_fleeting_vowel(stem: str) -> str:
     return _FLEETING_STEMS.get(stem) or _FLEETING.sub("", stem.replace("лец", "льец"))
 
 
+_STOP_AFTER_LETTER = r"(?<=^[A-ZА-Я])\."  # "sources of category I.": spaCy takes it for an initial
+
+
 @cache
 def tokenizer(language: str) -> Tokenizer | _PatternTokenizer:
     """What cuts a text into tokens whose norm is their stem.
@@ -391,7 +394,7 @@ def tokenizer(language: str) -> Tokenizer | _PatternTokenizer:
         vocab,
         rules={},  # no special cases: they would set norms of their own
         prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        suffix_search=compile_suffix_regex([*(rules.suffixes or ()), _STOP_AFTER_LETTER]).search,
         infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
         token_match=rules.token_match,
         url_match=rules.url_match,

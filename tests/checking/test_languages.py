@@ -141,3 +141,11 @@ def test_russian_words_of_another_meaning_do_not_meet(one: str, other: str) -> N
 )
 def test_forms_of_a_russian_word_that_is_set_apart_still_meet(one: str, other: str) -> None:
     assert stem(one, "ru") == stem(other, "ru")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [("en", "sources of category I.", ["I", "."]), ("pt", "fontes dos grupos A e B.", ["B", "."])],
+)
+def test_a_full_stop_after_a_single_capital_is_no_part_of_it(language: str, text: str, last: list[str]) -> None:
+    assert [token.text for token in tokenizer(language)(text)][-2:] == last
