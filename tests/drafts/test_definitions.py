@@ -51,12 +51,16 @@ def read(text: str, language: str = "en") -> Draft:
         ),
         (
             "pt",
-            "Art. 1º Para efeito desta Norma:\nI - órgão regulador (OR): a Autoridade dos Faróis;\nII - luz: um fogo.\nArt. 2º Fim.",
+            "Art. 1º Para efeito desta Norma:\nI - órgão regulador (OR): a Autoridade dos Faróis;\nII - luz: um fogo.\nArt. 2º O OR manda.",
             ["órgão regulador", "OR", "luz"],
         ),
         ("pt", "Artigo 1\nO Instituto dos Faróis, adiante INF, manda.\nArtigo 2\nFim.", ["INF"]),
         ("pt", "Artigo 1\nA Autoridade, adiante ANF, manda.\nArtigo 2\nFim.", ["ANF"]),
-        ("en", "1. Office\nThe National Lamp Office (NLO) decides, not the board (XYZ).\n2. End\nDone.", ["NLO"]),
+        (
+            "en",
+            "1. Office\nThe National Lamp Office (NLO) decides, not the board (XYZ).\n2. End\nThe NLO ends, and the XYZ too.",
+            ["NLO"],
+        ),
         ("en", "1. Plans\nThe office makes plans (hereinafter “lamp plans”).\n2. End\nDone.", ["lamp plans"]),
         ("en", "1. Plans\nThe office makes a lamp upkeep plan (hereinafter “the plan”).\n2. End\nDone.", ["plan"]),
         ("en", "1. Terms\n“lamp upkeep plan (LUP)” means a plan.\n2. End\nDone.", ["lamp upkeep plan", "LUP"]),
