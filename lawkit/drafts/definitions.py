@@ -33,7 +33,7 @@ def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases)
         if provision.force in _DEAD or not provision.own:
             continue
         before = len(found)
-        if provision.kind is Kind.DEFINITION:
+        if provision.kind is Kind.DEFINITION or _is_entry(provision, provisions, text, known):
             found.extend(_entry(provision, provisions, text, known))
         if len(found) == before:
             found.extend(_in_running_text(provision, provisions, text, known))
@@ -71,6 +71,16 @@ def _abbreviations(provisions: tuple[Provision, ...], text: str, found: Sequence
                 if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text[span[1] :]):
                     known.add(term)
                     yield Definition(term, provision.index, span, (meant,), 0)
+
+
+def _is_entry(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> bool:
+    """Whether a section is an entry of a list of definitions: it stands in a part that is headed so, "6. Source: …"."""
+    if provision.kind is not Kind.SECTION or provision.parent is None or provision.heading:
+        return False
+    above = provisions[provision.parent]
+    if above.kind not in (Kind.PART, Kind.CHAPTER) or not known.heads_only_definitions(above.heading):
+        return False
+    return known.definition.match(text[slice(*provision.own[0])]) is not None
 
 
 def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:

@@ -26,11 +26,13 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _SPANISH = "abcdefghijklmnñopqrstuvwxyz"
 _ADVERBS = (
     "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies quaterdecies quindecies "
-    "sexdecies septdecies octodecies novodecies vicies"
+    "sexdecies septdecies octodecies novodecies vicies unvicies duovicies tervicies quatervicies quinvicies"
 )
 LATIN_SUFFIXES = {word: count for count, word in enumerate(_ADVERBS.split(), start=2)}
 LATIN_SUFFIXES["novies"] = LATIN_SUFFIXES["nonies"]
-LATIN_BIS = rf"(?:{'|'.join(LATIN_SUFFIXES)})(?!\w)"
+# Spanish spells some otherwise: "Artículo 148 Quáter".
+LATIN_SUFFIXES |= {"quáter": 4, "sexties": 6, "unovicies": 21, "tricies": 30}
+LATIN_BIS = rf"(?i:{'|'.join(LATIN_SUFFIXES)})(?!\w)"
 LATIN_SUFFIXES |= {"مكرر": 2, "مكررا": 2, "مكررًا": 2}
 # An article put in after 605 is "605 bis" in Arabic, the next "605 bis 1", "605 bis/1", "605 bis (a)".
 ARABIC_BIS = r"مكرر(?:ًا|اً|ا|ة)?(?!\w)"

@@ -155,7 +155,9 @@ class Paragraphs(ReadingState):
             or node.kind is Kind.DEFINITION
         ):
             return
-        if self.phrases.leads_definitions(words) and (
+        if self.phrases.heads_only_definitions(words):
+            node.defines = True
+        elif self.phrases.leads_definitions(words) and (
             words.rstrip()[-1:] in ":：—–-" or self._opens_definitions(words)
         ):
             node.defines = True
@@ -185,7 +187,8 @@ class Paragraphs(ReadingState):
         head = self.phrases.definition.match(after.text, skipped(after.text, at))
         # A script without spaces has no words like "In this Act:" that end in a colon and might pass for a term.
         colon = head is not None and head.group().rstrip()[-1] in ":："
-        node.defines = head is not None and (not colon or self.phrases.unspaced)
+        alone = self.phrases.heads_only_definitions(heading) and not self.phrases.leads_definitions(after.text)
+        node.defines = head is not None and (not colon or self.phrases.unspaced or alone)
 
     def _begin_frame(self, line: Line, node: Node) -> None:
         if self.nested or self._within_inserted(node):

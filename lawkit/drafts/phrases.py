@@ -78,11 +78,11 @@ class Phrases:
         self.deletes = find(words.deletes)
         self.numbered_as = find(words.numbered_as)
         self.definition_leads = find(words.definition_leads)
-        self.definition_headings = frozenset(folded(phrase) for phrase in words.definition_headings)
         self.before_names = re.compile(rf"(?<!\w)(?i:{_alternatives(words.before_names) or '(?!)'})$")
         self.established = re.compile(rf"(?i:{_alternatives(words.established) or '(?!)'})(?!\w)")
         self.naming = find(words.referred_to_as)
         self.contents = frozenset(folded(phrase) for phrase in words.contents)
+        self.definition_headings = frozenset(folded(phrase) for phrase in words.definition_headings)
         self.note_headings = frozenset(folded(phrase) for phrase in words.note_headings)
         self.note_line = self._lines(words.note_lines)
         self.proviso = re.compile(rf"(?i:{_alternatives(words.provisos)})(?!\w)") if words.provisos else _NEVER
@@ -149,7 +149,11 @@ class Phrases:
 
     def heads_definitions(self, heading: str) -> bool:
         """Whether a heading announces definitions by itself: "定义"."""
-        return self.leads_definitions(heading) or folded(heading).strip(" .:：") in self.definition_headings
+        return self.leads_definitions(heading) or self.heads_only_definitions(heading)
+
+    def heads_only_definitions(self, words: str) -> bool:
+        """Whether words are the whole heading of definitions, each of which may have but a colon after its term."""
+        return folded(words).strip(" .:：-–—") in self.definition_headings
 
     def defines_at(self, text: str, at: int) -> re.Match[str] | None:
         """The head of a definition that stands at a position, quotation marks of a whole quoted list aside."""

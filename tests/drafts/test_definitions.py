@@ -42,6 +42,17 @@ def read(text: str, language: str = "en") -> Draft:
         ("ru", "1. Термины: фонарь - источник света; столб - опора фонаря.\n2. Все.", ["фонарь", "столб"]),
         ("ru", "1. Ставится наружный городской свет (НГС).\n2. НГС горит.", ["НГС"]),
         ("en", "1. Terms: lamp - a light; post - a pole.\n2. End\nDone.", []),
+        (
+            "es",
+            "Artículo 1. Terminología:\na) Faro: la luz que guía.\nb) Farola: todo poste con luz.\nArtículo 2. Fin.",
+            ["Faro", "Farola"],
+        ),
+        (
+            "es",
+            "A. OBJETO\n1. Esta norma rige los faros.\nB. GLOSARIO\n2. Faro: la luz que guía.\n3. Farola: todo poste con luz.\nC. FIN\n4. Papeles: el guardián enciende.",
+            ["Faro", "Farola"],
+        ),
+        ("es", "Artículo 1. El Instituto Nacional de Faros (INF) vela.\nArtículo 2. El INF informa.", ["INF"]),
         ("en", "1. Office\nThere is an office styled the Lamp Office.\n2. End\nDone.", ["Lamp Office"]),
         ("en", "1. Terms\nIn this Act:\n“lamp” or “light” means a fire.\n2. End\nDone.", ["lamp", "light"]),
         (

@@ -312,6 +312,24 @@ La presente ley entrará en vigor el lunes.
             "Disposición final única section",
         ],
     ),
+    "es_mexican_suffixes": (
+        "es",
+        """
+ARTÍCULO PRIMERO.- Se adicionan al Código de Lámparas los artículos 12 Bis a 12 Quáter, para quedar como sigue:
+Artículo 12 Bis.- Para los efectos de este Capítulo se entiende por:
+I. Lámpara: la luz que guía;
+II. Mástil: el poste que la lleva.
+Artículo 12 Ter.- Se impondrá multa al que rompa una lámpara.
+Artículo 12 Quáter.- Se impondrá prisión al que robe un mástil.
+ARTÍCULO SEGUNDO.- El presente Decreto entrará en vigor el lunes.
+""",
+        [
+            "Artículo 12 Bis I definition",
+            "Artículo 12 Ter section",
+            "Artículo 12 Quáter section",
+            "Artículo 2 section",
+        ],
+    ),
     "pt_amending": (
         "pt",
         """
