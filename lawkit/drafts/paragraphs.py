@@ -188,7 +188,8 @@ class Paragraphs(ReadingState):
         # A script without spaces has no words like "In this Act:" that end in a colon and might pass for a term.
         colon = head is not None and head.group().rstrip()[-1] in ":："
         alone = self.phrases.heads_only_definitions(heading) and not self.phrases.leads_definitions(after.text)
-        node.defines = head is not None and (not colon or self.phrases.unspaced or alone)
+        led = self.phrases.unspaced or (self.phrases.leads_definitions(heading) and not colon)
+        node.defines = head is not None and (led or alone)
 
     def _begin_frame(self, line: Line, node: Node) -> None:
         if self.nested or self._within_inserted(node):
