@@ -155,10 +155,9 @@ class Paragraphs(ReadingState):
             or node.kind is Kind.DEFINITION
         ):
             return
-        if self.phrases.heads_only_definitions(words):
-            node.defines = True
-        elif self.phrases.leads_definitions(words) and (
-            words.rstrip()[-1:] in ":：—–-" or self._opens_definitions(words)
+        if self.phrases.heads_only_definitions(words) or (
+            self.phrases.leads_definitions(words)
+            and (words.rstrip()[-1:] in ":：—–-" or self._opens_definitions(words))
         ):
             node.defines = True
 
