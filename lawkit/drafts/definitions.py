@@ -337,7 +337,7 @@ def _names_given(
             scope = _scope_named(words, provision, provisions, known.words.language)
             meant: tuple[Span, ...] = (body,) if body[0] < body[1] else ()
             if known.unspaced and (verb := _goes_on(known.words.language).match(text, span[1], end)):
-                meant += _body(provision, provisions, verb.end())
+                meant = _body(provision, provisions, verb.end())
             found.append(Definition(_clean(text[slice(*span)]), provision.index, span, meant, scope))
     return found
 
