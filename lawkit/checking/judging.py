@@ -204,6 +204,12 @@ class Judge:
         return self._meeting_widely(expression, within)
 
     def _meeting_widely(self, expression: Expression, within: str) -> list[int]:
+        met: dict[int, None] = {}
+        for reach in _REACHES[within]:  # what stands beside it may say what it must not say
+            met.update(dict.fromkeys(self._meeting_around(expression, reach)))
+        return list(met)
+
+    def _meeting_around(self, expression: Expression, within: str) -> list[int]:
         wide, bits = self._read_widely(within), expression.bits()
         some = self._postings.rarest(expression.needed())  # others may speak of the rest beside it
         met = []

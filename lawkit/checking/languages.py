@@ -37,7 +37,12 @@ _STEMMERS = {
 # Ways of writing one word that differ from country to country, by the letters in which they differ. They are made one
 # before the stem is taken, so that a concept's words need only one of them.
 _SPELLINGS = {
-    "en": (("iz", "is"),),  # "authorize" would have the stem of "authority", "organize" that of "organ"
+    "en": (
+        ("iz", "is"),  # "authorize" would have the stem of "authority", "organize" that of "organ"
+        *(("licens", "licenc"), ("defens", "defenc"), ("offens", "offenc"), ("programme", "program")),
+        *(("labour", "labor"), ("harbour", "harbor"), ("neighbour", "neighbor"), ("behaviour", "behavior")),
+        *(("centre", "center"), ("fulfill", "fulfil"), ("judgement", "judgment"), ("endeavour", "endeavor")),
+    ),
     "es": (("radioac", "radiac"), ("subst", "sust"), ("transl", "trasl"), ("ionisa", "ioniza")),
     "fr": (
         ("œ", "oe"),
