@@ -22,7 +22,7 @@ FIRST_WORDS = re.compile(
 )
 UNNUMBERED_RANK = 50  # of a heading without a number, below all numbered groups
 _HEADING_WORDS = 24
-_RUN_IN_WORDS = 10
+RUN_IN_WORDS = 10
 _FEWEST_RUN_IN = 3
 
 
@@ -128,7 +128,7 @@ class ReadingState:
             end = self._label_end(line)
             words = FIRST_WORDS.match(line.text, end)
             total += bool(line.text[end:].strip())
-            headed += words is not None and len(words["heading"].split()) <= _RUN_IN_WORDS
+            headed += words is not None and len(words["heading"].split()) <= RUN_IN_WORDS
         return headed >= _FEWEST_RUN_IN and headed * 4 >= total * 3
 
     def _body_begins(self) -> int:

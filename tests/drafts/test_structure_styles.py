@@ -1379,3 +1379,11 @@ def test_what_a_decree_of_ordinals_approves_counts_its_own_sections() -> None:
 )
 def test_a_part_of_the_provision_before(language: str, law: str, words: str, targets: list[str]) -> None:
     assert references(read(law, language))[words] == targets
+
+
+def test_sections_with_headings_go_on_where_numbers_are_left_out() -> None:
+    law = read(
+        "PART I. LAMPS\n1. Lamps. A lamp gives light to the street.\n2. Posts. A post bears a lamp.\n3. Keepers. A keeper lights the lamps.\n"
+        "PART II. FEES\n6. Fees. (1) The fees are these.\n(2) They are paid at once.\n8. Fines. Whoever breaks a lamp is fined."
+    )
+    assert [p.locator for p in law.provisions if p.kind is Kind.SECTION] == ["1", "2", "3", "6", "8"]
