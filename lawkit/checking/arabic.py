@@ -24,6 +24,8 @@ _KEPT = frozenset(
 )
 # Short as they are, these may stand behind "and".
 _SHORT_WORDS = frozenset(_WORD.findall("كل لا ان من عن في ما هو هي او لم اي فئة فئات"))
+# Two letters are left of these, which is few; yet "by" and "to" come off before them (بخطة, لجهة).
+_SHORT_NOUNS = frozenset(_WORD.findall("خطة جهة مدة فئة صفة دقة ثقة"))
 _CONDITIONAL = re.compile(r"ف(?=ال..|لل..|لا$|ان$|ي...|كل$|اذا$)(?!يزيا|يما$|يها$)")
 # What looks like an ending is part of these, or without it another word would be met (مصادر sources, مصادرة seizure).
 _WHOLE = frozenset(
@@ -66,7 +68,7 @@ def _without_particle(word: str) -> str:
         return word[2:]
     if word.startswith("كال") and _is_long(word[3:], word):
         return word[3:]
-    if word[:1] in ("ب", "ل") and _is_long(word[1:], whole):
+    if word[:1] in ("ب", "ل") and (word[1:] in _SHORT_NOUNS or _is_long(word[1:], whole)):
         return word[1:]
     return _CONDITIONAL.sub("", word, count=1) if _CONDITIONAL.match(word) else word
 

@@ -93,7 +93,7 @@ def settle_words(lines: list[Line], reader: LabelReader) -> None:
     named = [line for line in lines if (found := _instead(line, reader)) and found.word.instead]
     others = _other_words(lines)
     with_words = sum(1 for line in named if (found := _instead(line, reader)) and line.text[found.end :].strip())
-    are_articles = not others and with_words * 2 > len(named)
+    are_articles = not others and with_words * 2 > len(named) and not _heads_numbered(lines, named, reader)
     of_code = others and any(_in_code(line, reader) for line in named)
     for line in named:
         if are_articles or (of_code and (_in_code(line, reader) or _after_code(line, reader))):
@@ -125,6 +125,13 @@ def _numbers_next(lines: list[Line], at: int, reader: LabelReader) -> bool:
     """Whether the line after one is numbered by an ordinal, or an article with a word of its own."""
     after = lines[at + 1] if at + 1 < len(lines) else None
     return after is not None and bool(reader.ordinal(after.text, "") or (after.section and after.section.word.extra))
+
+
+def _heads_numbered(lines: list[Line], named: list[Line], reader: LabelReader) -> bool:
+    """Whether what stands behind the word are headings, above articles that have a plain number and no word."""
+    bare = longest_run([(line.number, line.bare[1]) for line in lines if line.bare])
+    rests = [line.text[found.end :].strip() for line in named if (found := _instead(line, reader))]
+    return bare > 2 * len(named) and all(len(rest) < _LONGEST_HEADING and rest[-1:] not in ".:؛؟" for rest in rests)
 
 
 def _other_words(lines: list[Line]) -> bool:

@@ -325,6 +325,15 @@ def test_arabic_chapters_are_articles_where_no_other_word_numbers_these() -> Non
     assert one(draft, "الفصل الثاني").kind is not Kind.SECTION
 
 
+def test_arabic_chapters_head_articles_without_a_word() -> None:
+    law = "الفصل الأول: تمهيد\n1. تحرس المنارة.\n2. تنار المنارة.\nالفصل الثاني: الجرائم\n" + "".join(
+        f"{number}. تعد جريمة مخالفة المادة {number - 1} من هذا القانون.\n" for number in range(3, 9)
+    )
+    draft = read(law + "9. تراعى الجرائم المنصوص عليها في الفصل الثاني.\n", "ar")
+    assert one(draft, "الفصل الثاني").kind is Kind.PART
+    assert draft.references[-1].targets == (one(draft, "الفصل الثاني").index,)
+
+
 def test_moroccan_law_puts_articles_of_another_name_into_a_code() -> None:
     law = (
         "المادة الأولى: يتمم الباب الأول من مجموعة القانون الجنائي بالفرع الأول المكرر مرتين التالي:\n"
