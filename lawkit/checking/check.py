@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
 
-from lawkit.checking.abbreviations import with_abbreviations
 from lawkit.checking.assessment import Assessment, DraftingFault, ElementFinding, Finding, NarrowedBy, Status
 from lawkit.checking.confidence import confidence_of
 from lawkit.checking.evidence import carrier_evidence, element_evidence, far_share, opening
@@ -250,8 +249,7 @@ class Checker:
             return None
         in_force = WordsInForce(draft)
         uses = term_uses(draft, spotted.tokens, spotter)
-        spots = with_abbreviations(draft, spotted.tokens, spotter, spotted.spots, self._masks)
-        spots = with_terms(draft, spots, uses, self._masks, self._defined_by, in_force)
+        spots = with_terms(draft, spotted.spots, uses, self._masks, self._defined_by, in_force)
         spots = with_subject(draft, in_force, spots, self._subjects, self._governing)
         spots = with_offences_punished_elsewhere(draft, in_force, spots, self._signals)
         named = NamedOffences(draft, uses, spots, in_force, self._signals.speaks_of_offence)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from lawkit.checking.expressions import Expression
 from lawkit.checking.force import WordsInForce
@@ -20,6 +22,8 @@ LONGEST_ALIAS = 30  # words of a definition that may be no more than another nam
 ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it another name
 LONGEST_TERM = 8  # words
 LONGEST_ARTICLE = 3  # letters
+WORDS_A_LETTER = 3  # words of a name for each of its initials
+BODIES = ("body-words", "public-body", "competent-authority", "iaea", "international-organisation")
 ANY = -1  # the bits of all concepts
 SAME_MEANING = "same-meaning"  # the concept of "has the same meaning as"
 
@@ -132,7 +136,9 @@ def _meaning(
     for name, meaning in defined_by.items():
         if meaning.expression.holds(through if meaning.through_references else reading):
             mask |= masks.closed(name)
-    return mask if _has_meaning_elsewhere(spots, definition, masks) else mask | _alias(draft, definition, reading)
+    return (
+        mask if _has_meaning_elsewhere(spots, definition, masks) else mask | _alias(draft, definition, reading, masks)
+    )
 
 
 def _has_meaning_elsewhere(spots: Spots, definition: Definition, masks: Masks) -> bool:
@@ -141,9 +147,9 @@ def _has_meaning_elsewhere(spots: Spots, definition: Definition, masks: Masks) -
     return bool(Reading(spots, [linking]).mask & masks.bit_or_none(SAME_MEANING)) if linking[0] < linking[1] else False
 
 
-def _alias(draft: Draft, definition: Definition, reading: Reading) -> int:
+def _alias(draft: Draft, definition: Definition, reading: Reading, masks: Masks) -> int:
     """The concept of which a term is only another name: "goods" means nuclear material."""
-    named = _named_before(draft, definition, reading)
+    named = _named_before(draft, definition, reading) | _body_named(draft, definition, reading, masks)
     if named:
         return named
     words = words_in(draft.words_of(definition.body), draft.language)
@@ -167,6 +173,17 @@ def _named_before(draft: Draft, definition: Definition, reading: Reading) -> int
     if found is None or not _shortens(definition.term, draft.text[found.start : found.end], draft.language):
         return 0
     return found.mask
+
+
+def _body_named(draft: Draft, definition: Definition, reading: Reading, masks: Masks) -> int:
+    """What the name of a body speaks of, where initials stand for it: "the Nuclear Security Commission (NSC)"."""
+    if not (definition.named_in_passing and definition.term.isupper()):
+        return 0
+    words = words_in(draft.words_of(definition.body), draft.language)
+    if words > WORDS_A_LETTER * len(definition.term):
+        return 0
+    bodies = reduce(or_, (masks.bit_or_none(one) for one in BODIES))
+    return reduce(or_, (spot.mask for spot in reading.places(bodies)), 0)
 
 
 def _shortens(term: str, words: str, language: str) -> bool:

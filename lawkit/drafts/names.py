@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _SHORT = re.compile(r"\s?[(（]([^\W\d_]{2,10})[)）]")  # an abbreviation in brackets
 _WORD = re.compile(r"[^\W\d_]+")
+LONGEST_SMALL_WORD = 3  # letters of "of", "the", "del"
 _QUOTES = "“”‘’\"«»„「」'*_ "
 _ENDS = ".;。；"
 
@@ -62,11 +63,22 @@ def abbreviations(start: int, end: int, text: str) -> list[tuple[Span, Span]]:
 
 
 def _spells(words: list[re.Match[str]], short: str) -> bool:
-    """Whether an abbreviation is made of the first letters of these words, beginning with the first of them."""
+    """Whether an abbreviation is made of these words: of their first letters in order, or of letters within them among
+    which the first letter of each word of any length is (Safeguards Information: SGI)."""
     if not words or _letter(words[0].group()) != _letter(short):
         return False
-    left = iter(_letter(word.group()) for word in words)
-    return all(_letter(letter) in left for letter in short)
+    letters = [_letter(letter) for letter in short]
+    firsts = [_letter(word.group()) for word in words]
+    of_long = [_letter(word.group()) for word in words if len(word.group()) > LONGEST_SMALL_WORD]
+    return _in_order(letters, firsts) or (
+        _in_order(of_long, letters) and _in_order(letters, [_letter(one) for word in words for one in word.group()])
+    )
+
+
+def _in_order(wanted: list[str], letters: list[str]) -> bool:
+    """Whether some letters stand among others in their order."""
+    left = iter(letters)
+    return all(one in left for one in wanted)
 
 
 def _letter(word: str) -> str:

@@ -77,6 +77,7 @@ def read(text: str, language: str = "en") -> Draft:
         ("en", "1. Terms\n“lamp upkeep plan (LUP)” means a plan.\n2. End\nDone.", ["lamp upkeep plan", "LUP"]),
         ("en", "1. Plans\nThe office makes a lamp upkeep plan (LUP).\n2. Review\nThe LUP is reviewed.", ["LUP"]),
         ("en", "1. Plans\nThe office makes a lamp upkeep plan (LUP).\n2. End\nDone.", []),
+        ("en", "1. Plans\nThe office keeps Lighthouse Information (LHI).\n2. Use\nThe LHI is read.", ["LHI"]),
         ("en", "1. Plans\nThe office (XYZ) makes a plan.\n2. Review\nXYZ is reviewed.", []),
         ("en", "1. Classes\nLamps of the intense class (IV) are lit.\n2. Others\nClass IV is kept.", []),
         ("pt", "Artigo 1.º\nA autoridade lê o plano, adiante designado APB.\nArtigo 2.º\nFim.", ["APB"]),
