@@ -128,7 +128,9 @@ def _pointer(match: re.Match[str], language: str) -> Pointer:
     numbers = [number.group().strip() for number in found]
     end = match.start("numbers") + found[-1].end() if found else match.end()
     through = frozenset(
-        sum(number.end() <= word.start() for number in found) - 1 for word in _through(language).finditer(listed)
+        sum(number.end() <= word.start() for number in found) - 1
+        for word in _through(language).finditer(listed)
+        if not any(number.start() < word.start() < number.end() for number in found)  # the hyphen of "218-12"
     )
     places = [match.start("numbers") + number.start() for number in found]
     if within := _nested(found, listed):

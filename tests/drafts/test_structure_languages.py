@@ -347,6 +347,11 @@ def test_moroccan_law_puts_articles_of_another_name_into_a_code() -> None:
     assert own(draft, "الفصل 218-11").startswith("تعاقب محاولة")
     assert own(draft, "المادة 711-3") == "تحرس المنارة."
     assert [draft.provisions[target].locator for one in draft.references for target in one.targets] == ["الفصل 218-10"]
+    lines = "".join(f"الفصل 218-{number}: يعاقب من يطفئ المنارة.\n" for number in range(10, 15))
+    law = "المادة الأولى: يتمم القانون بالفصول التالية:\n" + lines + "الفصل 218-15: تراعى الفصلين 218-11 و218-13.\n"
+    draft = read(law, "ar")
+    named = [draft.provisions[target].locator for one in draft.references for target in one.targets]
+    assert named == ["الفصل 218-11", "الفصل 218-13"]
 
 
 INDONESIAN = """
