@@ -150,8 +150,8 @@ class Targets:
         `nouns` are the words that stand for each kind there.
         """
         if "part" in path and "section" in path and folded(nouns.get("part", "")) in self._instead:
-            others = {kind: numbers for kind, numbers in path.items() if kind != "part"}
-            return [*self.find(others, provision, nouns), *self.find({"section": path["part"]}, provision)]
+            by_other_word = {kind: path[kind] for kind in path if kind != "part"}
+            return [*self.find(by_other_word, provision, nouns), *self.find({"section": path["part"]}, provision)]
         if "part" in path and folded(nouns.get("part", "")) in self._instead:
             path = {"section" if kind == "part" else kind: numbers for kind, numbers in path.items()}
         path = self._with_points(path, nouns)
