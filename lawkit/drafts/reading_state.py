@@ -22,7 +22,7 @@ FIRST_WORDS = re.compile(
 )
 UNNUMBERED_RANK = 50  # of a heading without a number, below all numbered groups
 _HEADING_WORDS = 24
-RUN_IN_WORDS = 10
+_RUN_IN_WORDS = 10
 _FEWEST_RUN_IN = 3
 
 
@@ -125,11 +125,14 @@ class ReadingState:
         for line in lines:
             if not section_number(line, self.series.name):
                 continue
-            end = self._label_end(line)
-            words = FIRST_WORDS.match(line.text, end)
-            total += bool(line.text[end:].strip())
-            headed += words is not None and len(words["heading"].split()) <= RUN_IN_WORDS
+            total += bool(line.text[self._label_end(line) :].strip())
+            headed += self._has_run_in_heading(line)
         return headed >= _FEWEST_RUN_IN and headed * 4 >= total * 3
+
+    def _has_run_in_heading(self, line: Line) -> bool:
+        """Whether a few words of heading stand behind a section's number and before the rest, on one line."""
+        words = FIRST_WORDS.match(line.text, self._label_end(line))
+        return words is not None and len(words["heading"].split()) <= _RUN_IN_WORDS
 
     def _body_begins(self) -> int:
         for line in self.lines[: max(60, len(self.lines) // 3)]:

@@ -9,7 +9,7 @@ from lawkit.drafts.labels import Label
 from lawkit.drafts.lines import Line
 from lawkit.drafts.nodes import Level, Node
 from lawkit.drafts.numbering import FIRST, Value, follows, mark_at
-from lawkit.drafts.reading_state import FIRST_WORDS, RUN_IN_WORDS
+from lawkit.drafts.reading_state import FIRST_WORDS
 from lawkit.drafts.regions import Regions
 from lawkit.drafts.series import BARE, section_number
 
@@ -130,11 +130,6 @@ class Sections(Regions):
             or (self._is_title(rest) and after is not None)
             or (self.run_in_headings and self._has_run_in_heading(line))
         )
-
-    def _has_run_in_heading(self, line: Line) -> bool:
-        """Whether a few words of heading stand before the rest, as in the sections of a law that sets them so."""
-        words = FIRST_WORDS.match(line.text, self._label_end(line))
-        return words is not None and len(words["heading"].split()) <= RUN_IN_WORDS
 
     def _is_inserted(self, line: Line, value: Value, step: int) -> bool:
         if self.frame is None or (line.section is None and self.frame.amendment.unit not in ("", "section")):
