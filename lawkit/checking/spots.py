@@ -62,6 +62,10 @@ class Spots:
         """The spots that begin between two offsets."""
         return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def numbers_between(self, start: int, end: int) -> range:
+        """Their numbers in the law."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
     def pieces(self, spans: Iterable[Span]) -> tuple[Piece, ...]:
         """The runs of spots within several spans; words are counted on from span to span."""
         found: list[Piece] = []

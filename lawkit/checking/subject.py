@@ -6,9 +6,10 @@ short words in it stand for that thing, as a reader takes them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from lawkit.checking.expressions import Expression
 from lawkit.checking.force import WordsInForce
@@ -58,25 +59,35 @@ def with_subject(
 ) -> list[Spot]:
     """The spots of a law; where short words stand for what it is about, they have its bits too."""
     every = Spots(spots)
-    defining = [span for one in draft.definitions for span in (one.term_span, *one.body)]  # where nothing goes unsaid
-    told = list(_told(draft, in_force, every, governs))
+    said: dict[Span, dict[Subject, None]] = {}  # of each stretch what it is about
+    for reading, stretch in _told(draft, in_force, every, governs):
+        said.setdefault(stretch, {}).update(dict.fromkeys(one for one in wanted if one.title.holds(reading)))
+    defining = {  # the spots in definitions, where nothing goes unsaid
+        number
+        for one in draft.definitions
+        for start, end in (one.term_span, *one.body)
+        for number in every.numbers_between(start, end)
+    }
+    masks = [spot.mask for spot in spots]
+    for (start, end), about in said.items():
+        anywhere = _meant(one for one in about if one.short == EVERYTHING)
+        shortened = [one for one in about if one.short != EVERYTHING]
+        meant: dict[int, int] = {}  # by the mask: thousands of spots share one
+        for number in every.numbers_between(start, end) if about else ():
+            masks[number] |= anywhere
+            mask = spots[number].mask
+            if mask not in meant:
+                meant[mask] = _meant(one for one in shortened if mask & one.short)
+            if meant[mask] and number not in defining:
+                masks[number] |= meant[mask]
+    return [
+        spot if spot.mask == mask else Spot(spot.start, spot.end, spot.first, spot.last, mask)
+        for spot, mask in zip(spots, masks, strict=True)
+    ]
 
-    def within(spot: Spot) -> bool:
-        return any(start <= spot.start < end for start, end in defining)
 
-    found = [0] * len(spots)
-    starts = [spot.start for spot in spots]
-    for reading, (start, end) in told:
-        for subject in wanted:
-            if subject.title.holds(reading):
-                for number in range(bisect_left(starts, start), bisect_left(starts, end)):
-                    if spots[number].mask & subject.short and (
-                        subject.short == EVERYTHING or not within(spots[number])
-                    ):
-                        found[number] |= subject.meant
-    if not any(found):
-        return spots
-    return [spot._replace(mask=spot.mask | more) if more else spot for spot, more in zip(spots, found, strict=True)]
+def _meant(subjects: Iterable[Subject]) -> int:
+    return reduce(or_, (one.meant for one in subjects), 0)
 
 
 def _told(
