@@ -1,5 +1,5 @@
 """`python -m lawkit` does what the command `lawkit` does."""
 
-from lawkit.cli import main
+from lawkit.cli import program
 
-main()
+program()
