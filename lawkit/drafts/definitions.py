@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from lawkit.drafts.draft import Definition, Force, Kind, Provision, Span
-from lawkit.drafts.names import abbreviations, names_given
+from lawkit.drafts.names import QUOTES, abbreviations, names_given, trimmed
 from lawkit.drafts.phrases import Phrases, phrases
 from lawkit.drafts.structure_words import structure_words
 
-_QUOTES = "“”‘’\"«»„「」'*_ "
 _QUOTED_TERM = re.compile(r"[“\"«„「‘]\s?(?P<term>[^”\"»“」’‘]{1,100}?)\s?[”\"»“」’]")
 _WITH_SHORT = re.compile(r"(?P<term>[^()（）]{3,80}?)\s?[(（](?P<short>[^\W\d_]{2,10})[)）]")
 _DEAD = {Force.CONTENTS, Force.PREAMBLE, Force.NOTE, Force.REPEALED, Force.QUOTED}
@@ -32,12 +31,10 @@ def definitions_of(provisions: tuple[Provision, ...], text: str, known: Phrases)
     for provision in provisions:
         if provision.force in _DEAD or not provision.own:
             continue
-        before = len(found)
-        if provision.kind is Kind.DEFINITION or _is_entry(provision, provisions, text, known):
-            found.extend(_entry(provision, provisions, text, known))
-        if len(found) == before:
-            found.extend(_in_running_text(provision, provisions, text, known))
-        found.extend(_names_given(provision, provisions, text, known))
+        here = _Defining(provision, provisions, text, known)
+        entries = here.entry() if provision.kind is Kind.DEFINITION or here.is_entry() else []
+        found.extend(entries or here.in_running_text())
+        found.extend(here.names_given())
     found.extend(_listed(provisions, text, known, {one.provision for one in found}))
     return tuple(
         sorted([*_whole_terms(found), *_abbreviations(provisions, text, found)], key=lambda one: one.provision)
@@ -73,56 +70,210 @@ def _abbreviations(provisions: tuple[Provision, ...], text: str, found: Sequence
                     yield Definition(term, provision.index, span, (meant,), 0)
 
 
-def _is_entry(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> bool:
-    """Whether a section is an entry of a list of definitions: it stands in a part that is headed so, "6. Source: …"."""
-    if provision.kind is not Kind.SECTION or provision.parent is None or provision.heading:
-        return False
-    above = provisions[provision.parent]
-    if above.kind not in (Kind.PART, Kind.CHAPTER) or not known.heads_only_definitions(above.heading):
-        return False
-    return known.definition.match(text[slice(*provision.own[0])]) is not None
+class _Defining:
+    """A provision that is looked through for the terms that it defines."""
 
+    def __init__(self, provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> None:
+        self._provision = provision
+        self._provisions = provisions
+        self._text = text
+        self._known = known
+        self._start, self._end = provision.own[0]
+        self._words = text[self._start : self._end]
 
-def _entry(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
-    """An entry of a list: one term or several with one meaning."""
-    start, end = provision.own[0]
-    words = text[start:end]
-    offset = len(words) - len(words.lstrip(" *_"))
-    match = known.definition.match(words, offset) or known.definition.match(
-        words.replace("‘", "“").replace("’", "”"), offset
-    )
-    if match is None:
-        inner = re.match(r"[“\"]\s?(?=[‘'“\"])", words)
-        match = known.definition.match(words, inner.end()) if inner else None
-    match = match or known.stopped_term_at(words, offset)
-    scope = _scope(provision, provisions, text, known.words.language)
-    if match is None or (known.by_colon(match, at_end=True) and known.term_in_small_letters(words.lstrip(" *_"))):
-        term = known.term(words)
-        at = words.find(term) if term else -1
-        if at < 0:
-            return []
-        span = _trimmed(text, start + at, start + at + len(term))
-        return (
-            [Definition(text[slice(*span)], provision.index, span, _body(provision, provisions, span[1]), scope)]
-            if span[0] < span[1]
-            else []
+    def is_entry(self) -> bool:
+        """Whether a section is an entry of a list of definitions: its part is headed so, it reads "6. Source: …"."""
+        provision = self._provision
+        if provision.kind is not Kind.SECTION or provision.parent is None or provision.heading:
+            return False
+        above = self._provisions[provision.parent]
+        if above.kind not in (Kind.PART, Kind.CHAPTER) or not self._known.heads_only_definitions(above.heading):
+            return False
+        return self._known.definition.match(self._words) is not None
+
+    def entry(self) -> list[Definition]:
+        """An entry of a list: one term or several with one meaning."""
+        words, start, known = self._words, self._start, self._known
+        offset = len(words) - len(words.lstrip(" *_"))
+        match = known.definition.match(words, offset) or known.definition.match(
+            words.replace("‘", "“").replace("’", "”"), offset
         )
-    spans = [_term_span(match, words, start)]
-    if match.groupdict().get("quoted"):
-        head = words[: match.end()]
-        quoted = [
-            (start + m.start("term"), start + m.end("term"))
-            for m in _QUOTED_TERM.finditer(head)
-            if _joins(head, m.start())
-        ]
-        spans = quoted or spans
-    end_of_head = match.end()
-    if _is_naming(match.group(), known):
-        verb = known.defining.search(words, match.end(), match.end() + 120)
-        end_of_head = verb.end() if verb else end_of_head
-    body = _body(provision, provisions, start + end_of_head)
-    trimmed = [_trimmed(text, *span) for span in spans]
-    return [Definition(_clean(text[a:b]), provision.index, (a, b), body, scope) for a, b in trimmed if a < b]
+        if match is None:
+            inner = re.match(r"[“\"]\s?(?=[‘'“\"])", words)
+            match = known.definition.match(words, inner.end()) if inner else None
+        match = match or known.stopped_term_at(words, offset)
+        if match is None or (known.by_colon(match, at_end=True) and known.term_in_small_letters(words.lstrip(" *_"))):
+            term = known.term(words)
+            at = words.find(term) if term else -1
+            if at < 0:
+                return []
+            span = trimmed(self._text, start + at, start + at + len(term))
+            return [self._defined(span, self._body(span[1]))] if span[0] < span[1] else []
+        spans = [_term_span(match, words, start)]
+        if match.groupdict().get("quoted"):
+            head = words[: match.end()]
+            quoted = [
+                (start + m.start("term"), start + m.end("term"))
+                for m in _QUOTED_TERM.finditer(head)
+                if _joins(head, m.start())
+            ]
+            spans = quoted or spans
+        end_of_head = match.end()
+        if _is_naming(match.group(), known):
+            verb = known.defining.search(words, match.end(), match.end() + 120)
+            end_of_head = verb.end() if verb else end_of_head
+        body = self._body(start + end_of_head)
+        return [self._defined(span, body) for span in (trimmed(self._text, *one) for one in spans) if span[0] < span[1]]
+
+    def in_running_text(self) -> list[Definition]:
+        """Terms that a sentence defines: quoted, before or after the defining words, or right after "In this Part,"."""
+        if self._known.unspaced:
+            return self._unspaced_running()
+        return self._running() or self._bare_terms() or self._run_together() or self._after_lead()
+
+    def _running(self) -> list[Definition]:
+        """Quoted terms with the words that define them."""
+        found: list[Definition] = []
+        for start, end in self._provision.own:
+            part = self._text[start:end]
+            if not any(sign in part for sign in '“"«„'):
+                continue
+            for head in _running(self._known.words.language).finditer(part):
+                name = next(name for name in ("term", "called", "led") if head.group(name))
+                span = (start + head.start(name), start + head.end(name))
+                found.append(self._defined(span, self._body(start + head.end())))
+        return found
+
+    def _after_lead(self) -> list[Definition]:
+        """The term right after "In this Part,"."""
+        words, known = self._words, self._known
+        lead = known.definition_leads.search(words[:120])
+        named = _of_sections(known.words.language).match(words)
+        if not named and not (lead and lead.start() < 12):
+            return []
+        comma = named.end() - 1 if named else words.find(",", lead.end(), lead.end() + 90) if lead else -1
+        match = known.definition.match(words, comma + 2) if comma > 0 else None
+        if named and match and known.by_colon(match, at_end=not words[match.end() :].strip()):
+            match = None
+        if match and match.end() - comma < _LONGEST_HEAD and match.end() < len(words.rstrip()) + bool(named):
+            return [self.defined_by(match)]
+        return []
+
+    def _unspaced_running(self) -> list[Definition]:
+        """The same in a script without spaces. Further terms are in quotation marks and follow a semicolon:
+        本法所称“甲”，指…；“乙”指…
+        """
+        start, end, words = self._start, self._end, self._words
+        heads = list(_running(self._known.words.language).finditer(words))
+        if not heads or heads[0].start() >= 40 or heads[0].end() > 200:
+            return []
+        heads = [heads[0], *(head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted"))]
+        found: list[Definition] = []
+        for number, head in enumerate(heads):
+            name = "term" if head.group("term") else "quoted"
+            span = trimmed(self._text, start + head.start(name), start + head.end(name))
+            until = start + heads[number + 1].start() if number + 1 < len(heads) else end
+            first, *rest = self._body(start + head.end()) or ((end, end),)
+            body = ((first[0], min(first[1], until)), *(rest if until == end else ()))
+            found.append(self._defined(span, body))
+        return found
+
+    def _bare_terms(self) -> list[Definition]:
+        """Terms without quotation marks in a sentence that says what they are: « Constitue un engin tout explosif ».
+
+        A second one may stand behind a semicolon, the defining words being understood: "; y arma, el explosivo…".
+        """
+        around = _around(self._known.words.language)
+        if around is None:
+            return []
+        head, further, never = around
+        heads = list(head.finditer(self._words))
+        if heads:
+            heads = sorted([*heads, *further.finditer(self._words, heads[0].end())], key=lambda match: match.start())
+        found: list[Definition] = []
+        for number, match in enumerate(heads):
+            name = next(name for name in match.groupdict() if match.group(name))
+            if never.match(match.group(name)):
+                continue
+            span = trimmed(self._text, self._start + match.start(name), self._start + match.end(name))
+            until = self._start + heads[number + 1].start() if number + 1 < len(heads) else None
+            body = tuple(
+                (first, last if until is None else min(last, until))
+                for first, last in self._body(self._start + match.end())
+                if until is None or first < until
+            )
+            found.append(self._defined(span, body))
+        return found
+
+    def _run_together(self) -> list[Definition]:
+        """Terms that one paragraph defines one after the other: "Terms: lamp – a light; post – a pole; …"."""
+        words, known = self._words, self._known
+        lead = known.definition_leads.search(words[:120])
+        colon = words.find(":", lead.end(), lead.end() + _LONGEST_LEAD) if lead and lead.start() < _LONGEST_LEAD else -1
+        if colon < 0:
+            return []
+        found: list[Definition] = []
+        for entry in re.finditer(r"[^;]+", words[colon + 1 :]):
+            at = colon + 1 + entry.start() + len(entry.group()) - len(entry.group().lstrip())
+            until = colon + 1 + entry.end()
+            match = known.definition.match(words, at)
+            if match is None or match.end() >= until or known.by_colon(match):
+                return []
+            found.append(self.defined_by(match, ((self._start + match.end(), self._start + until),)))
+        return found if len(found) > 1 else []
+
+    def names_given(self) -> list[Definition]:
+        """Names that a sentence gives to what it speaks of: (hereinafter “the Convention”)."""
+        known = self._known
+        found: list[Definition] = []
+        for start, end in self._provision.own:
+            for span, body, words in names_given(start, end, self._text, known):
+                meant: tuple[Span, ...] = (body,) if body[0] < body[1] else ()
+                if known.unspaced and (verb := _goes_on(known.words.language).match(self._text, span[1], end)):
+                    meant = self._body(verb.end())
+                scope = _scope_named(words, self._provision, self._provisions, known.words.language)
+                found.append(replace(self._defined(span, meant), scope=scope))
+        return found
+
+    def defined_by(self, head: re.Match[str], body: tuple[Span, ...] | None = None) -> Definition:
+        """The definition whose head was found in the words; its body is all behind it, else as given."""
+        span = trimmed(self._text, *_term_span(head, self._words, self._start))
+        return self._defined(span, self._body(self._start + head.end()) if body is None else body)
+
+    def _defined(self, span: Span, body: tuple[Span, ...]) -> Definition:
+        return Definition(_clean(self._text[slice(*span)]), self._provision.index, span, body, self._scope)
+
+    def _body(self, after: int) -> tuple[Span, ...]:
+        """All that the provision and what stands below it say behind an offset."""
+        spans: list[Span] = []
+        stack = [self._provision.index]
+        while stack:
+            here = self._provisions[stack.pop()]
+            if here.kind is Kind.NOTE:
+                continue
+            spans.extend((max(start, after), end) for start, end in here.own if end > after and max(start, after) < end)
+            stack.extend(reversed(here.children))
+        return tuple(sorted(spans))
+
+    @cached_property
+    def _scope(self) -> int:
+        """Where a definition holds, as the words before the term say: "In this Part" is that part; else the law."""
+        provision, provisions, text = self._provision, self._provisions, self._text
+        language = self._known.words.language
+        leads = [self._words[:160]]
+        at = provision.parent
+        while at is not None and provisions[at].kind is not Kind.ROOT:
+            here = provisions[at]
+            if here.own and here.kind not in (Kind.PART, Kind.CHAPTER):
+                leads.insert(0, text[here.own[0][0] : here.own[0][1]][:400])
+            at = here.parent
+        for lead in reversed(leads):
+            scope = _scope_named(lead, provision, provisions, language)
+            if scope:
+                return scope
+            if _this(language).search(lead):
+                return 0
+        return 0
 
 
 def _listed(provisions: tuple[Provision, ...], text: str, known: Phrases, others: set[int]) -> Iterator[Definition]:
@@ -146,14 +297,8 @@ def _listed(provisions: tuple[Provision, ...], text: str, known: Phrases, others
         if defining < 2 or defining * 2 <= len(below):
             continue
         for index, head in heads.items():
-            if head is None or head not in plain or index in others:
-                continue
-            one = provisions[index]
-            start = one.own[0][0]
-            span = _trimmed(text, *_term_span(head, text[slice(*one.own[0])], start))
-            body = _body(one, provisions, start + head.end())
-            scope = _scope(one, provisions, text, known.words.language)
-            yield Definition(_clean(text[slice(*span)]), index, span, body, scope)
+            if head is not None and head in plain and index not in others:
+                yield _Defining(provisions[index], provisions, text, known).defined_by(head)
 
 
 def _is_naming(head: str, known: Phrases) -> bool:
@@ -174,172 +319,8 @@ def _term_span(match: re.Match[str], words: str, start: int) -> Span:
     return start + match.start(name), start + match.end(name)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start] in _QUOTES or text[start].isspace()):
-        start += 1
-    while end > start and (text[end - 1] in _QUOTES or text[end - 1].isspace() or text[end - 1] in ",:"):
-        end -= 1
-    return start, end
-
-
 def _clean(term: str) -> str:
-    return re.sub(r"\s+", " ", term).strip(_QUOTES)
-
-
-def _body(provision: Provision, provisions: tuple[Provision, ...], after: int) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    stack = [provision.index]
-    while stack:
-        here = provisions[stack.pop()]
-        if here.kind is Kind.NOTE:
-            continue
-        spans.extend((max(start, after), end) for start, end in here.own if end > after and max(start, after) < end)
-        stack.extend(reversed(here.children))
-    return tuple(sorted(spans))
-
-
-def _in_running_text(
-    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
-) -> list[Definition]:
-    """Terms that a sentence defines: quoted, before or after the defining words, or right after "In this Part,"."""
-    found: list[Definition] = []
-    start, end = provision.own[0]
-    words = text[start:end]
-    if known.unspaced:
-        return _unspaced_running(provision, provisions, text, known)
-    for span_start, span_end in provision.own:
-        part = text[span_start:span_end]
-        if not any(sign in part for sign in '“"«„'):
-            continue
-        for head in _running(known.words.language).finditer(part):
-            name = next(name for name in ("term", "called", "led") if head.group(name))
-            span = (span_start + head.start(name), span_start + head.end(name))
-            scope = _scope(provision, provisions, text, known.words.language)
-            found.append(
-                Definition(
-                    _clean(head.group(name)),
-                    provision.index,
-                    span,
-                    _body(provision, provisions, span_start + head.end()),
-                    scope,
-                )
-            )
-    found = found or _bare_terms(provision, provisions, text, known)
-    lead = known.definition_leads.search(words[:120])
-    found = found or _run_together(provision, provisions, text, known)
-    named = _of_sections(known.words.language).match(words)
-    if not found and ((lead and lead.start() < 12) or named):
-        comma = named.end() - 1 if named else words.find(",", lead.end(), lead.end() + 90) if lead else -1
-        match = known.definition.match(words, comma + 2) if comma > 0 else None
-        if named and match and known.by_colon(match, at_end=not words[match.end() :].strip()):
-            match = None
-        if match and match.end() - comma < _LONGEST_HEAD and match.end() < len(words.rstrip()) + bool(named):
-            span = _trimmed(text, *_term_span(match, words, start))
-            scope = _scope(provision, provisions, text, known.words.language)
-            found.append(
-                Definition(
-                    _clean(text[slice(*span)]),
-                    provision.index,
-                    span,
-                    _body(provision, provisions, start + match.end()),
-                    scope,
-                )
-            )
-    return found
-
-
-def _unspaced_running(
-    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
-) -> list[Definition]:
-    """The same in a script without spaces. Further terms are in quotation marks and follow a semicolon:
-    本法所称“甲”，指…；“乙”指…
-    """
-    start, end = provision.own[0]
-    words = text[start:end]
-    heads = list(_running(known.words.language).finditer(words))
-    if not heads or heads[0].start() >= 40 or heads[0].end() > 200:
-        return []
-    heads = [heads[0], *(head for head in heads[1:] if words[head.start() - 1] in "；;" and head.group("quoted"))]
-    scope = _scope(provision, provisions, text, known.words.language)
-    found: list[Definition] = []
-    for number, head in enumerate(heads):
-        name = "term" if head.group("term") else "quoted"
-        span = _trimmed(text, start + head.start(name), start + head.end(name))
-        until = start + heads[number + 1].start() if number + 1 < len(heads) else end
-        first, *rest = _body(provision, provisions, start + head.end()) or ((end, end),)
-        body = ((first[0], min(first[1], until)), *(rest if until == end else ()))
-        found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
-    return found
-
-
-def _bare_terms(provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases) -> list[Definition]:
-    """Terms without quotation marks in a sentence that says what they are: « Constitue un engin tout explosif ».
-
-    A second one may stand behind a semicolon, the defining words being understood: "; y arma, el explosivo…".
-    """
-    around = _around(known.words.language)
-    if around is None:
-        return []
-    head, further, never = around
-    start, end = provision.own[0]
-    words = text[start:end]
-    heads = list(head.finditer(words))
-    if heads:
-        heads = sorted([*heads, *further.finditer(words, heads[0].end())], key=lambda match: match.start())
-    scope = _scope(provision, provisions, text, known.words.language)
-    found: list[Definition] = []
-    for number, match in enumerate(heads):
-        name = next(name for name in match.groupdict() if match.group(name))
-        if never.match(match.group(name)):
-            continue
-        span = _trimmed(text, start + match.start(name), start + match.end(name))
-        until = start + heads[number + 1].start() if number + 1 < len(heads) else None
-        body = tuple(
-            (first, last if until is None else min(last, until))
-            for first, last in _body(provision, provisions, start + match.end())
-            if until is None or first < until
-        )
-        found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
-    return found
-
-
-def _run_together(
-    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
-) -> list[Definition]:
-    """Terms that one paragraph defines one after the other: "Terms: lamp – a light; post – a pole; …"."""
-    start, end = provision.own[0]
-    words = text[start:end]
-    lead = known.definition_leads.search(words[:120])
-    colon = words.find(":", lead.end(), lead.end() + _LONGEST_LEAD) if lead and lead.start() < _LONGEST_LEAD else -1
-    if colon < 0:
-        return []
-    scope = _scope(provision, provisions, text, known.words.language)
-    found: list[Definition] = []
-    for entry in re.finditer(r"[^;]+", words[colon + 1 :]):
-        at = colon + 1 + entry.start() + len(entry.group()) - len(entry.group().lstrip())
-        until = colon + 1 + entry.end()
-        match = known.definition.match(words, at)
-        if match is None or match.end() >= until or known.by_colon(match):
-            return []
-        span = _trimmed(text, *_term_span(match, words, start))
-        body = ((start + match.end(), start + until),)
-        found.append(Definition(_clean(text[slice(*span)]), provision.index, span, body, scope))
-    return found if len(found) > 1 else []
-
-
-def _names_given(
-    provision: Provision, provisions: tuple[Provision, ...], text: str, known: Phrases
-) -> list[Definition]:
-    """Names that a sentence gives to what it speaks of: (hereinafter “the Convention”)."""
-    found: list[Definition] = []
-    for start, end in provision.own:
-        for span, body, words in names_given(start, end, text, known):
-            scope = _scope_named(words, provision, provisions, known.words.language)
-            meant: tuple[Span, ...] = (body,) if body[0] < body[1] else ()
-            if known.unspaced and (verb := _goes_on(known.words.language).match(text, span[1], end)):
-                meant = _body(provision, provisions, verb.end())
-            found.append(Definition(_clean(text[slice(*span)]), provision.index, span, meant, scope))
-    return found
+    return re.sub(r"\s+", " ", term).strip(QUOTES)
 
 
 @cache
@@ -404,24 +385,6 @@ def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
     further = re.compile(rf";\s+(?:{and_so})\s+{article}{term},(?=\s+(?:{begins}))")
     never = "|".join(map(re.escape, words.never_defined)) or "(?!)"
     return head, further, re.compile(rf"(?i:{never})(?!\w)")
-
-
-def _scope(provision: Provision, provisions: tuple[Provision, ...], text: str, language: str) -> int:
-    """Where a definition holds, as the words before the term say: "In this Part" -> that part; else the whole law."""
-    leads = [text[provision.own[0][0] : provision.own[0][1]][:160]]
-    at = provision.parent
-    while at is not None and provisions[at].kind is not Kind.ROOT:
-        here = provisions[at]
-        if here.own and here.kind not in (Kind.PART, Kind.CHAPTER):
-            leads.insert(0, text[here.own[0][0] : here.own[0][1]][:400])
-        at = here.parent
-    for lead in reversed(leads):
-        scope = _scope_named(lead, provision, provisions, language)
-        if scope:
-            return scope
-        if _this(language).search(lead):
-            return 0
-    return 0
 
 
 def _scope_named(words: str, provision: Provision, provisions: tuple[Provision, ...], language: str) -> int:

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _SHORT = re.compile(r"\s?[(（]([^\W\d_]{2,10})[)）]")  # an abbreviation in brackets
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_SMALL_WORD = 3  # letters of "of", "the", "del"
-_QUOTES = "“”‘’\"«»„「」'*_ "
+QUOTES = "“”‘’\"«»„「」'*_ "
 _ENDS = ".;。；"
 
 
@@ -29,7 +29,7 @@ def names_given(start: int, end: int, text: str, known: Phrases) -> list[tuple[S
             continue
         for match in pattern.finditer(text, start, end):
             name = "quoted" if match.group("quoted") else "plain"
-            span = _without_article(text, _trimmed(text, *match.span(name)), language)
+            span = _without_article(text, trimmed(text, *match.span(name)), language)
             sentence = max(max(text.rfind(sign, start, match.start()) for sign in _ENDS) + 1, start)
             after = max([sentence, *(end_of for end_of in ends if end_of <= match.start())])
             body = _meant(text, after, match.start(), known)
@@ -100,7 +100,7 @@ def _meant(text: str, start: int, end: int, known: Phrases) -> Span:
     lead = known.established.match(text[start:end].lstrip())
     if lead:
         start += len(text[start:end]) - len(text[start:end].lstrip()) + lead.end()
-    return _trimmed(text, start, end)
+    return trimmed(text, start, end)
 
 
 def _names_this_law(words: str, known: Phrases) -> bool:
@@ -114,10 +114,11 @@ def _names_this_law(words: str, known: Phrases) -> bool:
     return bool(re.match(rf"\W*{form}", words[-80:] if len(words) < 80 else words, re.IGNORECASE))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start] in _QUOTES + ")）”," or text[start].isspace()):
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the quotation marks and spaces around it, and without what joins it to the words behind it."""
+    while start < end and (text[start] in QUOTES + ")）”," or text[start].isspace()):
         start += 1
-    while end > start and (text[end - 1] in _QUOTES or text[end - 1].isspace() or text[end - 1] in ",:"):
+    while end > start and (text[end - 1] in QUOTES or text[end - 1].isspace() or text[end - 1] in ",:"):
         end -= 1
     return start, end
 
