@@ -26,11 +26,10 @@ from lawkit.checking.normalisation import Normalised, normalise
 from lawkit.checking.notation import Known, compile_expression
 from lawkit.checking.spots import Spot
 from lawkit.errors import ContentError, ContentFault
-from lawkit.library.content import Concept, ConceptWords
+from lawkit.library.content import GAP, Concept, ConceptWords
 from lawkit.library.kept import worked_out_once
 from lawkit.sentences import marked
 
-GAP = re.compile(r"\s*~(\d*)\s*")
 USUAL_GAP = 5
 _ARABIC_ARTICLE = re.compile("[وفبك]{0,2}(?:ال|لل)")
 BETWEEN_PHRASES = "\ue000"  # a sign that no phrase has

@@ -5,6 +5,7 @@ Every class refuses unknown keys; text is stripped. See CONTENT.md for the meani
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -370,6 +371,9 @@ class ConceptFile(Content):
     """One file of checklists/concepts/."""
 
     concepts: tuple[Concept, ...]
+
+
+GAP = re.compile(r"\s*~(\d*)\s*")  # in a phrase: as many other words may stand here
 
 
 class ConceptWords(Content):

@@ -9,7 +9,15 @@ from typing import Any
 from lawkit.checking.expressions import Has
 from lawkit.checking.notation import compile_expression, concepts_of, obligations_of
 from lawkit.errors import ContentFault
-from lawkit.library.content import Concept, ConceptFile, ConceptWordsFile, Obligation, ObligationRule, RuleFile
+from lawkit.library.content import (
+    GAP,
+    Concept,
+    ConceptFile,
+    ConceptWordsFile,
+    Obligation,
+    ObligationRule,
+    RuleFile,
+)
 from lawkit.library.sources import Place, Source, places, read_all
 from lawkit.sentences import marked
 
@@ -111,6 +119,10 @@ def _word_faults(files: Sequence[Source[ConceptWordsFile]], concepts: Mapping[st
                 yield (place / "words").fault(
                     marked("'{concept}' stands for an expression (when) and has no words", concept=entry.concept)
                 )
+            for at, phrase in enumerate(entry.words):
+                if any("=" in piece[1:] for piece in GAP.split(phrase.removeprefix("-").strip())[::2]):
+                    message = marked("'{phrase}': = stands only before a whole phrase, or behind a ~", phrase=phrase)
+                    yield (place / "words" / at).fault(message)
             if entry.preferred and entry.preferred in entry.deprecated:
                 yield (place / "preferred").fault(marked("'{name}' is preferred and deprecated", name=entry.preferred))
 

@@ -19,8 +19,8 @@ import numpy.typing as npt
 from lawkit.checking.bits import bits_of
 from lawkit.checking.languages import stems, tokens_per_word
 from lawkit.checking.necessity import Need, Needs, RuleNeeds
-from lawkit.checking.spotting import GAP, Masks
-from lawkit.library.content import ConceptWords
+from lawkit.checking.spotting import Masks
+from lawkit.library.content import GAP, ConceptWords
 from lawkit.survey.raw_words import SPREAD, Numbers, RawWords, runs_in
 
 BLOCK = 200  # words; a window is a block with the next

@@ -253,6 +253,8 @@ def test_a_sound_pack_has_no_faults(tmp_path: Path) -> None:
         (WORDS, "concept: deed", "concept: dead", "3: words[2].concept: no concept is called 'dead'"),
         (WORDS, "concept: deed", "concept: act", "3: words[2].concept: the words for 'act' stand twice; also in base.yaml"),
         (WORDS, "concept: deed", "concept: both", "3: words[2].words: 'both' stands for an expression (when) and has no"),
+        (WORDS, "words: [act]", 'words: ["the =act"]', "2: words[1].words[1]: 'the =act': = stands only before a whole"),
+        (WORDS, "words: [act]", 'words: ["=the ~2 a =act"]', "2: words[1].words[1]: '=the ~2 a =act': = stands only"),
         # countries
         (KENYA, "iso2: KE", "iso2: TZ", "1: iso2: expected KE, the name of the file"),
         (KENYA, ", source: ISO", "", "4: facts.short_name_en: has a value but no source"),
