@@ -60,3 +60,24 @@ def test_a_short_name_means_what_it_is_short_for(language: str, tmp_path: Path) 
 def test_a_name_that_is_made_of_other_words_does_not(tmp_path: Path) -> None:
     text = "1. Any person who keeps nuclear material (hereinafter “the keeper”).\n\n2. Fees are paid by the keeper."
     assert "nuclear-material" not in concepts_of_last(text, "keeper", "en", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "spoken"),
+    [
+        (
+            "en",
+            "1. The Nuclear Security Commission (NSC) sits.\n2. The NSC reports.",
+            "The NSC reports",
+            True,
+        ),
+        ("es", "1. La Autoridad Regulatoria Nuclear (ARN) actúa.\n2. La ARN informa.", "La ARN", True),
+        ("en", "1. The highly visible list (HVL) is kept.\n2. The HVL is read.", "The HVL is", False),
+        ("en", "1. Categories of the list (II) are kept.\n2. Of II more is said.", "Of II", False),
+        ("en", "1. The Commission sits (XYZ).\n2. The XYZ is read.", "The XYZ is", False),
+    ],
+)
+def test_an_abbreviation_is_read_as_its_name(
+    language: str, text: str, words: str, spoken: bool, tmp_path: Path
+) -> None:
+    assert ("body-words" in concepts_of_last(text, words, language, tmp_path)) is spoken
