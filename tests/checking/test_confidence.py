@@ -11,6 +11,11 @@ def test_a_cover_is_less_sure_in_a_law_not_made_for_the_instrument_and_when_show
     assert made > far > SURE_ENOUGH > general > confidence_of(Status.COVERED, 0.1, far=True, bare=True)
 
 
+def test_a_cover_is_surest_in_a_law_that_addresses_most_of_the_instrument() -> None:
+    surest, less = (confidence_of(Status.COVERED, share, far=False, bare=False) for share in (0.7, 0.6))
+    assert surest > less > SURE_ENOUGH
+
+
 def test_a_lack_is_surer_in_a_law_not_made_for_the_instrument() -> None:
     missing = [confidence_of(Status.MISSING, share, far=False, bare=False) for share in (0.1, 0.9)]
     assert missing[0] > SURE_ENOUGH > missing[1]
