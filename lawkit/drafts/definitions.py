@@ -89,7 +89,8 @@ class _Defining:
         above = self._provisions[provision.parent]
         if above.kind not in (Kind.PART, Kind.CHAPTER) or not self._known.heads_only_definitions(above.heading):
             return False
-        return self._known.definition.match(self._words) is not None
+        head = self._known.definition.match(self._words)  # "In this Act source means: …" only opens the list
+        return head is not None and not self._known.leads_definitions(head.group())
 
     def entry(self) -> list[Definition]:
         """An entry of a list: one term or several with one meaning."""

@@ -23,6 +23,11 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]{3,40}[)\]]\s+")
 _QUOTES = "“\"«„‘'「"
 _QUOTED = re.compile(r"[:：][-–—]*\s*(?=[“\"«„‘「])|[—–]\s?(?=[“\"«„‘])|[:：]\s+(?=\d{1,4}[A-Z]{1,2}\.\s)")
 _INSTRUCTION = 400  # characters before a quoted section in which the words that insert it stand
+_COLON = re.compile(r"[:：][-–—]*\s*")
+_AFTER_ENTRY = re.compile(r"[.;；。]\s+")
+_LEAD_OF_LIST = 300  # characters in which the list of a paragraph of definitions begins
+_NO_LIST = ("bullet", "para", "plain", "dash", "comma")
+_ENTRIES = 3  # a sentence may speak of two things under (a) and (b)
 _ENDS = '.;:,!?。；：，、؛،—–-)”’"»…|'
 _ASIDE = re.compile(r"(?<=[.;。；؛])\s*\([^()]{1,80}\)$")
 _SENTENCE_ENDS = ".。!?;；؛"
@@ -120,7 +125,32 @@ def _pieces(text: str, reader: LabelReader, phrases: Phrases) -> list[tuple[int,
         numbered = reader.read(text, at) or _BARE.match(text, at) or (at > match.end() and mark_at(text, at))
         if numbered or (at > match.end() and phrases.numbered_as.search(words)):
             return [(0, text[: match.end()].rstrip()), (match.end(), text[match.end() :])]
-    return [(0, text)]
+    starts = _run_on_terms(text, phrases)
+    ends = [*starts[1:], len(text)]
+    return [(start, text[start:end].rstrip()) for start, end in zip(starts, ends, strict=True)]
+
+
+def _run_on_terms(text: str, phrases: Phrases) -> list[int]:
+    """Where the entries of a list of definitions begin that was printed as one paragraph: "In this Act: 1. Source: …
+    2. User: …"; only 0 where the line is no such list."""
+    for colon in _COLON.finditer(text[:_LEAD_OF_LIST]):
+        first = mark_at(text, colon.end())
+        if first is None or not first.is_first or first.wrap in _NO_LIST:
+            continue
+        if not phrases.leads_definitions(text[: colon.end()]):
+            return [0]
+        starts, open_ = [colon.end()], first.readings
+        for gap in _AFTER_ENTRY.finditer(text, first.end):
+            mark = mark_at(text, gap.end())
+            if mark is None or mark.wrap != first.wrap:
+                continue
+            wanted = {(alphabet, (*value[:-1], value[-1] + 1)) for alphabet, value in open_}
+            going_on = tuple(reading for reading in mark.readings if reading in wanted)
+            if going_on:
+                starts.append(gap.end())
+                open_ = going_on
+        return [0, *starts] if len(starts) >= _ENTRIES else [0]
+    return [0]
 
 
 def _inspect(line: Line, reader: LabelReader) -> None:

@@ -300,7 +300,7 @@ _MARK = re.compile(
     | (?P<degree>\d{{1,3}}\s?(?:\.\s?[ºª]|[º°ª]){_BIS}\)?\.?)(?=\s|$|[A-ZÀ-Ý«"“(—–-])
     | (?P<close>(?:{_CLOSED})\s?[)）])(?=\s|$|[^\W\d_]|["«“‘(\[])
     | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?(?:\s?[-–—])?)(?=\s+[^\W\d_("«“]|\s*$)
-    | (?P<dotted>[IVX]{{1,6}}{_BIS}\s?\.\s?[-–—―─])(?=\s?[A-ZÀ-Ý«"“(\d])
+    | (?P<dotted>(?:[IVX]{{1,6}}|\d{{1,3}}|[a-zñA-Z]){_BIS}\s?\.\s?[-–—―─])(?=\s?[A-ZÀ-Ý«"“(\d])
     | (?P<dot>(?:{_DOTTED})\s?[.．])(?=\s|$|[A-ZÀ-Ý«"“(]|[^\x00-\x7f])
     | (?P<comma>(?:[一二三四五六七八九十]{{1,3}}|\d{{1,3}})、)
     | (?P<dash>(?:\d{{1,3}}(?:-[A-Z])?{_BIS}|[ء-ي]ـ?)\s?[-–—ـ])(?=\s|[^\W\d_a-zA-Z]|["«“A-Z(])
@@ -324,7 +324,7 @@ def mark_at(text: str, position: int) -> Mark | None:
     if not match:
         return None
     wrap = match.lastgroup or ""
-    if wrap == "dotted":  # "II.-Les" stands in one list with "III. Les"
+    if wrap == "dotted":  # "II.-Les" stands in one list with "III. Les", "1.- Autoridad" with "2. Titular"
         wrap = "dot"
     printed = match.group()
     if wrap == "plain":

@@ -159,6 +159,16 @@ def read(text: str, language: str = "en") -> Draft:
             "Pasal 1\nDalam Undang-Undang ini yang dimaksud dengan:\n1. Suar adalah lampu.\n2. Tiang adalah kayu.\nPasal 2\nSelesai.",
             ["Suar", "Tiang"],
         ),
+        (  # a consolidation that prints an article as one paragraph
+            "es",
+            "Título I Definiciones\nArtículo 1\nPara los efectos de la presente ley, se entenderá por: 1.- Farol: la fuente de luz. 2.- Poste: el apoyo de un farol: a) de madera. b) de hierro. 3.- Foco: parte del farol.\nArtículo 2\nFin.",
+            ["Farol", "Poste", "Foco"],
+        ),
+        (
+            "en",
+            "1. Terms\nIn this Act: (a) “lamp” means a light; (b) “post” means a pole; (c) “lane” means a way.\n2. End\nDone.",
+            ["lamp", "post", "lane"],
+        ),
     ],
 )
 def test_every_usual_form_of_definition_is_found(language: str, text: str, terms: list[str]) -> None:
