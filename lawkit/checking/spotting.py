@@ -32,6 +32,8 @@ from lawkit.sentences import marked
 
 USUAL_GAP = 5
 _ARABIC_ARTICLE = re.compile("[وفبك]{0,2}(?:ال|لل)")
+_ARABIC_ACT = re.compile("ت..ي.|ت.ا..|ت...|ا.{3,5}ا.")  # the measures of nouns of action: تصدير، تداول، تصرف، استيراد
+_ARABIC_ANY = re.compile("[وفبلك]?(?:اي|اية|كل|كافة|جميع|ايا من|اي من)")
 BETWEEN_PHRASES = "\ue000"  # a sign that no phrase has
 Run = tuple[list[int], list[int]]  # the stems and the forms of the words of a phrase
 
@@ -308,7 +310,11 @@ class Spotter:
             found[term] = [
                 self._spot(tokens, (first, last), 0)
                 for first, last in places
-                if last - first > 1 or (self._per_word == 1 and _same_word(term, tokens.words(first, last)))
+                if last - first > 1
+                or (
+                    self._per_word == 1
+                    and _same_word(term, tokens.words(first, last), tokens.words(first - 1, first) if first else "")
+                )
             ]
         return found
 
@@ -320,11 +326,13 @@ class Spotter:
         return Spot(start, end, first, last, mask)
 
 
-def _same_word(term: str, word: str) -> bool:
+def _same_word(term: str, word: str, before: str) -> bool:
     """Whether a word is a form of a term of one word; "Regulator" and "regulations" only share their stem."""
     term, word = _plain(term), _plain(word)
     if term.startswith("ال") and not _ARABIC_ARTICLE.match(word):
-        return False  # "الهيئة" is the Authority, "على هيئة خام" is "in the form of ore"
+        # "الهيئة" is the Authority, "على هيئة خام" is "in the form of ore"; but "تداول السلع" is the trade that
+        # "التداول" defines (a noun of action stands before its object without the article), "أي سلعة" any such good
+        return bool(_ARABIC_ACT.fullmatch(term[2:]) or _ARABIC_ANY.fullmatch(_plain(before)))
     if not term.isascii():
         return True  # other scripts put signs before a word, too
     shared = min(len(term), len(word)) - 1

@@ -119,6 +119,7 @@ class _Defining:
                 if _joins(head, m.start())
             ]
             spans = quoted or spans
+        spans = [side for span in spans for side in _sides(span, self._text)]
         end_of_head = match.end()
         if _is_naming(match.group(), known):
             verb = known.defining.search(words, match.end(), match.end() + 120)
@@ -313,6 +314,15 @@ def _joins(head: str, at: int) -> bool:
     return (
         not before or before[-1] in '”"»’,、' or len(before) < 12 or bool(re.search(r"[”\"»’]\s*\W*\w{1,4}$", before))
     )
+
+
+def _sides(span: Span, text: str) -> list[Span]:
+    """The two forms of a term that are parted by a slash, "Source/Sources", each of them a term; else the term."""
+    start, _ = span
+    sides = re.fullmatch(r"([^/]*[^\W\d]{3})(\s?/\s?)([^\W\d]{3}[^/]*)", text[slice(*span)])
+    if sides is None:
+        return [span]
+    return [(start, start + sides.end(1)), (start + sides.start(3), start + sides.end(3))]
 
 
 def _term_span(match: re.Match[str], words: str, start: int) -> Span:

@@ -124,3 +124,12 @@ def test_a_russian_phrase_is_met_with_the_comma_that_spelling_asks_for() -> None
     assert spotted("ru", "в случаях, предусмотренных договором Республики", entry)
     assert spotted("ru", "в случаях предусмотренных договором", entry)
     assert not spotted("ru", "в случаях; предусмотренных договором", entry)
+
+
+def test_an_arabic_noun_of_action_and_any_such_thing_are_uses_of_a_term_that_has_the_article() -> None:
+    masks = Masks({"lamp": Concept(id="lamp", definition="x")})
+    spotter = Spotter("ar", {"lamp": ConceptWords(concept="lamp", words=("مصباح",))}, masks)
+    text = "التداول: البيع. الهيئة: هيئة الرقابة. يحظر تداول الورق. المادة على هيئة خام. يحظر تداول أي هيئة."
+    uses = spotter.term_spots(spotter.tokens(text), ["التداول", "الهيئة"])
+    assert [text[spot.start : spot.end] for spot in uses["التداول"]] == ["التداول", "تداول", "تداول"]
+    assert [spot.start for spot in uses["الهيئة"]] == [text.index("الهيئة"), text.rindex("هيئة")]

@@ -179,6 +179,22 @@ def test_every_usual_form_of_definition_is_found(language: str, text: str, terms
         assert definition.body
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "terms"),
+    [
+        ("en", "1. Terms\nIn this Act-\n“lamp/lamps” means a light.\n2. End\nDone.", ["lamp", "lamps"]),
+        (
+            "ar",
+            "المادة 1\nيقصد بالكلمات التالية المعاني المبينة:\nالمنارة/المنارات: ضوء.\nالعمود: خشب.\nالمادة 2\nانتهى.",
+            ["المنارة", "المنارات", "العمود"],
+        ),
+        ("fr", "Article 1\nOn entend par :\nkV/h : une mesure.\nArticle 2\nFin.", ["kV/h"]),
+    ],
+)
+def test_a_slash_between_two_words_parts_two_terms(language: str, text: str, terms: list[str]) -> None:
+    assert [d.term for d in read(text, language).definitions] == terms
+
+
 def test_the_meaning_includes_the_items_of_its_list() -> None:
     draft = read("1. Terms\nIn this Act-\n“lamp” means-\n(a) a light; or\n(b) a torch.\n2. End\nDone.")
     assert draft.words_of(draft.definitions[0].body).endswith("a light; or a torch.")
