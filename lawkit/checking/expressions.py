@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from lawkit.checking.spots import Spot
 
@@ -64,6 +64,10 @@ class Index(Protocol):
         ...
 
 
+Side = Literal["term", "body", "head"]
+"""A side of a definition: the term, what it means, the first words of what it means."""
+
+
 class View(Protocol):
     """A stretch of law to hold an expression against."""
 
@@ -87,6 +91,11 @@ class View(Protocol):
     @property
     def body(self) -> View | None:
         """What the term means, where the stretch is a definition."""
+        ...
+
+    @property
+    def head(self) -> View | None:
+        """The first words of what the term means, which say what kind of thing it is."""
         ...
 
     @property
@@ -348,13 +357,13 @@ class Near(_Compound):
 
 @dataclass(slots=True, eq=False)
 class OfDefinition(Expression):
-    """A condition on one side of a definition: the term, or what it means."""
+    """A condition on one side of a definition: the term, what it means, or the first words of what it means."""
 
     part: Expression
-    of_term: bool
+    side: Side
 
     def _side(self, view: View) -> View | None:
-        return view.term if self.of_term else view.body or view
+        return view.body or view if self.side == "body" else view.term if self.side == "term" else view.head
 
     def asks_names(self) -> bool:
         return self.part.asks_names()
@@ -369,7 +378,7 @@ class OfDefinition(Expression):
 
     def able(self, index: Index) -> int:
         # What the part forbids may stand on the other side, so that only what it needs can be told from the whole.
-        found = index.with_term if self.of_term else index.everyone
+        found = index.with_term if self.side == "term" else index.everyone
         for concepts in self.part.needed():
             found &= index.speaking(concepts)
         return found

@@ -15,6 +15,7 @@ from lawkit.checking.joining import joined_spans
 from lawkit.checking.languages import letters_per_sign, noun_stands_last
 from lawkit.checking.readings import Answers, Reading
 from lawkit.checking.spots import Spot, Spots
+from lawkit.checking.terms import first_words
 from lawkit.drafts.draft import Definition, Draft, Kind, Provision, Reference, Span
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class Law:
                 spans = (definition.term_span, *_with_linking_words(definition))
                 reading = self.read(spans)
                 reading.term, reading.body = self.read(spans[:1]), self.read(spans[1:])
+                reading.head = self.read(first_words(definition, self.draft.language))
                 units.append(Unit(self, provision, spans, True, reading))
         return units
 

@@ -10,6 +10,7 @@ An expression is one of
     {near: [a, b], words: 12}             all of them within a run of so many words
     {order: [a, b], words: 12}            the same, and in this order
     {term: a}  {body: a}                  a definition's term (its meaning) meets it; elsewhere `term` is never met
+    {head: a}                             the first words of a definition's meaning meet it; elsewhere it is never met
     {section: E}                          the whole section in which the provision stands meets E
     {names: [cppnm-a.7.1.a, ...]}         the provision refers to the sections that carry all of these obligations
                                           (as far as the law addresses them); {names: [...], least: 1} to some of them
@@ -38,10 +39,13 @@ from lawkit.checking.expressions import (
     NoneOf,
     OfDefinition,
     OfSection,
+    Side,
 )
 from lawkit.sentences import marked
 
 ASKS_OBLIGATIONS = ("names", "elsewhere", "addressed", "each")  # keys whose value is a list of obligation ids
+
+SIDES: tuple[Side, ...] = ("term", "body", "head")  # of a definition
 
 Known = dict[str, Expression]
 """What was compiled before, by how it is written: what several rules ask in the same words is one object."""
@@ -98,9 +102,9 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
         return Near(listed("near"), int(source["words"]), ordered=False)
     if keys == {"order", "words"}:
         return Near(listed("order"), int(source["words"]), ordered=True)
-    if keys == {"term"} or keys == {"body"}:
-        side = "term" if keys == {"term"} else "body"
-        return OfDefinition(compile_expression(source[side], meaning_of, known), of_term=side == "term")
+    for side in SIDES:
+        if keys == {side}:
+            return OfDefinition(compile_expression(source[side], meaning_of, known), side)
     if keys == {"section"}:
         return OfSection(compile_expression(source["section"], meaning_of, known))
     if keys in ({"names"}, {"names", "least"}):
@@ -113,7 +117,7 @@ def _compile_mapping(source: dict[str, Any], meaning_of: Callable[[str], Express
         return Each(tuple(source["each"]), compile_expression(source["show"], meaning_of, known), source["within"])
     if len(keys) > 1 and keys <= {"any", "all", "none"}:
         return AllOf(tuple(compile_expression({key: source[key]}, meaning_of, known) for key in source))
-    expected = "any, all, none, near, order, least, term, body, section, names, elsewhere, addressed or each"
+    expected = "any, all, none, near, order, least, term, body, head, section, names, elsewhere, addressed or each"
     raise ValueError(
         marked("unknown keys {keys}; expected {expected}", keys=", ".join(sorted(keys)), expected=expected)
     )
@@ -137,7 +141,7 @@ def speaks_of_definitions(source: Any) -> bool:
     if isinstance(source, (list, tuple)):
         return any(speaks_of_definitions(part) for part in source)
     if isinstance(source, dict):
-        return not source.keys().isdisjoint(("term", "body")) or any(map(speaks_of_definitions, source.values()))
+        return not source.keys().isdisjoint(SIDES) or any(map(speaks_of_definitions, source.values()))
     return False
 
 

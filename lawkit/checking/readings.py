@@ -38,7 +38,7 @@ class Reading:
 
     __slots__ = (
         *("_named_by_sections", "_passed_on", "_places", "_references", "_spots", "_within"),
-        *("body", "found", "home", "law", "mask", "naming", "pieces", "spans", "term"),
+        *("body", "found", "head", "home", "law", "mask", "naming", "pieces", "spans", "term"),
     )
 
     def __init__(self, spots: Spots, spans: Sequence[Span], law: Law | None = None) -> None:
@@ -48,7 +48,8 @@ class Reading:
         self.pieces = spots.pieces(spans)
         self.mask = spots.mask(self.pieces)
         self.term: Reading | None = None  # of a definition: the defined term,
-        self.body: Reading | None = None  # and what it means
+        self.body: Reading | None = None  # and what it means,
+        self.head: Reading | None = None  # of which the first words say what kind of thing it is
         self.home: tuple[Law, int] | None = None  # the law and the section that it stands in
         self.found: dict[int, list[Spot]] = {}  # what expressions found in it, by their identity
         self.naming: dict[str, tuple[Sequence[Unit], bool]] = {}  # whether it names the carriers of an obligation

@@ -10,7 +10,7 @@ from operator import or_
 
 from lawkit.checking.expressions import Expression
 from lawkit.checking.force import WordsInForce
-from lawkit.checking.languages import letters_per_sign, words_in
+from lawkit.checking.languages import letters_per_sign, noun_stands_last, words_in
 from lawkit.checking.readings import Reading
 from lawkit.checking.spots import Spot, Spots
 from lawkit.checking.spotting import Masks, Spotter, Tokens
@@ -22,6 +22,7 @@ LONGEST_ALIAS = 30  # words of a definition that may be no more than another nam
 ALIAS_WORDS = 3  # words besides the concept in a definition that only gives it another name
 LONGEST_TERM = 8  # words
 LONGEST_ARTICLE = 3  # letters
+LONGEST_HEAD = 48  # letters with which a definition says what kind of thing a term is
 WORDS_A_LETTER = 3  # words of a name for each of its initials
 BODIES = ("body-words", "public-body", "competent-authority", "iaea", "international-organisation")
 ANY = -1  # the bits of all concepts
@@ -113,6 +114,17 @@ def _touched(draft: Draft, cited: Sequence[tuple[Span, ...]], starts: Sequence[i
     ]
 
 
+def first_words(definition: Definition, language: str) -> tuple[Span, ...]:
+    """The words with which the meaning of a term begins: they name the kind of thing that it is.
+
+    In a language whose nouns stand behind all that describes them that is the whole meaning.
+    """
+    if noun_stands_last(language):
+        return tuple(definition.body)
+    longest = LONGEST_HEAD // letters_per_sign(language)
+    return tuple((start, min(end, start + longest)) for start, end in definition.body[:1])
+
+
 def _cited(in_force: WordsInForce, definition: Definition) -> tuple[Span, ...]:
     """The spans of the provisions to which a definition refers."""
     references = in_force.references_in(definition.body)
@@ -130,7 +142,9 @@ def _meaning(
     defined_by: Mapping[str, Meaning],
 ) -> int:
     own = Reading(spots, definition.body)
+    own.head = Reading(spots, first_words(definition, draft.language))
     through = Reading(spots, [*definition.body, *cited]) if cited else own
+    through.head = own.head
     reading = own if own.mask else through  # "the meaning given by section 5" says nothing itself
     mask = 0
     for name, meaning in defined_by.items():
