@@ -89,8 +89,8 @@ def with_terms(
 
 
 def _read_of(definition: Definition) -> tuple[Span, ...]:
-    """The words of a definition that say what its term means, with those that lead up to them."""
-    return ((definition.term_span[1], definition.body[0][0]), *definition.body) if definition.body else ()
+    """The words of a definition: its term, what it means and the words between them."""
+    return ((definition.term_span[0], definition.body[0][0]), *definition.body) if definition.body else ()
 
 
 def _within(spots: Sequence[Spot], spans: Iterable[Span]) -> list[Spot]:
@@ -117,9 +117,10 @@ def _touched(draft: Draft, cited: Sequence[tuple[Span, ...]], starts: Sequence[i
 def first_words(definition: Definition, language: str) -> tuple[Span, ...]:
     """The words with which the meaning of a term begins: they name the kind of thing that it is.
 
-    In a language whose nouns stand behind all that describes them that is the whole meaning.
+    That is the whole of it where the noun comes last: in some languages, and before a name given in passing ("the Board
+    of Radiation Protection (hereinafter “the Board”)").
     """
-    if noun_stands_last(language):
+    if noun_stands_last(language) or definition.named_in_passing:
         return tuple(definition.body)
     longest = LONGEST_HEAD // letters_per_sign(language)
     return tuple((start, min(end, start + longest)) for start, end in definition.body[:1])
@@ -142,9 +143,10 @@ def _meaning(
     defined_by: Mapping[str, Meaning],
 ) -> int:
     own = Reading(spots, definition.body)
-    own.head = Reading(spots, first_words(definition, draft.language))
     through = Reading(spots, [*definition.body, *cited]) if cited else own
-    through.head = own.head
+    for one in (own, through):
+        one.term = Reading(spots, [definition.term_span])
+        one.head = Reading(spots, first_words(definition, draft.language))
     reading = own if own.mask else through  # "the meaning given by section 5" says nothing itself
     mask = 0
     for name, meaning in defined_by.items():
