@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lawkit.checking.assessment import Assessment, Evidence
+from lawkit.checking.notation import SIDES
 from lawkit.library.content import Obligation, ObligationRule
 from lawkit.library.loader import Library
 from lawkit.reports.view import UNSURE, Translate, state_of
@@ -70,6 +71,24 @@ def _quotes(evidence: tuple[Evidence, ...]) -> list[str]:
     ]
 
 
+def _of_obligations(key: str, words: str) -> str:
+    if key == "names":
+        return marked("a reference to what carries {words}", words=words)
+    if key == "elsewhere":
+        return marked("a reference to other provisions than those that carry {words}", words=words)
+    return marked("the law addresses {words}", words=words)
+
+
+def _of_a_side(key: str, words: str) -> str:
+    if key == "term":
+        return marked("in the defined term: {words}", words=words)
+    if key == "body":
+        return marked("in the meaning: {words}", words=words)
+    if key == "head":
+        return marked("in the first words of the meaning: {words}", words=words)
+    return marked("anywhere in the section: {words}", words=words)
+
+
 def in_words(expression: Any, translate: Translate = str) -> str:
     """An expression over concepts as a person would say it."""
 
@@ -102,12 +121,17 @@ def in_words(expression: Any, translate: Translate = str) -> str:
             else:
                 said = marked("{words}, one after the other (within {number} words)", **within)
             pieces.append(translate(said))
-        elif key == "names":
-            pieces.append(translate(marked("a reference to what carries {words}", words=", ".join(value))))
-        elif key == "term":
-            pieces.append(translate(marked("in the defined term: {words}", words=in_words(value, translate))))
-        elif key == "body":
-            pieces.append(translate(marked("in the meaning: {words}", words=in_words(value, translate))))
+        elif key in ("names", "elsewhere", "addressed"):
+            words = ", ".join(value)
+            if "least" in expression:
+                words = translate(marked("at least {number} of: {words}", number=expression["least"], words=words))
+            pieces.append(translate(_of_obligations(key, words)))
+        elif key == "each":
+            shown = in_words(expression["show"], translate)
+            said = marked("of each of {duties} that the law addresses: {words}", duties=", ".join(value), words=shown)
+            pieces.append(translate(said))
+        elif key in (*SIDES, "section"):
+            pieces.append(translate(_of_a_side(key, in_words(value, translate))))
         elif key == "all":
             pieces.append(in_words(value, translate))
     return both.join(pieces)

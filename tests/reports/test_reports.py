@@ -13,11 +13,12 @@ from lxml import html
 
 from lawkit.checking.assessment import Assessment
 from lawkit.checking.check import check
+from lawkit.checking.notation import concepts_of, obligations_of
 from lawkit.kits.plain import clause_texts
 from lawkit.library.loader import Library, load
 from lawkit.localization.chosen_instruments import not_yet_binding
 from lawkit.localization.messages import translator
-from lawkit.reports.explanation import explain
+from lawkit.reports.explanation import explain, in_words
 from lawkit.reports.html_report import as_html
 from lawkit.reports.json_report import as_data
 from lawkit.reports.outline import outline
@@ -185,6 +186,15 @@ def test_an_explanation_says_what_was_found_and_what_was_looked_for_in_vain() ->
     assert "[ ]" in text
     assert "looked for" in text
     assert "1(1)" in text
+
+
+def test_an_explanation_leaves_out_nothing_that_a_rule_asks_for() -> None:
+    for rule in library().rules.values():
+        asked = [*rule.addressed, *(one.when for one in rule.elements), *(one.when for one in rule.narrowed)]
+        for expression in asked:
+            said = in_words(expression)
+            named = [*concepts_of(expression), *obligations_of(expression)]
+            assert [one for one in named if one not in said] == [], f"{rule.obligation}: {said}"
 
 
 def test_an_unsupported_obligation_is_explained_as_undecided() -> None:
