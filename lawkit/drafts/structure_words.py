@@ -16,7 +16,7 @@ from lawkit.library.paths import content_root
 class NumberedWord(BaseModel):
     """A word that stands with a number: "Article 5", "Part II", "第三章", "الفصل الأول"."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     words: list[str]
     locator: str = "{n}"  # how a provision is cited; {n} is its number as printed, {d} the same in digits
@@ -31,7 +31,7 @@ class NumberedWord(BaseModel):
 class Nouns(BaseModel):
     """The nouns by which a law points to its own parts, by what they point to."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     section: list[str] = Field(default_factory=list)
     subsection: list[str] = Field(default_factory=list)
@@ -46,7 +46,7 @@ class Nouns(BaseModel):
 class References(BaseModel):
     """How a language writes references."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     nouns: Nouns = Field(default_factory=Nouns)
     this: list[str] = Field(default_factory=list)  # "this", "the present"
@@ -78,7 +78,7 @@ class Insertion(BaseModel):
     items where the law itself has none to follow; an empty one stands for paragraphs without numbers.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     number: str = "{n}{A}"
     section: str = "{n}. "  # the number of a section in a law that has no other
@@ -89,7 +89,7 @@ class Insertion(BaseModel):
 class StructureWords(BaseModel):
     """Everything the structure reader knows of one language."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     language: str
     sections: list[NumberedWord] = Field(default_factory=list)

@@ -37,7 +37,7 @@ Pinpoint = Annotated[Text, Translatable("citation", rf"\b(?!(?:{_PLAIN_PLACE})\b
 class Content(BaseModel):
     """A piece of content; unknown keys are faults, and nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Binding(StrEnum):
