@@ -76,7 +76,7 @@ def chromium() -> Iterator[playwright.Browser]:
 
 def until(page: playwright.Page, condition: str) -> None:
     """Waits for a condition in the page; Playwright's own way needs `eval`, which the pages do not allow."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 90  # a machine that does other work, too, may be slow
     while not page.evaluate(condition):
         assert time.monotonic() < end, condition
         page.wait_for_timeout(50)
