@@ -217,11 +217,10 @@ class Judge:
             units = some & wide.units[place]
             if units and expression.holds(wide.readings[place]):
                 numbers = numbers_in(units)
-                units_here = {n: self._units[n] for n in numbers}
                 numbers.sort(
                     key=lambda n: (
-                        not self._holds(expression, units_here[n]),  # what says it alone comes first
-                        -(units_here[n].reading.mask & bits).bit_count(),
+                        not self._holds(expression, self._units[n]),  # what says it alone comes first
+                        -(self._units[n].reading.mask & bits).bit_count(),
                         n,
                     )
                 )

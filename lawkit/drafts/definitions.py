@@ -234,7 +234,7 @@ class _Defining:
                 if known.unspaced and (verb := _goes_on(known.words.language).match(self._text, span[1], end)):
                     meant = self._body(verb.end())
                 scope = _scope_named(words, self._provision, self._provisions, known.words.language)
-                found.append(replace(self._defined(span, meant), scope=scope))
+                found.append(self._defined(span, meant, scope))
         return found
 
     def defined_by(self, head: re.Match[str], body: tuple[Span, ...] | None = None) -> Definition:
@@ -242,8 +242,9 @@ class _Defining:
         span = trimmed(self._text, *_term_span(head, self._words, self._start))
         return self._defined(span, self._body(self._start + head.end()) if body is None else body)
 
-    def _defined(self, span: Span, body: tuple[Span, ...]) -> Definition:
-        return Definition(_clean(self._text[slice(*span)]), self._provision.index, span, body, self._scope)
+    def _defined(self, span: Span, body: tuple[Span, ...], scope: int | None = None) -> Definition:
+        term = _clean(self._text[slice(*span)])
+        return Definition(term, self._provision.index, span, body, self._scope if scope is None else scope)
 
     def _body(self, after: int) -> tuple[Span, ...]:
         """All that the provision and what stands below it say behind an offset."""
